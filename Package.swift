@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets from top to bottom are the data flow: bytes -> tokens -> packs -> analysis -> statistics -> views.
+// An arrow may only point up this list; Scripts/check-imports.sh verifies every `import` against it.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "verbatim",
+  products: [
+    .library(name: "Verbatim", targets: ["Verbatim"]),
+    .executable(name: "verbatim", targets: ["VerbatimCommand"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+    .target(name: "CICUShim", dependencies: ["CICU"]),
+    .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .target(name: "CLexiconData"),
+    library("VerbatimModel"),
+    library("UnicodeText", ["CICUShim", "VerbatimModel"]),
+    library("LanguagePacks", ["CLexiconData", "CStemmer", "UnicodeText", "VerbatimModel", yams]),
+    library("TextAnalysis", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    library("RootCause", ["VerbatimModel"]),
+    library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
+    library("CommentSources", ["UnicodeText", "VerbatimModel"]),
+    library("VerbatimReports", ["RootCause", "TextAnalysis", "VerbatimModel"]),
+    library(
+      "Verbatim",
+      ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    .executableTarget(
+      name: "VerbatimCommand",
+      dependencies: ["Verbatim", "VerbatimReports", argumentParser],
+      swiftSettings: strict),
+  ],
+  cLanguageStandard: .c2x
+)

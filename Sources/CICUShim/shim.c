@@ -1,0 +1,1 @@
+int verbatim_shim_placeholder;

@@ -1,0 +1,1 @@
+int verbatim_lexicon_placeholder;

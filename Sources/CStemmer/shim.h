@@ -1,0 +1,2 @@
+// Snowball has no pkg-config file; the module map names the library.
+#include <libstemmer.h>

@@ -1,0 +1,57 @@
+/// A named range of answers on a scale, such as "detractor 0–6".
+public struct ScoreBand: Sendable, Hashable {
+  /// The stable id that output and `--band` use: `detractor`, `high-effort`, …
+  public let id: String
+  /// The lowest answer in the band, in scale points.
+  public let low: Double
+  /// The highest answer in the band, in scale points.
+  public let high: Double
+
+  public init(id: String, low: Double, high: Double) {
+    self.id = id
+    self.low = low
+    self.high = high
+  }
+}
+
+/// A kind of question: which answers exist, how they fall into bands, and which figure heads the report.
+///
+/// Bands are ordered from the lowest (worst) to the highest (best), whatever the direction of the answers.
+public struct Scale: Sendable, Hashable {
+  /// The figure that sums up a set of answers.
+  public enum Headline: String, Sendable, Hashable {
+    /// 100 · (share of the highest band − share of the lowest band): NPS and net sentiment.
+    case net
+    /// 100 · share of the highest band: CSAT % and custom bands.
+    case shareHighest
+    /// 100 · share of the lowest band: DSAT %.
+    case shareLowest
+    /// The mean answer in scale points: CES.
+    case mean
+  }
+
+  /// The stable id that `--scale` takes: `nps`, `csat`, `ces`, …
+  public let id: String
+  /// What the headline figure is.
+  public let headline: Headline
+  /// The bands, lowest (worst) first; never empty.
+  public let bands: [ScoreBand]
+
+  public init(id: String, headline: Headline, bands: [ScoreBand]) {
+    self.id = id
+    self.headline = headline
+    self.bands = bands
+  }
+
+  /// The index of the band that holds `score`, or nil when the score lies outside every band.
+  ///
+  /// An answer between two bands (6.5 on NPS) belongs to the lower one, as rounding it up would flatter.
+  public func band(of score: Double) -> Int? {
+    guard let first = bands.first, let last = bands.last, score >= first.low, score <= last.high
+    else { return nil }
+    return bands.lastIndex { score >= $0.low }
+  }
+
+  /// Whether a higher headline is worse, as with DSAT %.
+  public var isHigherWorse: Bool { headline == .shareLowest }
+}
