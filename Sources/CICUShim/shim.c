@@ -1,1 +1,0 @@
-int verbatim_shim_placeholder;

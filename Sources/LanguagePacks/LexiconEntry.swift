@@ -1,0 +1,70 @@
+/// What a lexicon entry does to the sentiment of a comment.
+public enum LexiconRole: UInt8, Sendable, CaseIterable {
+  /// It carries a valence: `sentiment.tsv`, `learned.tsv`.
+  case sentiment
+  /// It carries a valence when it is denied: `negated.tsv`.
+  case negated
+  /// It is marked sarcasm with a valence: `sarcasm.tsv`.
+  case sarcasm
+  /// It turns a valence round: `negators.tsv`.
+  case negator
+  /// It strengthens a valence: `intensifiers.tsv`.
+  case intensifier
+  /// It weakens a valence: `diminishers.tsv`.
+  case diminisher
+  /// It weighs the clauses before and after it: `contrast.tsv`.
+  case contrast
+  /// It marks a wish or condition: `irrealis.tsv`.
+  case irrealis
+  /// It makes too much of what follows: `excess.tsv`.
+  case excess
+  /// It moves praise to the past: `former.tsv`.
+  case former
+
+  /// Whether the entry itself scores.
+  public var carriesValence: Bool { self == .sentiment || self == .negated || self == .sarcasm }
+}
+
+/// The words that a negator reaches.
+public enum NegationScope: String, Sendable {
+  /// What follows in the clause.
+  case next
+  /// What precedes in the clause.
+  case prev
+  /// What follows, else what precedes.
+  case both
+}
+
+/// One line of a lexicon file.
+public struct LexiconEntry: Sendable {
+  /// What it does.
+  public let role: LexiconRole
+  /// The term as written in the file.
+  public let term: String
+  /// What the term matches.
+  public let pattern: TermPattern
+  /// The valence (−4…4) or factor.
+  public let value: Double
+  /// The second factor of a contrast word (for the clause after it); 1 elsewhere.
+  public let second: Double
+  /// What a negator reaches; `.both` elsewhere.
+  public let scope: NegationScope
+  /// The file the entry stands in, below the lexicon folder.
+  public let file: String
+  /// The line in that file, counted from 1.
+  public let line: Int
+
+  public init(
+    role: LexiconRole, term: String, pattern: TermPattern, value: Double, second: Double = 1,
+    scope: NegationScope = .both, file: String, line: Int
+  ) {
+    self.role = role
+    self.term = term
+    self.pattern = pattern
+    self.value = value
+    self.second = second
+    self.scope = scope
+    self.file = file
+    self.line = line
+  }
+}

@@ -1,0 +1,88 @@
+internal import CLexiconData
+internal import Foundation
+
+/// Where lexicon files come from: those inside the program, with a folder laid over them.
+///
+/// A language folder that has a `language.json` is complete and takes the place of the built-in one; without it, its
+/// entries are added to the built-in ones and win where they are the same.
+public struct LexiconFiles: Sendable {
+  /// One file with its bytes.
+  public struct File: Sendable {
+    /// The name below the lexicon folder, such as `nl/negators.tsv`.
+    public let name: String
+    /// The content.
+    public let bytes: [UInt8]
+    /// Whether it came from a folder the user gave.
+    public let isOverlay: Bool
+  }
+
+  /// The folder that was laid over the built-in files, if any.
+  public let folder: String?
+  private let overlay: [String: [UInt8]]
+
+  /// The files inside the program alone.
+  public static let embedded = LexiconFiles(folder: nil, overlay: [:])
+
+  private init(folder: String?, overlay: [String: [UInt8]]) {
+    self.folder = folder
+    self.overlay = overlay
+  }
+
+  /// The built-in files with those of `folder` laid over them.
+  public init(folder: String) throws(LexiconError) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue else {
+      throw LexiconError(
+        file: folder, problem: "there is no such lexicon folder", remedy: "give --lexicons a folder with nl/, sv/, en/ … inside")
+    }
+    var overlay: [String: [UInt8]] = [:]
+    let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".tsv") || name.hasSuffix(".txt") || name.hasSuffix(".json") || name.hasSuffix(".yaml") {
+      guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
+        throw LexiconError(file: folder + "/" + name, problem: "the file cannot be read", remedy: "check its permissions")
+      }
+      overlay[name] = [UInt8](data)
+    }
+    self.init(folder: folder, overlay: overlay)
+  }
+
+  /// The codes of the languages there are, in alphabetical order.
+  public var languages: [String] {
+    var codes = Set<String>()
+    for name in Self.embeddedNames + Array(overlay.keys) where name.hasSuffix("/language.json") {
+      codes.insert(String(name.dropLast("/language.json".count)))
+    }
+    return codes.sorted()
+  }
+
+  /// The files with this name, the built-in one first; the overlay's alone where it replaces.
+  public func files(_ name: String) -> [File] {
+    var found: [File] = []
+    let language = name.split(separator: "/").first.map(String.init) ?? ""
+    let isReplaced = overlay["\(language)/language.json"] != nil
+    if !isReplaced, let bytes = Self.embeddedBytes(name) {
+      found.append(File(name: name, bytes: bytes, isOverlay: false))
+    }
+    if let bytes = overlay[name] {
+      found.append(File(name: (folder.map { $0 + "/" } ?? "") + name, bytes: bytes, isOverlay: true))
+    }
+    return found
+  }
+
+  /// The file that is in force under this name, or nil.
+  public func file(_ name: String) -> File? { files(name).last }
+
+  /// The names of all files inside the program, in order.
+  public static let embeddedNames: [String] = (0..<Int(verbatim_lexicon_count())).compactMap { index in
+    verbatim_lexicon_name(Int32(index)).map { String(cString: $0) }
+  }
+
+  private static let embeddedIndex = Dictionary(
+    uniqueKeysWithValues: embeddedNames.enumerated().map { ($1, Int32($0)) })
+
+  /// The bytes of a built-in file.
+  public static func embeddedBytes(_ name: String) -> [UInt8]? {
+    guard let index = embeddedIndex[name], let bytes = verbatim_lexicon_bytes(index) else { return nil }
+    return Array(UnsafeBufferPointer(start: bytes, count: Int(verbatim_lexicon_size(index))))
+  }
+}

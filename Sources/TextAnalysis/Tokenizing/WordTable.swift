@@ -1,0 +1,148 @@
+/// The distinct words a worker has seen, each with a small integer id.
+///
+/// Words are stored in folded form. Everything that is known of a word lives in arrays indexed by its id, so that the
+/// rest of the analysis works on integers. The table is owned by one worker and emptied when it grows past a bound.
+struct WordTable: ~Copyable {
+  private var slots: UnsafeMutablePointer<Slot>
+  private var slotMask: Int
+  private var bytes: UnsafeMutablePointer<UInt8>
+  private var bytesUsed = 0
+  private var bytesCapacity: Int
+  private var words: UnsafeMutablePointer<Entry>
+  private var wordsCapacity: Int
+  /// How many distinct words there are; ids run from 0 to `count - 1`.
+  private(set) var count = 0
+
+  /// A hash slot: the upper half of the hash and the word's id plus one; zero means empty.
+  private struct Slot {
+    var tag: UInt32 = 0
+    var id: UInt32 = 0
+  }
+
+  private struct Entry {
+    var offset: Int
+    var length: Int
+  }
+
+  init() {
+    slotMask = (1 << 15) - 1
+    slots = .allocate(capacity: slotMask + 1)
+    slots.initialize(repeating: Slot(), count: slotMask + 1)
+    bytesCapacity = 1 << 17
+    bytes = .allocate(capacity: bytesCapacity)
+    wordsCapacity = 1 << 14
+    words = .allocate(capacity: wordsCapacity)
+  }
+
+  deinit {
+    slots.deallocate()
+    bytes.deallocate()
+    words.deallocate()
+  }
+
+  /// The id of a folded word, new if it has not been seen. `hash` is ``hash(_:_:)`` of the same bytes.
+  mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    var index = Int(truncatingIfNeeded: hash) & slotMask
+    while true {
+      let slot = slots[index]
+      if slot.id == 0 { break }
+      if slot.tag == tag {
+        let entry = words[Int(slot.id) - 1]
+        if entry.length == length && equal(bytes + entry.offset, word, length) { return Int32(slot.id) - 1 }
+      }
+      index = (index + 1) & slotMask
+    }
+    return insert(word, length, tag: tag, at: index)
+  }
+
+  /// The id of a folded word given as bytes.
+  mutating func intern(_ word: [UInt8]) -> Int32 {
+    word.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return -1 }
+      return intern(base, buffer.count, hash: Self.hash(base, buffer.count))
+    }
+  }
+
+  /// The folded word behind an id.
+  func text(_ id: Int32) -> String {
+    let entry = words[Int(id)]
+    return String(
+      decoding: UnsafeBufferPointer(start: bytes + entry.offset, count: entry.length), as: UTF8.self)
+  }
+
+  /// Forgets all words; ids given before are void.
+  mutating func removeAll() {
+    slots.update(repeating: Slot(), count: slotMask + 1)
+    bytesUsed = 0
+    count = 0
+  }
+
+  /// FNV-1a over the bytes with a final mix; the scanner computes the same while it folds.
+  static func hash(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    var hash = hashSeed
+    for i in 0..<length { hash = hashStep(hash, word[i]) }
+    return hashFinish(hash)
+  }
+
+  static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  @inline(__always) static func hashStep(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  @inline(__always) static func hashFinish(_ hash: UInt64) -> UInt64 {
+    let mixed = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ (mixed >> 29)
+  }
+
+  @inline(__always)
+  private func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+    for i in 0..<length where a[i] != b[i] { return false }
+    return true
+  }
+
+  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, tag: UInt32, at index: Int) -> Int32 {
+    if bytesUsed + length > bytesCapacity { growBytes(toHold: bytesUsed + length) }
+    if count == wordsCapacity { growWords() }
+    (bytes + bytesUsed).update(from: word, count: length)
+    (words + count).initialize(to: Entry(offset: bytesUsed, length: length))
+    bytesUsed += length
+    count += 1
+    slots[index] = Slot(tag: tag, id: UInt32(count))
+    if count * 2 > slotMask { growSlots() }
+    return Int32(count - 1)
+  }
+
+  private mutating func growBytes(toHold needed: Int) {
+    let capacity = max(bytesCapacity * 2, needed)
+    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    grown.update(from: bytes, count: bytesUsed)
+    bytes.deallocate()
+    bytes = grown
+    bytesCapacity = capacity
+  }
+
+  private mutating func growWords() {
+    let grown = UnsafeMutablePointer<Entry>.allocate(capacity: wordsCapacity * 2)
+    grown.moveInitialize(from: words, count: count)
+    words.deallocate()
+    words = grown
+    wordsCapacity *= 2
+  }
+
+  private mutating func growSlots() {
+    let size = (slotMask + 1) * 2
+    slots.deallocate()
+    slots = .allocate(capacity: size)
+    slots.initialize(repeating: Slot(), count: size)
+    slotMask = size - 1
+    for id in 0..<count {
+      let entry = words[id]
+      let hash = Self.hash(bytes + entry.offset, entry.length)
+      var index = Int(truncatingIfNeeded: hash) & slotMask
+      while slots[index].id != 0 { index = (index + 1) & slotMask }
+      slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), id: UInt32(id + 1))
+    }
+  }
+}
