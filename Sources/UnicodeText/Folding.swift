@@ -27,6 +27,9 @@ public enum Folding {
     }
   }
 
+  /// The folded bytes of `utf8` with plain apostrophes: the key of a word.
+  public static func foldWord(_ utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] { plainApostrophes(fold(utf8)) }
+
   /// Replaces the typographic apostrophes U+2018, U+2019, U+02BC and U+00B4 by `'`.
   static func plainApostrophes(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xCA || $0 == 0xC2 }) else { return bytes }

@@ -249,7 +249,7 @@ struct WordScanner: ~Copyable {
     var shape = folder.shape
     let id: Int32
     if shape.contains(.complex) {
-      id = table.intern(Folding.fold(UnsafeBufferPointer(start: base + start, count: end - start)))
+      id = table.intern(Folding.foldWord(UnsafeBufferPointer(start: base + start, count: end - start)))
     } else {
       id = table.intern(scratch, folder.length, hash: WordTable.hashFinish(folder.hash))
     }

@@ -1,0 +1,63 @@
+/// A term of a theme, with where it stands in the file.
+public struct ThemeTerm: Sendable {
+  /// The term as written.
+  public let source: String
+  /// What it means.
+  public let expression: ThemeExpression
+  /// The line in the file, from 1.
+  public let line: Int
+  /// The column in the file, from 1.
+  public let column: Int
+
+  public init(source: String, expression: ThemeExpression, line: Int, column: Int) {
+    self.source = source
+    self.expression = expression
+    self.line = line
+    self.column = column
+  }
+}
+
+/// How far apart the parts of a term may stand.
+public enum ThemeScope: String, Sendable {
+  /// Within one sentence.
+  case sentence
+  /// Anywhere in the comment.
+  case comment
+}
+
+/// One theme of a codebook.
+public struct Theme: Sendable {
+  /// The full dotted id: `contact.waiting`.
+  public let id: String
+  /// The index of the parent in the codebook's list; nil at the top.
+  public let parent: Int?
+  /// The name by language code.
+  public let labels: [String: String]
+  /// The terms by language code.
+  public let terms: [String: [ThemeTerm]]
+  /// Terms that undo a match in the same scope, by language code.
+  public let exclusions: [String: [ThemeTerm]]
+  /// Texts that must be tagged, by language code.
+  public let examples: [String: [String]]
+  /// Texts that must not be tagged, by language code.
+  public let counterexamples: [String: [String]]
+  /// How far apart the parts of a term may stand.
+  public let scope: ThemeScope
+  /// The line of the theme in the file, from 1.
+  public let line: Int
+
+  /// The label in a language, else in English, else the id.
+  public func label(in language: String) -> String { labels[language] ?? labels["en"] ?? id }
+}
+
+/// A list of themes with the terms that find them.
+public struct Codebook: Sendable {
+  /// The codebook's name, as in the file.
+  public let name: String
+  /// The codebook's version.
+  public let version: String
+  /// The themes, parents before their children.
+  public let themes: [Theme]
+  /// The file it was read from.
+  public let file: String
+}

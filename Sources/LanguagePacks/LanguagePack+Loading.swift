@@ -1,0 +1,108 @@
+internal import Foundation
+internal import UnicodeText
+
+extension LanguagePack {
+  /// Reads the folder of the language `code`; files other than `language.json` may be missing.
+  ///
+  /// - Throws: ``LexiconError`` with file and line of the first mistake.
+  public init(code: String, from files: LexiconFiles) throws(LexiconError) {
+    settings = try Self.settings(code, files)
+    var entries: [LexiconEntry] = []
+    var position: [EntryKey: Int] = [:]
+    for table in LexiconTable.all {
+      for file in files.files("\(code)/\(table.name)") {
+        try table.read(TableFile(name: file.name, bytes: file.bytes), into: &entries, &position)
+      }
+    }
+    self.entries = entries
+    questions = try Self.questions(code, files)
+    noAnswers = Set(try Self.lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
+    abbreviations = Set(try Self.lines("\(code)/abbreviations.txt", files).map(Folding.fold))
+    stopwords = Set(try Self.lines("\(code)/stopwords.txt", files).map(Folding.fold))
+    irregular = try Self.pairs("\(code)/irregular.tsv", files)
+    variants = try Self.pairs("\(code)/variants.tsv", files)
+    languageEvidence = try Self.numbers("\(code)/ngrams.tsv", files).mapValues(Float.init)
+    vocabulary = try Self.numbers("\(code)/vocabulary.tsv", files).mapValues { Int($0) }
+  }
+
+  private static func settings(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> LanguageSettings {
+    let name = "\(code)/language.json"
+    guard let file = files.file(name) else {
+      throw LexiconError(
+        file: name, problem: "there is no such language",
+        remedy: "choose one of \(files.languages.joined(separator: ", ")) or add a folder with a language.json")
+    }
+    let settings: LanguageSettings
+    do {
+      settings = try JSONDecoder().decode(LanguageSettings.self, from: Data(file.bytes))
+    } catch {
+      throw LexiconError(
+        file: file.name, problem: "not a valid language description (\(error))", remedy: "see docs/file-formats.md")
+    }
+    if let stemmer = settings.stemmer, !Stemmer.exists(stemmer) {
+      throw LexiconError(
+        file: file.name, problem: "Snowball has no stemmer '\(stemmer)'", remedy: "use its English name or leave it out")
+    }
+    return settings
+  }
+
+  private static func questions(
+    _ code: String, _ files: LexiconFiles
+  ) throws(LexiconError) -> [(pattern: TermPattern, polarity: Double)] {
+    var found: [(pattern: TermPattern, polarity: Double)] = []
+    for file in files.files("\(code)/questions.tsv") {
+      let table = try TableFile(name: file.name, bytes: file.bytes)
+      for row in table.rows {
+        guard let pattern = TermPattern(parsing: row.columns[0]) else { continue }
+        found.append((pattern, try table.number(row, 1, in: -1...1)))
+      }
+    }
+    return found
+  }
+
+  private static func lines(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String] {
+    var lines: [String] = []
+    for file in files.files(name) {
+      lines += try TableFile(name: file.name, bytes: file.bytes).rows.map { $0.columns[0] }
+    }
+    return lines
+  }
+
+  private static func pairs(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String: String] {
+    var pairs: [String: String] = [:]
+    for file in files.files(name) {
+      for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+        guard row.columns.count > 1, !row.columns[1].isEmpty else {
+          throw LexiconError(
+            file: file.name, line: row.line, problem: "the second column is missing",
+            remedy: "write the form, a tab and what it stands for")
+        }
+        pairs[Folding.fold(row.columns[0])] = Folding.fold(row.columns[1])
+      }
+    }
+    return pairs
+  }
+
+  private static func numbers(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String: Double] {
+    var numbers: [String: Double] = [:]
+    for file in files.files(name) {
+      let table = try TableFile(name: file.name, bytes: file.bytes)
+      for row in table.rows {
+        numbers[row.columns[0]] = try table.number(row, 1, in: -1e9...1e9)
+      }
+    }
+    return numbers
+  }
+}
+
+/// The form in which whole answers are compared: folded, without spaces and final punctuation at the ends.
+public enum NoAnswerKey {
+  /// The key of an answer; "-" and the like stay as they are.
+  public static func key(_ answer: String) -> String {
+    let folded = Folding.fold(answer).trimmingSpaces()
+    let core = folded.drop { ".!? ".contains($0) }
+    var end = core
+    while let last = end.last, ".!? ".contains(last) { end = end.dropLast() }
+    return end.isEmpty ? String(folded) : String(end)
+  }
+}

@@ -1,0 +1,26 @@
+/// Everything that is known of one language, read from its folder.
+public struct LanguagePack: Sendable {
+  /// What is peculiar to the language.
+  public let settings: LanguageSettings
+  /// The entries that score or modify, in file order; a later one with the same term and role has replaced an earlier one.
+  public let entries: [LexiconEntry]
+  /// Phrases that ask for what is good (1), bad (−1) or neither (0).
+  public let questions: [(pattern: TermPattern, polarity: Double)]
+  /// Whole answers that say nothing, folded.
+  public let noAnswers: Set<String>
+  /// Abbreviations with their stops, folded.
+  public let abbreviations: Set<String>
+  /// Irregular forms and their lemmas, folded.
+  public let irregular: [String: String]
+  /// Misspellings and colloquial forms and their standard form, folded.
+  public let variants: [String: String]
+  /// Function words, folded.
+  public let stopwords: Set<String>
+  /// Evidence for the language by character sequence; empty where the pack has none.
+  public let languageEvidence: [String: Float]
+  /// Known words with how often they were seen in customers' comments, folded; for compounds and spelling.
+  public let vocabulary: [String: Int]
+
+  /// The language's code.
+  public var code: String { settings.code }
+}

@@ -1,0 +1,63 @@
+/// What is peculiar to a language: the content of its `language.json`.
+public struct LanguageSettings: Sendable, Decodable {
+  /// ISO 639-1 code, the name of the folder.
+  public let code: String
+  /// The language's name by report language.
+  public let name: [String: String]
+  /// ICU's locale for break rules.
+  public let locale: String
+  /// Snowball's algorithm; nil for none.
+  public let stemmer: String?
+  /// Whether words are written together (`levertijd`).
+  public let compounds: Bool
+  /// What may stand between the parts of a compound.
+  public let linkers: [String]
+  /// How many words forward a negator reaches.
+  public let negationWindow: Int
+  /// How many words back a negator reaches.
+  public let negationBack: Int
+  /// Words that end a negator's reach.
+  public let clauseBreakers: [String]
+  /// Words that begin a question.
+  public let questionWords: [String]
+  /// Endings that Snowball leaves on (Dutch -t and -de of verbs, Swedish -t of adverbs).
+  public let extraEndings: [String]
+  /// Prefixes that part from their verb (`op` in `opgelost`, `oplossen`); empty where participles take no prefix.
+  public let separablePrefixes: [String]
+  /// The prefix or infix of participles (`ge`); empty for none.
+  public let participlePrefix: String
+  /// Words written with a leading apostrophe, without it (`t` for `'t`).
+  public let leadingApostrophe: [String]
+
+  private enum CodingKeys: String, CodingKey {
+    case code, name, stemmer, compounds, linkers
+    case locale = "icu_locale"
+    case negationWindow = "negation_window"
+    case negationBack = "negation_back"
+    case clauseBreakers = "clause_breakers"
+    case questionWords = "question_words"
+    case extraEndings = "extra_endings"
+    case separablePrefixes = "separable_prefixes"
+    case participlePrefix = "participle_prefix"
+    case leadingApostrophe = "leading_apostrophe"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    func list(_ key: CodingKeys) throws -> [String] { try values.decodeIfPresent([String].self, forKey: key) ?? [] }
+    code = try values.decode(String.self, forKey: .code)
+    name = try values.decodeIfPresent([String: String].self, forKey: .name) ?? [:]
+    locale = try values.decodeIfPresent(String.self, forKey: .locale) ?? code
+    stemmer = try values.decodeIfPresent(String.self, forKey: .stemmer)
+    compounds = try values.decodeIfPresent(Bool.self, forKey: .compounds) ?? false
+    linkers = try list(.linkers)
+    negationWindow = try values.decodeIfPresent(Int.self, forKey: .negationWindow) ?? 6
+    negationBack = try values.decodeIfPresent(Int.self, forKey: .negationBack) ?? 3
+    clauseBreakers = try list(.clauseBreakers)
+    questionWords = try list(.questionWords)
+    extraEndings = try list(.extraEndings)
+    separablePrefixes = try list(.separablePrefixes)
+    participlePrefix = try values.decodeIfPresent(String.self, forKey: .participlePrefix) ?? ""
+    leadingApostrophe = try list(.leadingApostrophe)
+  }
+}

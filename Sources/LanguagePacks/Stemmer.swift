@@ -1,0 +1,33 @@
+internal import CStemmer
+
+/// Owns one of Snowball's stemmers. Not thread-safe: one a worker.
+public struct Stemmer: ~Copyable {
+  private let handle: OpaquePointer?
+
+  /// Opens the algorithm with Snowball's name ("dutch", "swedish", "english"); nil or unknown names stem nothing.
+  public init(algorithm: String?) {
+    handle = algorithm.flatMap { sb_stemmer_new($0, "UTF_8") }
+  }
+
+  deinit { if let handle { sb_stemmer_delete(handle) } }
+
+  /// Whether Snowball knows the algorithm.
+  public static func exists(_ algorithm: String) -> Bool {
+    guard let stemmer = sb_stemmer_new(algorithm, "UTF_8") else { return false }
+    sb_stemmer_delete(stemmer)
+    return true
+  }
+
+  /// The stem of a folded word; the word itself where there is no stemmer.
+  public borrowing func stem(_ word: String) -> String {
+    guard let handle else { return word }
+    var word = word
+    return word.withUTF8 { bytes in
+      guard let base = bytes.baseAddress, let stemmed = sb_stemmer_stem(handle, base, Int32(bytes.count)) else {
+        return String(decoding: bytes, as: UTF8.self)
+      }
+      let length = Int(sb_stemmer_length(handle))
+      return String(decoding: UnsafeBufferPointer(start: stemmed, count: length), as: UTF8.self)
+    }
+  }
+}

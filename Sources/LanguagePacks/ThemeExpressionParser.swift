@@ -1,0 +1,190 @@
+internal import UnicodeText
+
+/// A mistake in a codebook term: where in the term, and what.
+struct ThemeExpressionError: Error {
+  /// The offset in characters from the start of the term.
+  let offset: Int
+  let problem: String
+  let remedy: String
+}
+
+/// Reads the codebook language: `wacht* NEAR/4 (telefoon OR lijn)`.
+///
+/// From loosest to tightest: OR; AND, NOT, NEAR/n, BEFORE/n from left to right; phrases, parentheses, NEGATED( ), #, @.
+struct ThemeExpressionParser {
+  private enum Piece: Equatable {
+    case word(String)
+    case phrase(String)
+    case open, close
+    case and, or, not
+    case near(Int), before(Int)
+    case negated
+    case positive, negative
+    case theme(String)
+  }
+
+  private var pieces: [(piece: Piece, offset: Int)] = []
+  private var index = 0
+  private let end: Int
+
+  static func parse(_ text: String) throws(ThemeExpressionError) -> ThemeExpression {
+    var parser = try ThemeExpressionParser(text)
+    if parser.pieces.isEmpty {
+      throw ThemeExpressionError(offset: 0, problem: "the term is empty", remedy: "remove it")
+    }
+    let expression = try parser.disjunction()
+    if parser.index < parser.pieces.count {
+      throw parser.error("there is something left over", "check the parentheses")
+    }
+    if case .not = expression {
+      throw ThemeExpressionError(
+        offset: 0, problem: "a term cannot consist of NOT alone", remedy: "say what must be there, or use exclude:")
+    }
+    return expression
+  }
+
+  // MARK: Pieces
+
+  private init(_ text: String) throws(ThemeExpressionError) {
+    let characters = Array(text)
+    end = characters.count
+    var i = 0
+    while i < characters.count {
+      let start = i
+      switch characters[i] {
+      case " ", "\t", "\n": i += 1
+      case "(", ")":
+        pieces.append((characters[i] == "(" ? .open : .close, start))
+        i += 1
+      case "\"":
+        i += 1
+        while i < characters.count && characters[i] != "\"" { i += 1 }
+        if i == characters.count {
+          throw ThemeExpressionError(
+            offset: start, problem: "a quotation mark is not closed", remedy: "add a \" after the phrase")
+        }
+        pieces.append((.phrase(String(characters[(start + 1)..<i])), start))
+        i += 1
+      default:
+        while i < characters.count && !" \t\n()\"".contains(characters[i]) { i += 1 }
+        pieces.append((try Self.piece(String(characters[start..<i]), start), start))
+      }
+    }
+  }
+
+  private static func piece(_ word: String, _ offset: Int) throws(ThemeExpressionError) -> Piece {
+    switch word {
+    case "AND": return .and
+    case "OR": return .or
+    case "NOT": return .not
+    case "NEGATED": return .negated
+    case "#positive": return .positive
+    case "#negative": return .negative
+    default: break
+    }
+    for (name, make) in [("NEAR", Piece.near), ("BEFORE", Piece.before)] where word == name || word.hasPrefix(name + "/") {
+      guard let distance = Int(word.dropFirst(name.count + 1)), (1...99).contains(distance) else {
+        throw ThemeExpressionError(
+          offset: offset, problem: "\(name) needs a distance in words", remedy: "write \(name)/4, with 1 to 99")
+      }
+      return make(distance)
+    }
+    if word.hasPrefix("@") && word.count > 1 { return .theme(String(word.dropFirst())) }
+    return .word(word)
+  }
+
+  // MARK: Grammar
+
+  private var current: Piece? { index < pieces.count ? pieces[index].piece : nil }
+
+  private func error(_ problem: String, _ remedy: String) -> ThemeExpressionError {
+    ThemeExpressionError(offset: index < pieces.count ? pieces[index].offset : end, problem: problem, remedy: remedy)
+  }
+
+  private mutating func disjunction() throws(ThemeExpressionError) -> ThemeExpression {
+    var alternatives = [try conjunction()]
+    while current == .or {
+      index += 1
+      alternatives.append(try conjunction())
+    }
+    return alternatives.count == 1 ? alternatives[0] : .any(alternatives)
+  }
+
+  private mutating func conjunction() throws(ThemeExpressionError) -> ThemeExpression {
+    var left = try operand()
+    while let piece = current {
+      switch piece {
+      case .and:
+        index += 1
+        left = Self.both(left, try operand())
+      case .not:
+        left = Self.both(left, try operand())
+      case .near(let distance):
+        index += 1
+        left = .near(left, try operand(), distance: distance)
+      case .before(let distance):
+        index += 1
+        left = .before(left, try operand(), distance: distance)
+      default: return left
+      }
+    }
+    return left
+  }
+
+  private static func both(_ left: ThemeExpression, _ right: ThemeExpression) -> ThemeExpression {
+    if case .all(let parts) = left { return .all(parts + [right]) }
+    return .all([left, right])
+  }
+
+  private mutating func operand() throws(ThemeExpressionError) -> ThemeExpression {
+    guard let piece = current else { throw error("something is missing at the end", "add a term after the operator") }
+    switch piece {
+    case .not:
+      index += 1
+      return .not(try operand())
+    case .open:
+      index += 1
+      let inner = try disjunction()
+      guard current == .close else { throw error("a parenthesis is not closed", "add a )") }
+      index += 1
+      return inner
+    case .negated:
+      index += 1
+      guard current == .open else { throw error("NEGATED needs parentheses", "write NEGATED(term)") }
+      return .negated(try operand())
+    case .positive, .negative:
+      index += 1
+      return piece == .positive ? .positive : .negative
+    case .theme(let id):
+      index += 1
+      return .theme(id)
+    case .phrase(let text):
+      let expression = try term(text)
+      index += 1
+      return expression
+    case .word: return try words()
+    default: throw error("an operator stands where a term should", "put a term on both sides of the operator")
+    }
+  }
+
+  /// Bare words next to each other are a phrase.
+  private mutating func words() throws(ThemeExpressionError) -> ThemeExpression {
+    let start = index
+    var text: [String] = []
+    while case .word(let word)? = current {
+      text.append(word)
+      index += 1
+    }
+    index -= 1
+    let expression = try term(text.joined(separator: " "))
+    index = start + text.count
+    return expression
+  }
+
+  private func term(_ text: String) throws(ThemeExpressionError) -> ThemeExpression {
+    guard let pattern = TermPattern(parsing: text) else {
+      throw error("there is no word in '\(text)'", "write a word, a phrase or a pattern")
+    }
+    return .term(pattern)
+  }
+}
