@@ -53,7 +53,7 @@ let package = Package(
       ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
-      dependencies: ["Verbatim", "VerbatimReports", argumentParser],
+      dependencies: ["Verbatim", "VerbatimReports", "TextAnalysis", "LanguagePacks", "VerbatimModel", argumentParser],
       swiftSettings: strict),
   ],
   cLanguageStandard: .c2x
