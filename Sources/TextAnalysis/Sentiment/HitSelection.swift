@@ -118,7 +118,7 @@ struct HitSelection {
     if candidate.isValence {
       var hit = ScoredHit(
         first: match.first, last: match.last, entry: candidate.entry, valence: Float(entry.value),
-        weight: Float(entry.value))
+        denial: language.denial[Int(match.pattern)], weight: Float(entry.value))
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {

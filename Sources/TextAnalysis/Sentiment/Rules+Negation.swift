@@ -47,8 +47,12 @@ extension SentimentScorer {
   private mutating func negate(_ hit: Int, by modifier: Int, _ language: CompiledLanguage) {
     let negator = modifiers[modifier]
     let isAgain = hits[hit].rules.contains(.negated)
-    if language.entries[Int(hits[hit].entry)].role == .negated {
-      // The listed valence is that of the denial; denying it twice takes it back.
+    // `not only`, `inte bara`: listed so that the longest match denies nothing.
+    if negator.value >= 0 { return change(hit, times: negator.value, [], by: modifier) }
+    if let denial = hits[hit].denial {
+      // The listed valence is that of the denial; denying it twice takes half of it back.
+      let emphasis = hits[hit].valence == 0 ? 1 : abs(hits[hit].weight / hits[hit].valence)
+      setWeight(hit, isAgain ? hits[hit].weight : denial * emphasis)
       return change(hit, times: isAgain ? -0.5 : 1, .negated, by: modifier)
     }
     let isSoft = hits[hit].weight < 0 && negator.scope != .next && !isAgain

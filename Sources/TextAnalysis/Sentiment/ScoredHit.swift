@@ -28,6 +28,8 @@ struct ScoredHit {
   let entry: Int32
   /// The valence in the lexicon.
   let valence: Float
+  /// The valence when denied, where the lexicon lists it.
+  let denial: Float?
   /// The valence after all rules.
   var weight: Float
   /// The rules that applied.
