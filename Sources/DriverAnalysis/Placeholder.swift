@@ -1,1 +1,1 @@
-public import VerbatimModel
+import VerbatimModel
