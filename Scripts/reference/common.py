@@ -52,7 +52,7 @@ def telecom():
     return [tuple(row[:5]) + (order.index(row[5]),) for row in rows]
 
 
-def synthetic(n, seed, themes=5, weights=None, band_rates=None, scores=range(11)):
+def synthetic(n, seed, themes=5, weights=None):
     """Random rows; theme 0 harms, theme 1 helps, the others are noise."""
     draw = random.Random(seed)
     rows = []
@@ -60,7 +60,7 @@ def synthetic(n, seed, themes=5, weights=None, band_rates=None, scores=range(11)
         mask = sum(1 << i for i in range(themes) if draw.random() < 0.04 + 0.09 * i)
         low = 0.65 if mask & 1 else 0.1 if mask & 2 else 0.3
         bottom = draw.random() < low
-        score = float(draw.choice([s for s in scores if (s <= 6) == bottom]))
+        score = float(draw.choice([s for s in range(11) if (s <= 6) == bottom]))
         polarity = draw.choice([0, 1, 2, 3]) if not mask & 1 else draw.choice([2, 2, 2, 3, 1])
         weight = draw.choice(weights) if weights else 1.0
         rows.append((score, mask, polarity, weight, draw.random() > 0.04, draw.randrange(3)))

@@ -15,7 +15,9 @@ public struct Headline: Sendable, Hashable {
   public func value(_ tally: ScoreTally) -> Double? {
     guard tally.weight > 0 else { return nil }
     switch kind {
-    case .net: return 100 * (share(tally, .highest) - share(tally, .lowest))
+    case .net:
+      guard let low = tally.bands.first?.weight, let high = tally.bands.last?.weight else { return nil }
+      return ExactProduct.ratio(high - low, tally.weight).map { 100 * $0 }
     case .shareHighest: return 100 * share(tally, .highest)
     case .shareLowest: return 100 * share(tally, .lowest)
     case .mean: return tally.mean
