@@ -31,6 +31,9 @@ public struct DriverTally: Sendable, Hashable {
     pairs = Array(repeating: 0, count: predictors * (predictors + 1) / 2)
   }
 
+  /// Kish's effective n, (Σw)²/Σw²; exactly n where all weights are equal, 0 where there are none.
+  public var effectiveN: Double { Kish.effectiveN(n: n, weight: weight, weightSquare: weightSquare) }
+
   /// The number of predictors.
   public var predictorCount: Int { counts.count }
 

@@ -53,14 +53,7 @@ extension ScoreTally {
   public var weightedScore: Int128 { bands.reduce(0) { $0 + $1.weightedScore } }
 
   /// Kish's effective n, (Σw)²/Σw²; exactly n where all weights are equal, 0 where there are none.
-  ///
-  /// Source: Kish (1965), Survey Sampling, 11.2.
-  public var effectiveN: Double {
-    guard weightSquare > 0 else { return 0 }
-    let total = weight
-    if ExactProduct.difference(total, total, Int128(n), weightSquare) == 0 { return Double(n) }
-    return Double(total) * Double(total) / Double(weightSquare)
-  }
+  public var effectiveN: Double { Kish.effectiveN(n: n, weight: weight, weightSquare: weightSquare) }
 
   /// The weighted share of a band; nil where there are no answers.
   public func share(ofBand band: Int) -> Double? { ExactProduct.ratio(bands[band].weight, weight) }
