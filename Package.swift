@@ -56,6 +56,7 @@ let package = Package(
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -12,7 +12,7 @@ public struct CompiledLanguage: Sendable {
   /// Per pattern: the entries that score, by index; −1 for none.
   let valenceEntry: [Int32]
   /// Per pattern: the valence of its denial (`negated.tsv`); nil for none.
-  let denial: [Float?]
+  let denial: [Double?]
   /// Per pattern: the modifier entries, by index.
   let modifierEntries: [[Int32]]
   /// Per pattern: whether some theme term asks for it.
@@ -31,12 +31,12 @@ public struct CompiledLanguage: Sendable {
     let stemmer = Stemmer(algorithm: pack.settings.stemmer)
     words = WordIndex(atoms: patterns.atoms, stemmer: stemmer)
     var valence = [Int32](repeating: -1, count: patterns.patternCount)
-    var denial = [Float?](repeating: nil, count: patterns.patternCount)
+    var denial = [Double?](repeating: nil, count: patterns.patternCount)
     var modifiers = [[Int32]](repeating: [], count: patterns.patternCount)
     for (index, entry) in entries.enumerated() {
       let pattern = Int(entryPatterns[index])
       if entry.role.carriesValence {
-        if entry.role == .negated { denial[pattern] = Float(entry.value) }
+        if entry.role == .negated { denial[pattern] = entry.value }
         // An entry of sentiment.tsv stands before one of negated.tsv with the same term.
         if valence[pattern] < 0 || entry.role == .sarcasm { valence[pattern] = Int32(index) }
       } else {

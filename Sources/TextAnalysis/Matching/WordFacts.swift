@@ -12,7 +12,7 @@ struct WordFacts {
   /// Whether some longer pattern begins with the word.
   var startsPhrase = false
   /// The factor of an intensifying prefix; 1 for none.
-  var prefixFactor: Float = 1
+  var prefixFactor: Double = 1
 }
 
 /// A pattern or atom that a word fits, and how surely.
@@ -74,11 +74,11 @@ struct LanguageMemory: ~Copyable {
     return result
   }
 
-  private borrowing func prefixFactor(_ atom: Int32) -> Float {
+  private borrowing func prefixFactor(_ atom: Int32) -> Double {
     let node = language.patterns.firstNode[Int(atom)]
     guard node >= 0 else { return 1 }
     for pattern in language.patterns.nodes[Int(node)].patterns {
-      for entry in language.modifierEntries[Int(pattern)] { return Float(language.entries[Int(entry)].value) }
+      for entry in language.modifierEntries[Int(pattern)] { return language.entries[Int(entry)].value }
     }
     return 1
   }

@@ -117,15 +117,15 @@ struct HitSelection {
     let match = candidate.match
     if candidate.isValence {
       var hit = ScoredHit(
-        first: match.first, last: match.last, entry: candidate.entry, valence: Float(entry.value),
-        denial: language.denial[Int(match.pattern)], weight: Float(entry.value))
+        first: match.first, last: match.last, entry: candidate.entry, valence: entry.value,
+        denial: language.denial[Int(match.pattern)], weight: entry.value)
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
       modifiers.append(
         Modifier(
           role: entry.role, first: match.first, last: match.last, entry: candidate.entry,
-          value: Float(entry.value), second: Float(entry.second), scope: entry.scope))
+          value: entry.value, second: entry.second, scope: entry.scope))
     }
   }
 }

@@ -17,13 +17,13 @@ extension SentimentScorer {
   mutating func applyIntensity(_ layout: TextLayout) {
     for hit in hits.indices {
       var anchor = hits[hit].first
-      var factor: Float = 1
+      var factor: Double = 1
       for modifier in modifiers.indices.reversed() where modifiers[modifier].last < anchor {
         let candidate = modifiers[modifier]
         if layout.clauseOf[Int(candidate.last)] != layout.clauseOf[Int(anchor)] { break }
         if candidate.role != .intensifier && candidate.role != .diminisher { continue }
         if distance(candidate.last, anchor, layout) > rules.intensityReach { break }
-        let wanted = min(factor * candidate.value, Float(rules.intensityCap))
+        let wanted = min(factor * candidate.value, rules.intensityCap)
         change(hit, times: wanted / factor, candidate.role == .intensifier ? .intensified : .diminished, by: modifier)
         factor = wanted
         anchor = candidate.first

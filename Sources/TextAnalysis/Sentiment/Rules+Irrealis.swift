@@ -14,7 +14,7 @@ extension SentimentScorer {
         if hits[hit].weight > 0 {
           change(hit, times: modifiers[modifier].value, rule, by: modifier)
         } else if role == .irrealis && rules.wishBlame != 1 {
-          change(hit, times: Float(rules.wishBlame), rule, by: modifier)
+          change(hit, times: rules.wishBlame, rule, by: modifier)
         }
       }
     }

@@ -56,6 +56,6 @@ extension SentimentScorer {
       return change(hit, times: isAgain ? -0.5 : 1, .negated, by: modifier)
     }
     let isSoft = hits[hit].weight < 0 && negator.scope != .next && !isAgain
-    change(hit, times: negator.value * (isSoft ? Float(rules.negatedBad) : 1), .negated, by: modifier)
+    change(hit, times: negator.value * (isSoft ? rules.negatedBad : 1), .negated, by: modifier)
   }
 }

@@ -28,7 +28,7 @@ extension CommentAnalyzer {
       }
     }
     return SentimentHit(
-      range: bytes(hit.first, hit.last), entry: entry.term, valence: Double(hit.valence),
-      weight: Double(hit.weight), rules: rules)
+      range: bytes(hit.first, hit.last), entry: entry.term, valence: hit.valence,
+      weight: hit.weight, rules: rules)
   }
 }

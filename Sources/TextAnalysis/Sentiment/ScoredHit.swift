@@ -27,11 +27,11 @@ struct ScoredHit {
   /// The entry, in ``CompiledLanguage/entries``.
   let entry: Int32
   /// The valence in the lexicon.
-  let valence: Float
+  let valence: Double
   /// The valence when denied, where the lexicon lists it.
-  let denial: Float?
+  let denial: Double?
   /// The valence after all rules.
-  var weight: Float
+  var weight: Double
   /// The rules that applied.
   var rules: AppliedRules = []
   /// The modifiers that applied, in ``ModifierMap/modifiers``, as bits for the first 64.
@@ -45,8 +45,8 @@ struct Modifier {
   let last: Int32
   /// The entry, in ``CompiledLanguage/entries``.
   let entry: Int32
-  let value: Float
-  let second: Float
+  let value: Double
+  let second: Double
   let scope: NegationScope
   /// Whether a hit has used it; a negator reaches back only if it found nothing ahead.
   var isUsed = false

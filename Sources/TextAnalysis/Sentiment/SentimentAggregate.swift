@@ -6,8 +6,8 @@ struct SentimentAggregate {
   private var praise = 0.0
   private var blame = 0.0
 
-  mutating func add(_ weight: Float) {
-    if weight > 0 { praise += Double(weight) } else { blame -= Double(weight) }
+  mutating func add(_ weight: Double) {
+    if weight > 0 { praise += weight } else { blame -= weight }
   }
 
   /// score = (P − N) / (P + N + shrinkage): the balance of the words, surer the more there are, however long the text.

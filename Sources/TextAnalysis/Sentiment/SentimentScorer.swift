@@ -42,7 +42,7 @@ struct SentimentScorer {
   // MARK: What the rules share
 
   /// Changes a hit and the modifiers; the rules live in extensions.
-  mutating func change(_ hit: Int, times factor: Float, _ rule: AppliedRules, by modifier: Int? = nil) {
+  mutating func change(_ hit: Int, times factor: Double, _ rule: AppliedRules, by modifier: Int? = nil) {
     hits[hit].weight *= factor
     hits[hit].rules.insert(rule)
     if let modifier {
@@ -51,7 +51,7 @@ struct SentimentScorer {
     }
   }
 
-  mutating func setWeight(_ hit: Int, _ weight: Float) { hits[hit].weight = weight }
+  mutating func setWeight(_ hit: Int, _ weight: Double) { hits[hit].weight = weight }
 
   mutating func keepHits(where isKept: (ScoredHit) -> Bool) { hits.removeAll { !isKept($0) } }
 

@@ -68,7 +68,7 @@ struct Evaluation {
     return gap >= 1 && gap <= Int32(distance)
   }
 
-  private func sentiment(_ matches: (Float) -> Bool) -> [Span] {
+  private func sentiment(_ matches: (Double) -> Bool) -> [Span] {
     scorer.hits.filter { isInScope($0.first) && matches($0.weight) }.map { Span(parts: [$0.first...$0.last]) }
   }
 
