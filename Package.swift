@@ -52,7 +52,10 @@ let package = Package(
       ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
-      dependencies: ["Verbatim", "VerbatimReports", "TextAnalysis", "LanguagePacks", "VerbatimModel", argumentParser],
+      dependencies: [
+        "Verbatim", "VerbatimReports", "CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "VerbatimModel",
+        argumentParser,
+      ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),

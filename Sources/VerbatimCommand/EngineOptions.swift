@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+import LanguagePacks
+import TextAnalysis
+import Verbatim
+
+/// The options that decide which lexicons, codebooks and languages are in force.
+struct EngineOptions: ParsableArguments {
+  @Option(help: "The languages to consider: auto, one code, or several with commas (nl,en).")
+  var lang = "auto"
+
+  @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))
+  var lexicons: String?
+
+  @Option(help: ArgumentHelp("A codebook, by name or path; may be repeated.", valueName: "file|name"))
+  var themes: [String] = []
+
+  /// The candidates; nil for all languages there are.
+  var candidates: [String]? {
+    lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+  }
+
+  /// The lexicon files in force.
+  func files() throws -> LexiconFiles {
+    try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The engine in force.
+  func engine() throws -> TextEngine {
+    try AnalysisSetup.engine(try files(), codebooks: themes, languages: candidates)
+  }
+}
