@@ -16,8 +16,7 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -40,13 +39,14 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .target(name: "CLexiconData"),
+    .target(name: "CByteScan"),
     library("VerbatimModel"),
     library("UnicodeText", ["CICUShim", "VerbatimModel"]),
     library("LanguagePacks", ["CLexiconData", "CStemmer", "UnicodeText", "VerbatimModel", yams]),
     library("TextAnalysis", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
-    library("CommentSources", ["UnicodeText", "VerbatimModel"]),
+    library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("VerbatimReports", ["RootCause", "TextAnalysis", "VerbatimModel"]),
     library(
       "Verbatim",
@@ -55,6 +55,7 @@ let package = Package(
       name: "VerbatimCommand",
       dependencies: ["Verbatim", "VerbatimReports", argumentParser],
       swiftSettings: strict),
+    tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
 )
