@@ -3,6 +3,11 @@ public struct ThemeHierarchy: Sendable {
   /// The parent of each theme; nil at the top.
   public let parents: [Int?]
 
+  /// A codebook without themes.
+  public static let empty = ThemeHierarchy()
+
+  private init() { parents = [] }
+
   /// A hierarchy; nil where a parent is out of range or a theme is its own ancestor.
   public init?(parents: [Int?]) {
     self.parents = parents
