@@ -10,7 +10,8 @@ public enum AlgebraError: Error, Sendable, Hashable {
 
 /// The few routines of the reference LAPACK that regressions need.
 ///
-/// The reference library and not one that picks kernels by processor, so that every machine prints the same figures.
+/// The reference library and not one that picks kernels by processor, so that every machine prints the same
+/// figures.
 enum LinearAlgebra {
   /// The inverse of a positive definite matrix, by Cholesky (`dpotrf`, `dpotri`).
   static func inverse(_ matrix: SymmetricMatrix) throws(AlgebraError) -> SymmetricMatrix {
@@ -64,7 +65,8 @@ enum LinearAlgebra {
     return result
   }
 
-  /// The indices, in order, of those variables of a correlation matrix that the ones before them do not determine.
+  /// The indices, in order, of those variables of a correlation matrix that the ones before them do not
+  /// determine.
   ///
   /// A variable is left out where less than `tolerance` of its variance is its own.
   static func independent(_ correlation: SymmetricMatrix, tolerance: Double = 1e-9) -> [Int] {

@@ -1,7 +1,7 @@
 /// What a theme goes with: how far the headline would differ without the comments that carry it.
 ///
-/// impact = μ(base) − μ(base without T) = p·(μ_T − μ_¬T), the leave-one-out definition of Thematic, Kapiche and zenloop.
-/// It is association, not cause; impacts of overlapping themes do not add up.
+/// impact = μ(base) − μ(base without T) = p·(μ_T − μ_¬T), the leave-one-out definition of Thematic, Kapiche
+/// and zenloop. It is association, not cause; impacts of overlapping themes do not add up.
 public struct Impact: Sendable, Hashable {
   /// p, the weighted share of the base that carries the theme.
   public let share: Double
