@@ -26,8 +26,8 @@ public struct RelativeWeights: Sendable, Hashable {
     let scoreCorrelation = (0..<order).map {
       moments.scoreCovariance[$0] / (moments.covariance[$0, $0] * moments.scoreVariance).squareRoot()
     }
-    let root = LinearAlgebra.compose(eigen) { $0.squareRoot() }
-    let beta = LinearAlgebra.compose(eigen) { 1 / $0.squareRoot() }.times(scoreCorrelation)
+    let root = LinearAlgebra.root(eigen)
+    let beta = LinearAlgebra.inverseRoot(eigen, times: scoreCorrelation)
     let squares = beta.map { $0 * $0 }
     weights = (0..<order).map { row in
       (0..<order).reduce(0) { $0 + root[row, $1] * root[row, $1] * squares[$1] }

@@ -66,7 +66,7 @@ public struct DriverBootstrap: Sendable {
 
   /// The intervals from `count` replicates, in the order of the predictors; nil for fewer than two usable
   /// ones.
-  public func intervals(replicates count: Int = 1_000) -> [Intervals]? {
+  public func intervals(replicates count: Int = 500) -> [Intervals]? {
     Self.intervals((0..<count).compactMap(replicate))
   }
 
