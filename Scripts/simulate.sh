@@ -23,7 +23,7 @@ section() { printf '\n## %s\n\n%s\n\n' "$1" "$2"; cat "$tables/$3.md"; }
     'How often the 95 % interval holds the true value. Promised: 93–97 % where np and n(1 − p) are at least 10; other cells are left out (–).' \
     2-coverage
   section 'Coverage of impact intervals' \
-    'For data sets with at least 30 comments on the theme. Promised: 93–97 %. Effect: the bands of comments with the theme.' \
+    'For data sets with at least 30 comments on the theme; bands are detractors, passives, promoters. Promised: 93–97 % where at least 10 comments with the theme are expected in and outside each end of the scale that the headline counts. Cells in parentheses lie below that: the intervals of NPS and mean stay near 95 % even there, that of the share of a rare band does not, since a theme without a single such answer has variance 0. Where just 30 comments are expected, leaving out the data sets with fewer moves the figure up a little.' \
     3-impact-coverage
   section 'Finding a planted cause' \
     'One of thirty themes has prevalence 10 % and 65 % detractors where the others have 30 %. Promised: ranked first by impact in at least 95 % of data sets at n = 1,000.' \

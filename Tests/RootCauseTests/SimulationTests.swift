@@ -98,28 +98,40 @@ import VerbatimModel
     #expect(0.93 - room...0.97 + room ~= rate.rate, "\(name) \(rate)")
   }
 
+  /// Band probabilities without and with the theme.
+  static let impactCases: [(bands: [Double], effect: [Double]?)] = [
+    ([0.3, 0.3, 0.4], nil), ([0.3, 0.3, 0.4], [0.65, 0.2, 0.15]), ([0.1, 0.2, 0.7], nil),
+    ([0.1, 0.2, 0.7], [0.4, 0.3, 0.3]), ([0.02, 0.18, 0.8], nil), ([0.02, 0.18, 0.8], [0.15, 0.3, 0.55]),
+  ]
+
   @Test func impactIntervalsCoverTheTruth() throws {
-    let kinds = [Scale.Headline.net, .shareHighest, .shareLowest, .mean]
-    let effects: [(String, [Double]?)] = [("none", nil), ("65 % detractors", [0.65, 0.2, 0.15])]
-    var lines = ["| n | prevalence | effect | NPS | share of highest | share of lowest | mean |"]
-    lines.append("|---|---|---|---|---|---|---|")
-    for (n, prevalence) in [
-      (300, 0.15), (400, 0.1), (1000, 0.05), (1000, 0.1), (1000, 0.4), (5000, 0.01), (5000, 0.1),
-    ] {
-      for (name, effect) in effects {
-        var random = SeededGenerator(
-          seed: 3000 + UInt64(n) + UInt64(prevalence * 1000) + (effect == nil ? 0 : 1))
-        let survey = SimulatedSurvey(n: n, prevalences: [prevalence], effect: effect)
-        let cells = coverImpact(survey, kinds, &random).map(\.percent)
-        lines.append("| \(n) | \(Int(prevalence * 100)) % | \(name) | \(cells.joined(separator: " | ")) |")
+    var lines = [
+      "| n | prevalence | bands without | bands with | NPS | share of highest | share of lowest | mean |"
+    ]
+    lines.append("|---|---|---|---|---|---|---|---|")
+    let sizes = [(300, 0.1), (300, 0.15), (1000, 0.05), (1000, 0.1), (1000, 0.4), (5000, 0.01), (5000, 0.1)]
+    for (n, prevalence) in sizes {
+      for (number, (bands, effect)) in Self.impactCases.enumerated() {
+        var random = SeededGenerator(seed: 3000 + UInt64(n) + UInt64(prevalence * 1000) + UInt64(number))
+        let survey = SimulatedSurvey(n: n, bands: bands, prevalences: [prevalence], effect: effect)
+        let cells = coverImpact(survey, &random).joined(separator: " | ")
+        let names = [bands, effect ?? bands].map(Self.percentages).joined(separator: " | ")
+        lines.append("| \(n) | \(Int(prevalence * 100)) % | \(names) | \(cells) |")
       }
     }
     try SimulationRun.write("3-impact-coverage", lines)
   }
 
-  private func coverImpact(
-    _ survey: SimulatedSurvey, _ kinds: [Scale.Headline], _ random: inout SeededGenerator
-  ) -> [SimulatedRate] {
+  private static func percentages(_ bands: [Double]) -> String {
+    bands.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: " ")
+  }
+
+  /// The coverage of the impact on the four headlines, over data sets with at least 30 comments on the theme.
+  ///
+  /// A cell is in parentheses, and no promise, where fewer than 10 comments with the theme are expected at an
+  /// end of the scale that the headline counts, on either side.
+  private func coverImpact(_ survey: SimulatedSurvey, _ random: inout SeededGenerator) -> [String] {
+    let kinds = GroupFiguresTests.headlines
     var rates = [SimulatedRate](repeating: SimulatedRate(), count: kinds.count)
     for _ in 0..<SimulationRun.count {
       let tally = survey.draw(&random)
@@ -131,8 +143,15 @@ import VerbatimModel
         rates[index].count(impact?.interval?.contains(truth) ?? false)
       }
     }
-    for (index, rate) in rates.enumerated() { expectCoverage(rate, "impact \(survey) \(kinds[index])") }
-    return rates
+    return kinds.indices.map { index in
+      let bands = survey.effect ?? survey.bands
+      let ends = kinds[index] == .shareLowest ? [0] : kinds[index] == .shareHighest ? [2] : [0, 2]
+      let carriers = max(30, Double(survey.n) * survey.prevalences[0])
+      let isPromised = ends.allSatisfy { carriers * min(bands[$0], 1 - bands[$0]) >= 10 - 1e-9 }
+      guard isPromised else { return "(\(rates[index].percent))" }
+      expectCoverage(rates[index], "impact \(survey) \(kinds[index])")
+      return rates[index].percent
+    }
   }
 
   @Test func aPlantedCauseIsRankedFirst() throws {
