@@ -58,8 +58,12 @@ let package = Package(
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("UnicodeTextTests", ["UnicodeText"]),
+    tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("CommandLineTests", ["VerbatimCommand"]),
   ],
   cLanguageStandard: .c2x
 )
