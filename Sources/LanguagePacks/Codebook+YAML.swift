@@ -12,7 +12,7 @@ extension Codebook {
     do {
       root = try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
-      throw LexiconError(file: file, problem: "not valid YAML (\(error))", remedy: "check the indentation and quotes there")
+      throw Self.error(error, file: file)
     } catch {
       throw LexiconError(file: file, problem: "not valid YAML (\(error))", remedy: "check the file")
     }
@@ -25,6 +25,21 @@ extension Codebook {
     version = mapping["version"]?.string ?? "1"
     themes = reader.themes
     self.file = file
+  }
+
+  /// The YAML reader's complaint on one line, with its place.
+  private static func error(_ error: YamlError, file: String) -> LexiconError {
+    let place: (problem: String, line: Int, column: Int) =
+      switch error {
+      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+        (problem, mark.line, mark.column)
+      case .duplicatedKeysInMapping(let keys, let context):
+        ("the key \(keys.joined(separator: ", ")) stands there twice", context.mark.line, context.mark.column)
+      default: (error.description.split(separator: "\n").first.map(String.init) ?? "", 0, 0)
+      }
+    return LexiconError(
+      file: file, line: place.line, column: place.column, problem: "not valid YAML (\(place.problem))",
+      remedy: "check the indentation and quotes there")
   }
 }
 

@@ -9,7 +9,8 @@ struct CodebookErrorTests {
     "mistakes",
     arguments: [
       ("just text", "c.yaml: there is no list of themes"),
-      ("themes: [", "c.yaml: not valid YAML"),
+      ("themes: [", "c.yaml:2:1: not valid YAML (did not find expected node content); check"),
+      (head + "  - id: a\n    id: b\n", "not valid YAML (the key id stands there twice)"),
       (head + "  - label: X\n", "c.yaml:4:5: the theme has no valid id"),
       (head + "  - id: Big Theme\n", "c.yaml:4:5: the theme has no valid id"),
       (head + "  - id: a\n    colour: red\n", "c.yaml:5:5: 'colour' is not known here; use one of"),
