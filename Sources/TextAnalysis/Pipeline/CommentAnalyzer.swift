@@ -29,7 +29,7 @@ public struct CommentAnalyzer: ~Copyable {
   var scorer: SentimentScorer
   var themeMatcher = ThemeMatcher()
   private var themeSentiment = ThemeSentiment()
-  private var languageEvidence: [Float] = []
+  private var wordEvidence: [Float] = []
   private var sums: [Float]
 
   /// The most distinct words remembered before the worker starts afresh.
@@ -88,11 +88,11 @@ public struct CommentAnalyzer: ~Copyable {
       let segment = scanner.segments[s]
       if segment.kind != .word || segment.word < 0 { continue }
       let base = Int(segment.word) * count
-      while languageEvidence.count < (Int(segment.word) + 1) * count {
-        let word = Int32(languageEvidence.count / count)
-        languageEvidence += engine.chooser.evidence(table.text(word))
+      while wordEvidence.count < (Int(segment.word) + 1) * count {
+        let word = Int32(wordEvidence.count / count)
+        wordEvidence += engine.chooser.evidence(table.text(word))
       }
-      for i in 0..<count { sums[i] += languageEvidence[base + i] }
+      for i in 0..<count { sums[i] += wordEvidence[base + i] }
     }
     return engine.chooser.decide(sums)
   }
@@ -130,6 +130,11 @@ public struct CommentAnalyzer: ~Copyable {
     return found
   }
 
+  /// The evidence of the last comment's words for each language, strongest first.
+  func languageEvidence() -> [(code: String, evidence: Double)] {
+    zip(engine.languageCodes, sums).map { ($0, Double($1)) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+
   func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {
     Int(layout.tokens[Int(first)].start)..<Int(layout.tokens[Int(last)].end)
   }
@@ -141,7 +146,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func forgetWords() {
     table.removeAll()
-    languageEvidence.removeAll(keepingCapacity: true)
+    wordEvidence.removeAll(keepingCapacity: true)
     for memory in memories { memory.value.removeAll() }
   }
 }
