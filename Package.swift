@@ -15,9 +15,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies, exclude: [], swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -53,8 +52,11 @@ let package = Package(
       ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
-      dependencies: ["Verbatim", "VerbatimReports", argumentParser],
+      dependencies: ["Verbatim", "VerbatimReports", "TextAnalysis", "LanguagePacks", "VerbatimModel", argumentParser],
       swiftSettings: strict),
+    tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
 )

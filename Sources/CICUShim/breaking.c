@@ -72,7 +72,7 @@ bool verbatim_is_dictionary_script(uint32_t c) {
   if (u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT) return true;
   if (u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC)) return true;
   int32_t script = u_getIntPropertyValue((UChar32)c, UCHAR_SCRIPT);
-  return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
+  return script == USCRIPT_HAN || script == USCRIPT_HANGUL || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA ||
          u_getIntPropertyValue((UChar32)c, UCHAR_WORD_BREAK) == U_WB_KATAKANA;
 }
 

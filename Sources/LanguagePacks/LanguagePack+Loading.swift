@@ -14,6 +14,12 @@ extension LanguagePack {
         try table.read(TableFile(name: file.name, bytes: file.bytes), into: &entries, &position)
       }
     }
+    for word in settings.clauseBreakers {
+      guard let pattern = TermPattern(parsing: "=" + word) else { continue }
+      entries.append(
+        LexiconEntry(
+          role: .clauseBreaker, term: word, pattern: pattern, value: 0, file: "\(code)/language.json", line: 0))
+    }
     self.entries = entries
     questions = try Self.questions(code, files)
     noAnswers = Set(try Self.lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))

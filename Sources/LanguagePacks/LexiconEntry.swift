@@ -20,6 +20,8 @@ public enum LexiconRole: UInt8, Sendable, CaseIterable {
   case excess
   /// It moves praise to the past: `former.tsv`.
   case former
+  /// It ends a clause and with it a negator's reach: `clause_breakers` in `language.json`.
+  case clauseBreaker
 
   /// Whether the entry itself scores.
   public var carriesValence: Bool { self == .sentiment || self == .negated || self == .sarcasm }

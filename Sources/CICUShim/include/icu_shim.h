@@ -37,7 +37,7 @@ int32_t verbatim_breaker_rule_status(verbatim_breaker *breaker);
 enum { VERBATIM_WORD_BREAK = 0, VERBATIM_SENTENCE_BREAK = 1, VERBATIM_GENERAL_CATEGORY = 2, VERBATIM_EAST_ASIAN_WIDTH = 3 };
 /// Writes the property's value for the code points first ..< first + count, one byte each.
 void verbatim_fill_property(int32_t property, uint32_t first, int32_t count, uint8_t *out);
-/// Whether ICU segments the character with a dictionary (Thai, Lao, Khmer, Burmese, Han, Hiragana) rather than by rules.
+/// Whether ICU segments the character with a dictionary (Thai, Lao, Khmer, Burmese, Han, kana, Hangul) rather than by rules.
 bool verbatim_is_dictionary_script(uint32_t code_point);
 bool verbatim_is_emoji(uint32_t code_point);
 bool verbatim_is_extended_pictographic(uint32_t code_point);

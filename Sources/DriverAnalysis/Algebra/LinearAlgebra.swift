@@ -1,0 +1,88 @@
+import CLAPACK
+
+/// Why a matrix could not be worked with.
+public enum AlgebraError: Error, Sendable, Hashable {
+  /// The matrix is not positive definite: predictors depend on one another.
+  case notPositiveDefinite
+  /// The eigenvalue iteration did not converge, or a number was not finite.
+  case noConvergence
+}
+
+/// The few routines of the reference LAPACK that regressions need.
+///
+/// The reference library and not one that picks kernels by processor, so that every machine prints the same figures.
+enum LinearAlgebra {
+  /// The inverse of a positive definite matrix, by Cholesky (`dpotrf`, `dpotri`).
+  static func inverse(_ matrix: SymmetricMatrix) throws(AlgebraError) -> SymmetricMatrix {
+    let order = matrix.order
+    if order == 0 { return matrix }
+    var result = matrix
+    let size = Int32(order)
+    let lower = CChar(UInt8(ascii: "L"))
+    guard
+      LAPACKE_dpotrf(LAPACK_COL_MAJOR, lower, size, &result.values, size) == 0,
+      LAPACKE_dpotri(LAPACK_COL_MAJOR, lower, size, &result.values, size) == 0
+    else { throw .notPositiveDefinite }
+    for column in 0..<order {
+      for row in column..<order { result[column, row] = result[row, column] }
+    }
+    return result
+  }
+
+  /// Eigenvalues in ascending order, and the eigenvectors as columns (`dsyev`).
+  static func eigen(
+    _ matrix: SymmetricMatrix
+  ) throws(AlgebraError) -> (values: [Double], vectors: [Double]) {
+    let order = matrix.order
+    if order == 0 { return ([], []) }
+    var vectors = matrix.values
+    var values = [Double](repeating: 0, count: order)
+    let size = Int32(order)
+    let (vectorsToo, lower) = (CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "L")))
+    guard LAPACKE_dsyev(LAPACK_COL_MAJOR, vectorsToo, lower, size, &vectors, size, &values) == 0 else {
+      throw .noConvergence
+    }
+    return (values, vectors)
+  }
+
+  /// V·diag(f(λ))·Vᵀ of an eigen decomposition.
+  static func compose(
+    _ eigen: (values: [Double], vectors: [Double]), _ function: (Double) -> Double
+  ) -> SymmetricMatrix {
+    let order = eigen.values.count
+    let scale = eigen.values.map(function)
+    var result = SymmetricMatrix(order: order)
+    for row in 0..<order {
+      for column in 0...row {
+        var sum = 0.0
+        for k in 0..<order {
+          sum += eigen.vectors[k * order + row] * scale[k] * eigen.vectors[k * order + column]
+        }
+        result[row, column] = sum
+      }
+    }
+    return result
+  }
+
+  /// The indices, in order, of those variables of a correlation matrix that the ones before them do not determine.
+  ///
+  /// A variable is left out where less than `tolerance` of its variance is its own.
+  static func independent(_ correlation: SymmetricMatrix, tolerance: Double = 1e-9) -> [Int] {
+    var kept: [Int] = []
+    var rows: [[Double]] = []
+    for candidate in 0..<correlation.order {
+      var row: [Double] = []
+      for (position, earlier) in kept.enumerated() {
+        var rest = correlation[candidate, earlier]
+        for k in 0..<position { rest -= row[k] * rows[position][k] }
+        row.append(rest / rows[position][position])
+      }
+      let own = correlation[candidate, candidate] - row.reduce(0) { $0 + $1 * $1 }
+      guard own > tolerance else { continue }
+      row.append(own.squareRoot())
+      kept.append(candidate)
+      rows.append(row)
+    }
+    return kept
+  }
+}

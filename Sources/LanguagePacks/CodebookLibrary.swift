@@ -1,0 +1,30 @@
+internal import Foundation
+
+/// Finds codebooks: shipped ones by name, the user's own by path.
+public struct CodebookLibrary: Sendable {
+  /// The codebook in force when none is named.
+  public static let defaultName = "customer-experience"
+
+  private let files: LexiconFiles
+
+  public init(_ files: LexiconFiles) { self.files = files }
+
+  /// The names of the shipped codebooks, in alphabetical order.
+  public static var names: [String] {
+    LexiconFiles.embeddedNames.filter { $0.hasPrefix("themes/") && $0.hasSuffix(".yaml") }
+      .map { String($0.dropFirst("themes/".count).dropLast(".yaml".count)) }
+  }
+
+  /// Reads a codebook given as a name or as the path of a YAML file.
+  public func codebook(_ nameOrPath: String) throws(LexiconError) -> Codebook {
+    if let file = files.file("themes/\(nameOrPath).yaml") {
+      return try Codebook(yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name)
+    }
+    guard let data = FileManager.default.contents(atPath: nameOrPath) else {
+      throw LexiconError(
+        file: nameOrPath, problem: "there is no such codebook",
+        remedy: "give the path of a YAML file or one of \(Self.names.joined(separator: ", "))")
+    }
+    return try Codebook(yaml: String(decoding: data, as: UTF8.self), file: nameOrPath)
+  }
+}

@@ -1,0 +1,51 @@
+internal import Foundation
+
+/// The constants of the sentiment rules, from `shared/rules.json`; the same for every language.
+public struct SentimentRules: Sendable, Decodable {
+  /// Added to the sum of weights below the fraction: score = (P − N) / (P + N + shrinkage). In valence points.
+  public let shrinkage: Double
+  /// Scores from here to ``neutralHigh`` are neutral.
+  public let neutralLow: Double
+  /// The upper end of the neutral band.
+  public let neutralHigh: Double
+  /// Both parts must reach this for the label `mixed`.
+  public let mixedPart: Double
+  /// The label is `mixed` only where the score lies within ± this.
+  public let mixedScore: Double
+  /// How much of a negator's factor a bad word gets (`niet slecht`), unless the negator takes nouns (`geen klachten`).
+  public let negatedBad: Double
+  /// How many words back an intensifier or diminisher reaches.
+  public let intensityReach: Int
+  /// The most that intensifiers multiply to.
+  public let intensityCap: Double
+  /// The factor on praise in a question.
+  public let questionPraise: Double
+  /// Added to the factor for each exclamation mark.
+  public let exclamation: Double
+  /// How many exclamation marks count.
+  public let exclamationMost: Int
+  /// The factor for a word in capitals in a text that is not all capitals.
+  public let shouting: Double
+  /// The factor for a word with drawn-out letters.
+  public let elongation: Double
+  /// The factor where only a part of a compound is in the lexicon.
+  public let compoundPart: Double
+  /// The least valence, up or down, with which a part of a compound counts.
+  public let compoundValence: Double
+  /// The factor on blame in a wish or condition.
+  public let wishBlame: Double
+
+  /// Reads the file in force.
+  public init(_ files: LexiconFiles) throws(LexiconError) {
+    guard let file = files.file("shared/rules.json") else {
+      throw LexiconError(file: "shared/rules.json", problem: "the file is missing", remedy: "restore it from the package")
+    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do {
+      self = try decoder.decode(SentimentRules.self, from: Data(file.bytes))
+    } catch {
+      throw LexiconError(file: file.name, problem: "not valid rules (\(error))", remedy: "compare with the built-in file")
+    }
+  }
+}

@@ -1,0 +1,38 @@
+public import VerbatimModel
+
+/// What to do about a theme: its impact, volume and sentiment in one reading.
+public enum Priority: String, Sendable, Hashable, CaseIterable {
+  /// Lowers the score, and is frequent: mend it first.
+  case fix
+  /// Lowers the score but is less frequent, or is talked of negatively without a proven effect: keep an eye on it.
+  case watch
+  /// Raises the score: protect it.
+  case keep
+  /// No effect that can be told from chance, and not talked of negatively.
+  case leave
+
+  /// The priority of a theme among others.
+  ///
+  /// "Lowers" and "raises" mean that the interval of the impact lies wholly on that side of 0, turned round where a higher
+  /// headline is worse; "frequent" means a share of at least `typicalShare`.
+  public init(_ theme: ThemeFigures, typicalShare: Double, isHigherWorse: Bool) {
+    let interval = theme.impact.interval
+    let lowers = interval.map { isHigherWorse ? $0.low > 0 : $0.high < 0 } ?? false
+    let raises = interval.map { isHigherWorse ? $0.high < 0 : $0.low > 0 } ?? false
+    if lowers {
+      self = theme.share >= typicalShare ? .fix : .watch
+    } else if raises {
+      self = .keep
+    } else {
+      self = (theme.sentiment?.mean ?? 0) < 0 ? .watch : .leave
+    }
+  }
+
+  /// The priorities of themes, measured against their median share, in the order given.
+  public static func all(_ themes: [ThemeFigures], scale: Scale) -> [Priority] {
+    let shares = themes.map(\.share).sorted()
+    guard !shares.isEmpty else { return [] }
+    let middle = (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
+    return themes.map { Priority($0, typicalShare: middle, isHigherWorse: scale.isHigherWorse) }
+  }
+}

@@ -1,0 +1,82 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// One language ready for matching: its entries and the codebooks' terms in one pattern index.
+public struct CompiledLanguage: Sendable {
+  let pack: LanguagePack
+  /// The pack's entries and the shared emoji and emoticons.
+  let entries: [LexiconEntry]
+  let patterns: PatternIndex
+  let words: WordIndex
+  let splitter: CompoundSplitter?
+  /// Per pattern: the entries that score, by index; −1 for none.
+  let valenceEntry: [Int32]
+  /// Per pattern: the valence of its denial (`negated.tsv`); nil for none.
+  let denial: [Double?]
+  /// Per pattern: the modifier entries, by index.
+  let modifierEntries: [[Int32]]
+  /// Per pattern: whether some theme term asks for it.
+  let isOperand: [Bool]
+  /// The codebooks' terms in this language.
+  let themes: CompiledThemes
+
+  init(
+    pack: LanguagePack, shared: SharedTables, codebooks: [Codebook]
+  ) throws(LexiconError) {
+    self.pack = pack
+    let entries = shared.emoji + shared.emoticons + pack.entries
+    var patterns = PatternIndex()
+    let entryPatterns = entries.map { patterns.add($0.pattern) }
+    themes = try CompiledThemes(codebooks, language: pack.code, patterns: &patterns)
+    let stemmer = Stemmer(algorithm: pack.settings.stemmer)
+    words = WordIndex(atoms: patterns.atoms, stemmer: stemmer)
+    var valence = [Int32](repeating: -1, count: patterns.patternCount)
+    var denial = [Double?](repeating: nil, count: patterns.patternCount)
+    var modifiers = [[Int32]](repeating: [], count: patterns.patternCount)
+    for (index, entry) in entries.enumerated() {
+      let pattern = Int(entryPatterns[index])
+      if entry.role.carriesValence {
+        if entry.role == .negated { denial[pattern] = entry.value }
+        // An entry of sentiment.tsv stands before one of negated.tsv with the same term.
+        if valence[pattern] < 0 || entry.role == .sarcasm { valence[pattern] = Int32(index) }
+      } else {
+        modifiers[pattern].append(Int32(index))
+      }
+    }
+    var operand = [Bool](repeating: false, count: patterns.patternCount)
+    for pattern in themes.operands { operand[Int(pattern)] = true }
+    self.entries = entries
+    self.patterns = patterns
+    valenceEntry = valence
+    self.denial = denial
+    modifierEntries = modifiers
+    isOperand = operand
+    splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil
+  }
+
+  /// The splitter knows every inflected word of the pack and the codebooks, and the pack's vocabulary.
+  private static func splitter(
+    _ pack: LanguagePack, _ patterns: PatternIndex, _ stemmer: borrowing Stemmer
+  ) -> CompoundSplitter {
+    var known: [String: Float] = [:]
+    func learn(_ word: String, _ weight: Float) {
+      guard word.count >= 3, word.allSatisfy(\.isLetter) else { return }
+      known[word] = max(known[word] ?? 0, weight)
+      let stem = stemmer.stem(word)
+      if stem.count >= 4 { known[stem] = max(known[stem] ?? 0, weight * 0.8) }
+    }
+    for atom in patterns.atoms where atom.kind == .inflected { learn(atom.text, 2) }
+    for word in pack.stopwords { learn(word, 0.5) }
+    for (form, lemma) in pack.irregular {
+      learn(form, 1)
+      learn(lemma, 1.5)
+    }
+    for (word, count) in pack.vocabulary { learn(word, 1 + Float(count).logarithm) }
+    return CompoundSplitter(known: known, linkers: pack.settings.linkers)
+  }
+}
+
+extension Float {
+  /// The number of binary digits before the point, a cheap logarithm for ranking counts.
+  fileprivate var logarithm: Float { self < 1 ? 0 : Float(exponent) * 0.7 }
+}

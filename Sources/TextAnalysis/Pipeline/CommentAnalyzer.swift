@@ -1,0 +1,153 @@
+internal import LanguagePacks
+internal import UnicodeText
+public import VerbatimModel
+
+/// What is wanted of the analysis of a comment.
+public struct AnalysisRequest: Sendable {
+  /// The language, when it is known; nil to decide it from the comment.
+  public var language: String?
+  /// Whether the sentiment's hits are wanted.
+  public var wantsHits: Bool
+  /// Whether the label may be `mixed`.
+  public var threeWay: Bool
+
+  public init(language: String? = nil, wantsHits: Bool = false, threeWay: Bool = false) {
+    self.language = language
+    self.wantsHits = wantsHits
+    self.threeWay = threeWay
+  }
+}
+
+/// Analyses comments one after the other. One a worker: it owns ICU's iterators and the memory of words seen.
+public struct CommentAnalyzer: ~Copyable {
+  let engine: TextEngine
+  var table = WordTable()
+  var scanner: WordScanner
+  var memories: [MemoryBox]
+  var layout = TextLayout()
+  var matcher = PatternMatcher()
+  var scorer: SentimentScorer
+  var themeMatcher = ThemeMatcher()
+  private var themeSentiment = ThemeSentiment()
+  private var languageEvidence: [Float] = []
+  private var sums: [Float]
+
+  /// The most distinct words remembered before the worker starts afresh.
+  private static let wordLimit = 150_000
+
+  /// A worker on `engine`.
+  ///
+  /// - Throws: `ICUError` when ICU's data cannot be opened.
+  public init(_ engine: TextEngine) throws {
+    self.engine = engine
+    scanner = try WordScanner(locale: "root")
+    memories = engine.languages.map { MemoryBox(LanguageMemory($0)) }
+    scorer = SentimentScorer(rules: engine.rules)
+    sums = Array(repeating: 0, count: engine.languages.count)
+  }
+
+  /// Analyses a comment.
+  public mutating func analyze(_ text: String, _ request: AnalysisRequest = AnalysisRequest()) -> CommentAnalysis {
+    var text = text
+    return text.withUTF8 { analyze($0, request) }
+  }
+
+  /// Analyses a comment given as valid UTF-8.
+  public mutating func analyze(
+    _ text: UnsafeBufferPointer<UInt8>, _ request: AnalysisRequest = AnalysisRequest()
+  ) -> CommentAnalysis {
+    if table.count > Self.wordLimit { forgetWords() }
+    guard let language = prepare(text, request.language) else {
+      return CommentAnalysis(
+        language: CommentAnalysis.undetermined, sentiment: .none, hits: [], themes: [], isNoAnswer: isNoAnswer(text))
+    }
+    run(language, text)
+    let memory = memories[language]
+    var aggregate = SentimentAggregate()
+    for hit in scorer.hits { aggregate.add(hit.weight) }
+    return CommentAnalysis(
+      language: engine.languages[language].pack.code,
+      sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
+      hits: request.wantsHits ? scorer.hits.map { describe($0, text, memory.value.language) } : [],
+      themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer(text))
+  }
+
+  // MARK: Stages
+
+  /// Scans the words and decides the language; nil where none fits.
+  private mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> Int? {
+    scanner.scan(text, into: &table)
+    if let wanted { return engine.languages.firstIndex { $0.pack.code == wanted } }
+    return decideLanguage()
+  }
+
+  private mutating func decideLanguage() -> Int? {
+    let count = sums.count
+    for i in 0..<count { sums[i] = 0 }
+    for s in 0..<scanner.segmentCount {
+      let segment = scanner.segments[s]
+      if segment.kind != .word || segment.word < 0 { continue }
+      let base = Int(segment.word) * count
+      while languageEvidence.count < (Int(segment.word) + 1) * count {
+        let word = Int32(languageEvidence.count / count)
+        languageEvidence += engine.chooser.evidence(table.text(word))
+      }
+      for i in 0..<count { sums[i] += languageEvidence[base + i] }
+    }
+    return engine.chooser.decide(sums)
+  }
+
+  private mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>) {
+    let box = memories[language]
+    layout.removeAll()
+    let repair = TokenRepair(text: text, rules: engine.tokenRules, pack: engine.languages[language].pack)
+    repair.run(
+      UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &layout.tokens)
+    layout.findSentences(text)
+    matcher.run(layout, &box.value, table)
+    scorer.run(matcher.matches, &layout, &box.value, table, text: text)
+    themeMatcher.run(matcher.matches, layout, scorer, box.value.language)
+  }
+
+  private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
+    if themeMatcher.hits.isEmpty { return [] }
+    let sentiments = themeSentiment.run(themeMatcher.hits, layout, scorer.hits)
+    var found: [TaggedTheme] = []
+    for theme in sentiments.keys.sorted() {
+      var evidence: [ThemeEvidence] = []
+      for hit in themeMatcher.hits where hit.theme == theme {
+        for span in hit.spans {
+          let range = bytes(span.lowerBound, span.upperBound)
+          if !evidence.contains(where: { $0.range == range }) {
+            evidence.append(ThemeEvidence(range: range, term: language.themes.terms[Int(hit.term)].source))
+          }
+        }
+      }
+      evidence.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+      let sentiment = sentiments[theme]?.sentiment(engine.rules, threeWay: request.threeWay) ?? .none
+      found.append(TaggedTheme(theme: Int(theme), sentiment: sentiment, evidence: evidence))
+    }
+    return found
+  }
+
+  func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {
+    Int(layout.tokens[Int(first)].start)..<Int(layout.tokens[Int(last)].end)
+  }
+
+  private borrowing func isNoAnswer(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count <= 60 else { return false }
+    return engine.noAnswers.contains(NoAnswerKey.key(String(decoding: text, as: UTF8.self)))
+  }
+
+  private mutating func forgetWords() {
+    table.removeAll()
+    languageEvidence.removeAll(keepingCapacity: true)
+    for memory in memories { memory.value.removeAll() }
+  }
+}
+
+/// Keeps a worker's memory of one language in place; never shared between workers.
+final class MemoryBox {
+  var value: LanguageMemory
+  init(_ value: consuming LanguageMemory) { self.value = value }
+}

@@ -1,0 +1,44 @@
+public import LanguagePacks
+internal import UnicodeText
+
+/// The languages, codebooks and rules in force, compiled; immutable and shared by all workers.
+public struct TextEngine: Sendable {
+  /// The themes, numbered.
+  public let catalog: ThemeCatalog
+  /// The codebooks in force.
+  public let codebooks: [Codebook]
+  /// The languages there are, in alphabetical order.
+  public let languages: [CompiledLanguage]
+  let rules: SentimentRules
+  let tokenRules: TokenRules
+  let chooser: LanguageChooser
+  let noAnswers: Set<String>
+
+  /// Compiles the packs of `files`.
+  ///
+  /// - Parameters:
+  ///   - files: where lexicons and built-in codebooks come from.
+  ///   - codes: the languages to consider; all that there are when nil.
+  ///   - codebooks: the codebooks in force, in order.
+  /// - Throws: ``LexiconError`` for the first mistake in any file.
+  public init(files: LexiconFiles, languages codes: [String]? = nil, codebooks: [Codebook]) throws(LexiconError) {
+    let shared = try SharedTables(files)
+    var compiled: [CompiledLanguage] = []
+    var noAnswers = Set<String>()
+    for code in (codes ?? files.languages).sorted() {
+      let pack = try LanguagePack(code: code, from: files)
+      noAnswers.formUnion(pack.noAnswers)
+      compiled.append(try CompiledLanguage(pack: pack, shared: shared, codebooks: codebooks))
+    }
+    languages = compiled
+    self.codebooks = codebooks
+    self.noAnswers = noAnswers
+    catalog = ThemeCatalog(codebooks)
+    rules = try SentimentRules(files)
+    tokenRules = try TokenRules(files: files)
+    chooser = LanguageChooser(compiled)
+  }
+
+  /// The codes of the languages there are, in alphabetical order.
+  public var languageCodes: [String] { languages.map(\.pack.code) }
+}

@@ -1,0 +1,131 @@
+internal import LanguagePacks
+
+/// Chooses which of the overlapping matches count: longer before shorter, surer before less sure.
+struct HitSelection {
+  /// The hits, in order, not overlapping.
+  private(set) var hits: [ScoredHit] = []
+  /// The modifiers, in order.
+  private(set) var modifiers: [Modifier] = []
+  /// Per token: the length in tokens of the chosen phrase that covers it; 0 for none.
+  private var covered: [Int32] = []
+
+  private struct Candidate {
+    var match: PatternMatch
+    var entry: Int32
+    var isValence: Bool
+  }
+
+  private var candidates: [Candidate] = []
+
+  mutating func run(_ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules) {
+    hits.removeAll(keepingCapacity: true)
+    modifiers.removeAll(keepingCapacity: true)
+    collect(matches, language, rules)
+    if candidates.isEmpty { return }
+    covered.removeAll(keepingCapacity: true)
+    covered.append(contentsOf: repeatElement(0, count: layout.tokens.count))
+    choosePhrases(language)
+    chooseWords(language)
+    hits.sort { $0.first < $1.first }
+    modifiers.sort { $0.first < $1.first }
+  }
+
+  private mutating func collect(_ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules) {
+    candidates.removeAll(keepingCapacity: true)
+    for match in matches {
+      let pattern = Int(match.pattern)
+      let valence = language.valenceEntry[pattern]
+      if valence >= 0, accepts(match, valence, language, rules) {
+        candidates.append(Candidate(match: match, entry: valence, isValence: true))
+      }
+      // A modifier is a closed list of forms: a stem or compound part is too loose.
+      let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
+      for entry in language.modifierEntries[pattern] where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
+        candidates.append(Candidate(match: match, entry: entry, isValence: false))
+      }
+    }
+  }
+
+  private func accepts(
+    _ match: PatternMatch, _ entry: Int32, _ language: CompiledLanguage, _ rules: SentimentRules
+  ) -> Bool {
+    if match.rank > .compound { return true }
+    let value = language.entries[Int(entry)]
+    return !match.isPhrase && value.role == .sentiment && abs(value.value) >= rules.compoundValence
+  }
+
+  /// Phrases, longest first; one that overlaps a chosen phrase is dropped.
+  private mutating func choosePhrases(_ language: CompiledLanguage) {
+    var phrases = candidates.filter(\.match.isPhrase)
+    phrases.sort { a, b in
+      let lengthA = a.match.last - a.match.first
+      let lengthB = b.match.last - b.match.first
+      if lengthA != lengthB { return lengthA > lengthB }
+      if a.match.first != b.match.first { return a.match.first < b.match.first }
+      if a.match.rank != b.match.rank { return a.match.rank > b.match.rank }
+      if a.isValence != b.isValence { return a.isValence }
+      return a.entry < b.entry
+    }
+    var owner: [Int64: Bool] = [:]
+    for phrase in phrases {
+      let key = Int64(phrase.match.first) << 32 | Int64(phrase.match.last)
+      if owner[key] == nil {
+        if (phrase.match.first...phrase.match.last).contains(where: { covered[Int($0)] > 0 }) { continue }
+        for token in phrase.match.first...phrase.match.last { covered[Int(token)] = 1 }
+        owner[key] = phrase.isValence
+      } else if phrase.isValence {
+        continue
+      }
+      take(phrase, language)
+    }
+  }
+
+  /// Single words outside the chosen phrases; of several entries for a word, the surest.
+  private mutating func chooseWords(_ language: CompiledLanguage) {
+    var i = 0
+    while i < candidates.count {
+      let token = candidates[i].match.first
+      var best: Candidate?
+      while i < candidates.count && candidates[i].match.first == token {
+        let candidate = candidates[i]
+        i += 1
+        if candidate.match.isPhrase || covered[Int(token)] > 0 { continue }
+        if !candidate.isValence {
+          take(candidate, language)
+        } else if let chosen = best {
+          if isBetter(candidate, than: chosen, language) { best = candidate }
+        } else {
+          best = candidate
+        }
+      }
+      if let best { take(best, language) }
+    }
+  }
+
+  private func isBetter(_ a: Candidate, than b: Candidate, _ language: CompiledLanguage) -> Bool {
+    if a.match.rank != b.match.rank { return a.match.rank > b.match.rank }
+    let entryA = language.entries[Int(a.entry)]
+    let entryB = language.entries[Int(b.entry)]
+    if (entryA.role == .negated) != (entryB.role == .negated) { return entryB.role == .negated }
+    // Of two entries with the word's stem, the shorter one is the lemma.
+    if entryA.term.utf8.count != entryB.term.utf8.count { return entryA.term.utf8.count < entryB.term.utf8.count }
+    return a.entry < b.entry
+  }
+
+  private mutating func take(_ candidate: Candidate, _ language: CompiledLanguage) {
+    let entry = language.entries[Int(candidate.entry)]
+    let match = candidate.match
+    if candidate.isValence {
+      var hit = ScoredHit(
+        first: match.first, last: match.last, entry: candidate.entry, valence: entry.value,
+        denial: language.denial[Int(match.pattern)], weight: entry.value)
+      if match.rank == .compound { hit.rules.insert(.compound) }
+      hits.append(hit)
+    } else {
+      modifiers.append(
+        Modifier(
+          role: entry.role, first: match.first, last: match.last, entry: candidate.entry,
+          value: entry.value, second: entry.second, scope: entry.scope))
+    }
+  }
+}

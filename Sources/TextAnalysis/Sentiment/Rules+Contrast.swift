@@ -1,0 +1,27 @@
+internal import LanguagePacks
+
+extension SentimentScorer {
+  /// `maar`, `men`, `but`: what stands before counts less and what follows more; `although` the other way round.
+  ///
+  /// The factors reach over the sentence; a contrast word that opens a sentence reaches back over the one before.
+  mutating func applyContrast(_ layout: TextLayout) {
+    for modifier in modifiers.indices where modifiers[modifier].role == .contrast {
+      let contrast = modifiers[modifier]
+      let sentence = layout.sentenceOf[Int(contrast.first)]
+      let isOpening = isFirstWord(contrast.first, layout)
+      for hit in hits.indices {
+        let place = layout.sentenceOf[Int(hits[hit].first)]
+        if place == sentence && hits[hit].first > contrast.last {
+          change(hit, times: contrast.second, .contrast, by: modifier)
+        } else if place == sentence && hits[hit].last < contrast.first || isOpening && place == sentence - 1 {
+          change(hit, times: contrast.value, .contrast, by: modifier)
+        }
+      }
+    }
+  }
+
+  private func isFirstWord(_ token: Int32, _ layout: TextLayout) -> Bool {
+    let index = layout.wordIndex[Int(token)]
+    return index == 0 || layout.sentenceOf[Int(layout.words[Int(index) - 1])] != layout.sentenceOf[Int(token)]
+  }
+}

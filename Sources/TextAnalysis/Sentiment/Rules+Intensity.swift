@@ -1,0 +1,33 @@
+internal import LanguagePacks
+
+extension SentimentScorer {
+  /// A word that can intensify (`vreselijk goed`, `grymt bra`) has no valence of its own before a word that has one.
+  mutating func dropIntensifiersThatModify(_ layout: TextLayout) {
+    let starts = Set(hits.map(\.first))
+    var dropped = Set<Int32>()
+    for modifier in modifiers where modifier.role == .intensifier || modifier.role == .diminisher {
+      let next = layout.wordIndex[Int(modifier.last)] + 1
+      guard next < layout.words.count, starts.contains(layout.words[Int(next)]) else { continue }
+      if layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)] { dropped.insert(modifier.first) }
+    }
+    if !dropped.isEmpty { keepHits { !dropped.contains($0.first) } }
+  }
+
+  /// Multiplies by the intensifiers and diminishers just before a hit, up to ``SentimentRules/intensityCap``.
+  mutating func applyIntensity(_ layout: TextLayout) {
+    for hit in hits.indices {
+      var anchor = hits[hit].first
+      var factor: Double = 1
+      for modifier in modifiers.indices.reversed() where modifiers[modifier].last < anchor {
+        let candidate = modifiers[modifier]
+        if layout.clauseOf[Int(candidate.last)] != layout.clauseOf[Int(anchor)] { break }
+        if candidate.role != .intensifier && candidate.role != .diminisher { continue }
+        if distance(candidate.last, anchor, layout) > rules.intensityReach { break }
+        let wanted = min(factor * candidate.value, rules.intensityCap)
+        change(hit, times: wanted / factor, candidate.role == .intensifier ? .intensified : .diminished, by: modifier)
+        factor = wanted
+        anchor = candidate.first
+      }
+    }
+  }
+}

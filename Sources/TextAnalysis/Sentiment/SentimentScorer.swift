@@ -1,0 +1,62 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// Scores a comment from its matches: selection, then one rule after the other, each in a file of its own.
+struct SentimentScorer {
+  let rules: SentimentRules
+  private(set) var selection = HitSelection()
+  /// The hits with their final weights, in order.
+  private(set) var hits: [ScoredHit] = []
+  /// The modifiers, in order.
+  private(set) var modifiers: [Modifier] = []
+  /// How many words a negator of the last comment's language reaches forward and back.
+  private(set) var negationWindow: Int32 = 0
+  private(set) var negationBack: Int32 = 0
+
+  init(rules: SentimentRules) { self.rules = rules }
+
+  /// Scores the comment in `layout`, and numbers its clauses on the way.
+  mutating func run(
+    _ matches: [PatternMatch], _ layout: inout TextLayout, _ memory: inout LanguageMemory,
+    _ table: borrowing WordTable, text: UnsafeBufferPointer<UInt8>
+  ) {
+    selection.run(matches, layout, memory.language, rules)
+    hits = selection.hits
+    modifiers = selection.modifiers
+    layout.findClauses(modifiers, text)
+    negationWindow = Int32(memory.language.pack.settings.negationWindow)
+    negationBack = Int32(memory.language.pack.settings.negationBack)
+    if hits.isEmpty { return }
+    dropIntensifiersThatModify(layout)
+    applyShape(layout, &memory, table)
+    applyIntensity(layout)
+    applyExcess(layout)
+    applyNegation(layout, memory.language)
+    applyIrrealis(layout)
+    applyFormer(layout)
+    applyEmphasis(layout)
+    applyContrast(layout)
+    hits.removeAll { $0.weight == 0 }
+  }
+
+  // MARK: What the rules share
+
+  /// Changes a hit and the modifiers; the rules live in extensions.
+  mutating func change(_ hit: Int, times factor: Double, _ rule: AppliedRules, by modifier: Int? = nil) {
+    hits[hit].weight *= factor
+    hits[hit].rules.insert(rule)
+    if let modifier {
+      modifiers[modifier].isUsed = true
+      if modifier < 64 { hits[hit].modifiers |= 1 << UInt64(modifier) }
+    }
+  }
+
+  mutating func setWeight(_ hit: Int, _ weight: Double) { hits[hit].weight = weight }
+
+  mutating func keepHits(where isKept: (ScoredHit) -> Bool) { hits.removeAll { !isKept($0) } }
+
+  /// How many words lie between two tokens: 1 for neighbours.
+  func distance(_ from: Int32, _ to: Int32, _ layout: TextLayout) -> Int {
+    Int(layout.wordIndex[Int(to)] - layout.wordIndex[Int(from)])
+  }
+}

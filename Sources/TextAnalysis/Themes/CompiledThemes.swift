@@ -1,0 +1,171 @@
+internal import LanguagePacks
+
+/// A codebook term over pattern ids.
+indirect enum Condition: Sendable {
+  case pattern(Int32)
+  case all([Condition])
+  case any([Condition])
+  case not(Condition)
+  case near(Condition, Condition, Int)
+  case before(Condition, Condition, Int)
+  case negated(Condition)
+  case positive
+  case negative
+}
+
+/// The terms of all codebooks in one language, ready for matching.
+struct CompiledThemes: Sendable {
+  /// A term of a theme.
+  struct Term: Sendable {
+    let theme: Int32
+    let source: String
+    let condition: Condition
+  }
+
+  /// What sets off the evaluation of a term that is more than a word or phrase.
+  private enum Trigger {
+    case patterns([Int32])
+    case sentiment
+  }
+
+  private(set) var terms: [Term] = []
+  /// Per pattern: the terms that consist of it alone.
+  private(set) var direct: [Int32: [Int32]] = [:]
+  /// Per pattern: the composite terms to evaluate when it is there.
+  private(set) var triggered: [Int32: [Int32]] = [:]
+  /// Composite terms to evaluate wherever there is a sentiment hit.
+  private(set) var triggeredBySentiment: [Int32] = []
+  /// Per theme: what undoes a match in the same scope.
+  private(set) var exclusions: [Int32: [Condition]] = [:]
+  /// The patterns that some term or exclusion asks for.
+  private(set) var operands: Set<Int32> = []
+  /// The themes' numbers; the same for every language.
+  let catalog: ThemeCatalog
+
+  init(_ codebooks: [Codebook], language: String, patterns: inout PatternIndex) throws(LexiconError) {
+    catalog = ThemeCatalog(codebooks)
+    for codebook in codebooks {
+      var compiler = ConditionCompiler(codebook: codebook, language: language)
+      for theme in codebook.themes {
+        guard let number = catalog.number(of: theme.id).map(Int32.init) else { continue }
+        for term in theme.terms[language] ?? [] {
+          add(Term(theme: number, source: term.source, condition: try compiler.compile(term, of: theme, &patterns)))
+        }
+        for term in theme.exclusions[language] ?? [] {
+          exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
+        }
+      }
+      operands.formUnion(compiler.operands)
+    }
+  }
+
+  private mutating func add(_ term: Term) {
+    let id = Int32(terms.count)
+    terms.append(term)
+    if case .pattern(let pattern) = term.condition {
+      direct[pattern, default: []].append(id)
+      return
+    }
+    switch Self.trigger(term.condition) {
+    case .patterns(let patterns): for pattern in Set(patterns) { triggered[pattern, default: []].append(id) }
+    case .sentiment: triggeredBySentiment.append(id)
+    }
+  }
+
+  /// The smallest set of patterns of which one must be there for the condition to hold.
+  private static func trigger(_ condition: Condition) -> Trigger {
+    switch condition {
+    case .pattern(let pattern): return .patterns([pattern])
+    case .all(let parts): return narrowest(parts)
+    case .any(let parts):
+      var patterns: [Int32] = []
+      for part in parts {
+        guard case .patterns(let more) = trigger(part) else { return .sentiment }
+        patterns += more
+      }
+      return .patterns(patterns)
+    case .near(let a, let b, _), .before(let a, let b, _): return narrowest([a, b])
+    case .negated(let inner): return trigger(inner)
+    case .not, .positive, .negative: return .sentiment
+    }
+  }
+
+  private static func narrowest(_ parts: [Condition]) -> Trigger {
+    var best: [Int32]?
+    for part in parts {
+      if case .not = part { continue }
+      if case .patterns(let patterns) = trigger(part), patterns.count < best?.count ?? .max { best = patterns }
+    }
+    return best.map(Trigger.patterns) ?? .sentiment
+  }
+}
+
+/// Turns codebook terms into conditions, with references to other themes written out.
+private struct ConditionCompiler {
+  let codebook: Codebook
+  let language: String
+  var operands: Set<Int32> = []
+  private var open: [String] = []
+
+  init(codebook: Codebook, language: String) {
+    self.codebook = codebook
+    self.language = language
+  }
+
+  mutating func compile(
+    _ term: ThemeTerm, of theme: Theme, _ patterns: inout PatternIndex
+  ) throws(LexiconError) -> Condition {
+    open = [theme.id]
+    return try compile(term.expression, term, &patterns)
+  }
+
+  private mutating func compile(
+    _ expression: ThemeExpression, _ term: ThemeTerm, _ patterns: inout PatternIndex
+  ) throws(LexiconError) -> Condition {
+    switch expression {
+    case .term(let pattern):
+      let id = patterns.add(pattern)
+      operands.insert(id)
+      return .pattern(id)
+    case .all(let parts): return .all(try list(parts, term, &patterns))
+    case .any(let parts): return .any(try list(parts, term, &patterns))
+    case .not(let inner): return .not(try compile(inner, term, &patterns))
+    case .near(let a, let b, let distance):
+      return .near(try compile(a, term, &patterns), try compile(b, term, &patterns), distance)
+    case .before(let a, let b, let distance):
+      return .before(try compile(a, term, &patterns), try compile(b, term, &patterns), distance)
+    case .negated(let inner): return .negated(try compile(inner, term, &patterns))
+    case .positive: return .positive
+    case .negative: return .negative
+    case .theme(let id): return try reference(id, term, &patterns)
+    }
+  }
+
+  private mutating func list(
+    _ parts: [ThemeExpression], _ term: ThemeTerm, _ patterns: inout PatternIndex
+  ) throws(LexiconError) -> [Condition] {
+    var conditions: [Condition] = []
+    for part in parts { conditions.append(try compile(part, term, &patterns)) }
+    return conditions
+  }
+
+  /// The terms of the theme referred to and of the themes below it.
+  private mutating func reference(
+    _ id: String, _ term: ThemeTerm, _ patterns: inout PatternIndex
+  ) throws(LexiconError) -> Condition {
+    func error(_ problem: String, _ remedy: String) -> LexiconError {
+      LexiconError(
+        file: codebook.file, line: term.line, column: term.column, problem: "in '\(term.source)': \(problem)", remedy: remedy)
+    }
+    if open.contains(id) { throw error("@\(id) refers back to itself", "break the circle") }
+    let themes = codebook.themes.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
+    if themes.isEmpty { throw error("there is no theme '\(id)'", "use the full dotted id") }
+    open.append(id)
+    defer { open.removeLast() }
+    var conditions: [Condition] = []
+    for theme in themes {
+      for other in theme.terms[language] ?? [] { conditions.append(try compile(other.expression, other, &patterns)) }
+    }
+    return .any(conditions)
+  }
+}

@@ -1,0 +1,106 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// A theme found in a comment: which term, and the tokens it matched.
+struct ThemeHit {
+  let theme: Int32
+  /// The term, in ``CompiledThemes/terms``.
+  let term: Int32
+  /// The token ranges that matched, in order: what is highlighted.
+  var spans: [ClosedRange<Int32>]
+  /// The sentence; −1 where the theme's scope is the comment.
+  let sentence: Int32
+}
+
+/// Evaluates the codebooks' terms over the matches of a comment.
+struct ThemeMatcher {
+  /// The hits of the last comment.
+  private(set) var hits: [ThemeHit] = []
+  private var operandMatches: [PatternMatch] = []
+
+  mutating func run(
+    _ matches: [PatternMatch], _ layout: TextLayout, _ scorer: SentimentScorer, _ language: CompiledLanguage
+  ) {
+    hits.removeAll(keepingCapacity: true)
+    operandMatches.removeAll(keepingCapacity: true)
+    for match in matches where language.isOperand[Int(match.pattern)] { operandMatches.append(match) }
+    let themes = language.themes
+    if operandMatches.isEmpty && (scorer.hits.isEmpty || themes.triggeredBySentiment.isEmpty) { return }
+    for match in operandMatches {
+      for term in themes.direct[match.pattern] ?? [] {
+        hits.append(
+          ThemeHit(
+            theme: themes.terms[Int(term)].theme, term: term, spans: [match.first...match.last],
+            sentence: layout.sentenceOf[Int(match.first)]))
+      }
+    }
+    evaluateComposites(layout, scorer, themes)
+    exclude(layout, scorer, themes)
+    keepMostSpecific(themes.catalog)
+  }
+
+  // MARK: Composite terms
+
+  private mutating func evaluateComposites(_ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes) {
+    var seen = Set<Int64>()
+    func candidate(_ term: Int32, _ sentence: Int32) -> Int32? {
+      let isWhole = themes.catalog.entries[Int(themes.terms[Int(term)].theme)].scope == .comment
+      let scope = isWhole ? -1 : sentence
+      return seen.insert(Int64(term) << 32 | Int64(scope + 1)).inserted ? scope : nil
+    }
+    var candidates: [(term: Int32, sentence: Int32)] = []
+    for match in operandMatches {
+      for term in themes.triggered[match.pattern] ?? [] {
+        if let scope = candidate(term, layout.sentenceOf[Int(match.first)]) { candidates.append((term, scope)) }
+      }
+    }
+    for hit in scorer.hits {
+      for term in themes.triggeredBySentiment {
+        if let scope = candidate(term, layout.sentenceOf[Int(hit.first)]) { candidates.append((term, scope)) }
+      }
+    }
+    for (term, sentence) in candidates {
+      let evaluation = Evaluation(matches: operandMatches, layout: layout, scorer: scorer, sentence: sentence)
+      let found = evaluation.spans(of: themes.terms[Int(term)].condition)
+      if found.isEmpty { continue }
+      hits.append(
+        ThemeHit(theme: themes.terms[Int(term)].theme, term: term, spans: merged(found), sentence: sentence))
+    }
+  }
+
+  private func merged(_ spans: [Evaluation.Span]) -> [ClosedRange<Int32>] {
+    var ranges = spans.flatMap(\.parts)
+    ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var result: [ClosedRange<Int32>] = []
+    for range in ranges {
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+
+  // MARK: What takes hits away
+
+  private mutating func exclude(_ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes) {
+    if themes.exclusions.isEmpty { return }
+    hits.removeAll { hit in
+      guard let conditions = themes.exclusions[hit.theme] else { return false }
+      let isWhole = themes.catalog.entries[Int(hit.theme)].scope == .comment
+      let evaluation = Evaluation(
+        matches: operandMatches, layout: layout, scorer: scorer, sentence: isWhole ? -1 : hit.sentence)
+      return conditions.contains { !evaluation.spans(of: $0).isEmpty }
+    }
+  }
+
+  /// Drops a parent's hits where a theme below it was found: the dotted id implies the parent.
+  private mutating func keepMostSpecific(_ catalog: ThemeCatalog) {
+    let found = Set(hits.map(\.theme))
+    hits.removeAll { hit in
+      catalog.entries[Int(hit.theme)].hasChildren
+        && found.contains { $0 != hit.theme && catalog.isAncestor(Int(hit.theme), of: Int($0)) }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+extension TextLayout {
+  /// Numbers the clauses: a new one at each sentence, behind `, ; : ( ) – …` and at contrast words and clause breakers.
+  mutating func findClauses(_ modifiers: [Modifier], _ text: UnsafeBufferPointer<UInt8>) {
+    var clause: Int32 = -1
+    var next = 0
+    for range in sentences {
+      clause += 1
+      var isFresh = true
+      for i in range {
+        while next < modifiers.count && Int(modifiers[next].first) < i { next += 1 }
+        if !isFresh && (isBreak(i, text) || startsClause(modifiers, from: next, at: i)) {
+          clause += 1
+          isFresh = true
+        }
+        clauseOf[i] = clause
+        if tokens[i].word >= 0 { isFresh = false }
+      }
+    }
+    clauseCount = Int(clause) + 1
+  }
+
+  private func startsClause(_ modifiers: [Modifier], from next: Int, at token: Int) -> Bool {
+    var i = next
+    while i < modifiers.count && Int(modifiers[i].first) == token {
+      if modifiers[i].role == .contrast || modifiers[i].role == .clauseBreaker { return true }
+      i += 1
+    }
+    return false
+  }
+
+  private func isBreak(_ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let token = tokens[i]
+    guard token.kind == .punctuation else { return token.kind == .newline }
+    switch text[Int(token.start)] {
+    case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x2E, 0x21, 0x3F: return true
+    case 0x2D, 0x2B: return !token.shape.contains(.attached)
+    case 0xE2: return text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] >= 0x93
+    default: return false
+    }
+  }
+}
