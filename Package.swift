@@ -57,6 +57,7 @@ let package = Package(
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -8,7 +8,7 @@ of the table. Only n-grams and weights are written, never texts.
     Scripts/train-languages.py DATA            fit on everything, write the table
     Scripts/train-languages.py DATA --folds 5  figures by cross-validation, nothing written
 
-DATA holds `langid/*.csv` and the comment sets by language. Needs numpy and scipy (pip install numpy scipy).
+DATA holds `langid/*.csv` and the comment sets by language. Needs numpy, scipy and numba (pip install numpy scipy numba).
 """
 
 import argparse
@@ -22,8 +22,8 @@ import re
 import sys
 import unicodedata
 
+import numba
 import numpy as np
-import scipy.optimize
 import scipy.sparse as sparse
 
 LANGUAGES = ["nl", "sv", "en", "da", "nb", "de", "af", "fr", "fi"]
@@ -41,10 +41,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLE = ROOT / "lexicons/shared/languages.tsv"
 LONGEST = 5  # characters of an n-gram, padding included
 ROWS = 19_900
-OWN_SHARE = 1.0  # how much the contrast among ours counts more when rows are chosen
+OWN_SHARE = 4.0  # how much the contrast among ours counts more when rows are chosen
 UNIT = 0.05  # what one step of a weight in the table means
+SAMPLE = 2000  # comments of a language read whole
+SNIPPETS = 8000  # comments of a language of which one to three words are read
 LEAST = 2  # how often customers must have written a word for it to count
-MARGIN = 3.0  # how far another language must lead before a comment is no longer one of ours
+MARGIN = 4.0  # how far another language must lead before a comment is no longer one of ours
 
 # Weights of the kinds of evidence in the loss.
 KIND_WEIGHT = {
@@ -154,9 +156,9 @@ def instances(rows, data, rng):
         for word, n in sorted(types[lang].items()):
             found.append(([word], lang, KIND_WEIGHT["sentence-word"] * (1 + math.log(n))))
     for lang in COMMENTS:
-        sample, everything = comments(data, lang, 6000, rng)
-        found += [(w[:40], lang, KIND_WEIGHT["comment"]) for w in sample]
-        for w in sample:
+        sample, everything = comments(data, lang, SAMPLE, rng)
+        found += [(w[:15], lang, KIND_WEIGHT["comment"]) for w in sample]
+        for w in everything[:: max(1, len(everything) // SNIPPETS)]:
             start, n = rng.randrange(len(w)), rng.choice([1, 2, 3])
             found.append((w[start : start + n], lang, KIND_WEIGHT["snippet"]))
         counts = collections.Counter(word for w in everything for word in w)
@@ -198,39 +200,58 @@ class Matrix:
         return x
 
 
-def log_softmax(z):
-    z = z - z.max(axis=1, keepdims=True)
-    return z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+@numba.njit(cache=False, fastmath=True)
+def epoch(order, starts, ids, values, y, weight, w, squares, bias, bias_squares, decay, rate):
+    """One pass of AdaGrad over the texts in `order`, on the loss over all languages plus that over ours."""
+    k = w.shape[1]
+    z = np.zeros(k, np.float32)
+    d = np.zeros(k, np.float32)
+    for i in order:
+        z[:] = bias
+        for j in range(starts[i], starts[i + 1]):
+            for c in range(k):
+                z[c] += values[j] * w[ids[j], c]
+        d[:] = 0
+        for part in range(2 if y[i] < OWN else 1):
+            m = k if part == 0 else OWN
+            top = z[:m].max()
+            total = np.float32(0)
+            for c in range(m):
+                total += np.exp(z[c] - top)
+            for c in range(m):
+                d[c] += np.exp(z[c] - top) / total
+            d[y[i]] -= 1
+        for c in range(k):
+            d[c] *= weight[i]
+            bias_squares[c] += d[c] * d[c]
+            bias[c] -= rate * d[c] / np.sqrt(bias_squares[c])
+        for j in range(starts[i], starts[i + 1]):
+            f = ids[j]
+            for c in range(k):
+                g = d[c] * values[j] + decay[f] * w[f, c]
+                squares[f, c] += g * g
+                w[f, c] -= rate * g / np.sqrt(squares[f, c])
 
 
-def fit(x, y, weight, penalty, steps, start=None):
-    """Weights (features × languages) and bias, by L-BFGS on the two losses with an L2 penalty."""
+def fit(x, y, weight, penalty, epochs, rate=0.2):
+    """Weights (features x languages, the bias last): AdaGrad with an L2 penalty, averaged over the second half."""
     n, m = x.shape
     k = len(LANGUAGES)
-    xt = x.T.tocsr()
-    target = np.zeros((n, k), np.float32)
-    target[np.arange(n), y] = 1
-    own = y < OWN
-
-    def loss(flat):
-        w = flat.reshape(m + 1, k)
-        z = x @ w[:m].astype(np.float32) + w[m].astype(np.float32)
-        all_log = log_softmax(z)
-        value = -(weight * all_log[np.arange(n), y]).sum()
-        gradient = (np.exp(all_log) - target) * weight[:, None]
-        own_log = log_softmax(z[own, :OWN])
-        value -= (weight[own] * own_log[np.arange(own.sum()), y[own]]).sum()
-        gradient[own, :OWN] += (np.exp(own_log) - target[own, :OWN]) * weight[own, None]
-        full = np.vstack([xt @ gradient, gradient.sum(axis=0)]).astype(np.float64)
-        value += 0.5 * penalty * (w[:m] ** 2).sum()
-        full[:m] += penalty * w[:m]
-        return float(value), full.ravel()
-
-    first = np.zeros((m + 1) * k) if start is None else start.ravel()
-    done = scipy.optimize.minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": steps, "maxcor": 6})
-    w = done.x.reshape(m + 1, k)
-    w[:, :] -= w.mean(axis=1, keepdims=True)
-    return w
+    w = np.zeros((m, k), np.float32)
+    squares = np.full((m, k), 1e-2, np.float32)
+    bias = np.zeros(k, np.float32)
+    bias_squares = np.full(k, 1.0, np.float32)
+    seen = np.maximum(np.bincount(x.indices, minlength=m), 1)
+    decay = (penalty / seen).astype(np.float32)
+    random = np.random.default_rng(5)
+    average = np.zeros((m + 1, k))
+    for e in range(epochs):
+        order = random.permutation(n)
+        epoch(order, x.indptr, x.indices, x.data, y, weight, w, squares, bias, bias_squares, decay, rate)
+        if e >= epochs // 2:
+            average += np.vstack([w, bias])
+    average /= epochs - epochs // 2
+    return average - average.mean(axis=1, keepdims=True)
 
 
 def vocabulary(found):
@@ -262,13 +283,13 @@ def train(rows, data, args):
     matrix = Matrix(names)
     x = matrix.build([text for text, _, _ in found])
     print(f"{len(found)} texts, {len(names)} features, {x.nnz} counts", file=sys.stderr)
-    w = fit(x, y, weight, args.penalty, args.steps)
+    w = fit(x, y, weight, args.penalty, args.epochs)
     count = np.asarray(x.T.astype(np.float32) @ weight).ravel()
     contrast = w[:-1, :OWN].std(axis=1) * OWN_SHARE + w[:-1].std(axis=1)
     score = contrast * np.sqrt(count)
     keep = np.sort(np.argsort(-score, kind="stable")[:ROWS])
     names = [names[i] for i in keep]
-    w = fit(x[:, keep].tocsr(), y, weight, args.penalty, args.steps, start=np.vstack([w[keep], w[-1:]]))
+    w = fit(x[:, keep].tocsr(), y, weight, args.penalty, args.epochs)
     steps = np.rint(w / UNIT).astype(int)
     return names, steps[:-1], steps[-1]
 
@@ -335,8 +356,8 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--folds", type=int, default=0, help="cross-validate in so many parts instead of writing")
     parser.add_argument("--only", type=int, default=0, help="with --folds: no more than so many of the parts")
-    parser.add_argument("--penalty", type=float, default=1.0)
-    parser.add_argument("--steps", type=int, default=60)
+    parser.add_argument("--penalty", type=float, default=0.3)
+    parser.add_argument("--epochs", type=int, default=10)
     args = parser.parse_args()
     rows = langid(args.data)
     random.Random(7).shuffle(rows)

@@ -26,7 +26,8 @@ public struct LanguageModel: Sendable {
   /// - Throws: ``LexiconError`` with file, line and column of the first mistake.
   public init(_ files: LexiconFiles) throws(LexiconError) {
     guard let file = files.file(Self.fileName) else {
-      self.init(LanguageTable(languages: [], margin: 0, bias: [], weights: [], rows: FeatureIndex(capacity: 0)))
+      self.init(
+        LanguageTable(languages: [], margin: 0, bias: [], weights: [], rows: FeatureIndex(capacity: 0)))
       return
     }
     self.init(try LanguageTable(name: file.name, bytes: file.bytes))

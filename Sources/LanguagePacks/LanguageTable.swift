@@ -34,7 +34,9 @@ struct LanguageTable {
         case ":unit": unit = values.first ?? 1
         case ":margin": margin = values.first ?? 0
         case ":bias" where values.count == languages.count: bias = values
-        default: throw reader.error("'\(text[0])' is no setting of this table", "use :unit, :margin or a whole :bias")
+        default:
+          throw reader.error(
+            "'\(text[0])' is no setting of this table", "use :unit, :margin or a whole :bias")
         }
       } else {
         try reader.read(row, columns: languages.count, into: &weights, &rows)
@@ -77,13 +79,17 @@ private struct LineReader {
   }
 
   func text(_ row: Range<Int>) -> [String] {
-    bytes[row].split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    bytes[row].split(separator: 0x09, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   func header(_ row: Range<Int>) throws(LexiconError) -> [String] {
     let columns = text(row)
     guard columns.count > 1, columns[0] == "ngram" else {
-      throw error("the first row does not name the columns", "begin with 'ngram' and the languages' codes, separated by tabs")
+      throw error(
+        "the first row does not name the columns",
+        "begin with 'ngram' and the languages' codes, separated by tabs")
     }
     return Array(columns.dropFirst())
   }
@@ -126,7 +132,8 @@ private struct LineReader {
       found += 1
     }
     guard found == columns else {
-      throw error("\(found) numbers where the header names \(columns) languages", "write one number a language")
+      throw error(
+        "\(found) numbers where the header names \(columns) languages", "write one number a language")
     }
   }
 }

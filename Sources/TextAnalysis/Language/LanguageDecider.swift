@@ -46,7 +46,8 @@ public struct LanguageDecider: Sendable {
     let own = decide(evidence)
     if own == .none { return comment }
     if own.code == comment.code || own.code == LanguageDecision.undetermined { return own }
-    guard let known = languages.firstIndex(of: comment.code), let other = languages.firstIndex(of: own.code) else {
+    guard let known = languages.firstIndex(of: comment.code), let other = languages.firstIndex(of: own.code)
+    else {
       return own.lead > margin ? own : comment
     }
     return total(other, evidence) - total(known, evidence) > margin ? own : comment
