@@ -61,6 +61,8 @@ let package = Package(
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests(
+      "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
   ],
   cLanguageStandard: .c2x
 )
