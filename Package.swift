@@ -17,6 +17,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -39,13 +41,14 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .target(name: "CLexiconData"),
+    .target(name: "CByteScan"),
     library("VerbatimModel"),
     library("UnicodeText", ["CICUShim", "VerbatimModel"]),
     library("LanguagePacks", ["CLexiconData", "CStemmer", "UnicodeText", "VerbatimModel", yams]),
     library("TextAnalysis", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
-    library("CommentSources", ["UnicodeText", "VerbatimModel"]),
+    library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("VerbatimReports", ["RootCause", "TextAnalysis", "VerbatimModel"]),
     library(
       "Verbatim",
@@ -60,6 +63,7 @@ let package = Package(
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -1,0 +1,34 @@
+/// Unpacks one kind of file into text that this module reads: gzip, Excel workbooks.
+///
+/// Adapters live in modules of their own, so that a program that reads text alone need not link their libraries.
+public protocol InputAdapter: Sendable {
+  /// Whether a file with these first bytes (up to a megabyte) is of this kind.
+  func recognises(_ start: [UInt8], name: String) -> Bool
+  /// The text in the file. `stream` stands at its beginning.
+  func open(_ stream: any ByteStream, name: String, options: InputOptions) throws(InputError) -> AdaptedInput
+}
+
+/// What an adapter makes of a file.
+public struct AdaptedInput {
+  /// The text, or what the next adapter unpacks.
+  public var stream: any ByteStream
+  /// The name without the adapter's extension, by which the format is guessed.
+  public var name: String
+  /// How cells are separated, where the adapter made the text; nil to have it sniffed.
+  public var dialect: Dialect?
+  /// What the file is, for the user; empty where the text's own format says it all.
+  public var description: String
+  /// What was guessed or left out.
+  public var notices: [String]
+
+  public init(
+    stream: any ByteStream, name: String, dialect: Dialect? = nil, description: String = "",
+    notices: [String] = []
+  ) {
+    self.stream = stream
+    self.name = name
+    self.dialect = dialect
+    self.description = description
+    self.notices = notices
+  }
+}

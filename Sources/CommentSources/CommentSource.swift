@@ -1,0 +1,226 @@
+public import LanguagePacks
+public import VerbatimModel
+
+/// Customers' comments from files or standard input, as blocks of records.
+///
+/// Reading is sequential and cheap: it decodes and looks for record boundaries. ``SourceBlock/parse()`` splits a block into
+/// cells, and may run on any thread. Memory is bounded by the blocks in flight.
+public struct CommentSource: ~Copyable {
+  /// The files, in the order in which they are read.
+  public private(set) var files: [String]
+  /// The names of the columns, each once.
+  public private(set) var header: [String] = []
+  /// What respondents were asked, column by column; the names where the file does not say.
+  public private(set) var labels: [String] = []
+  /// What the first file is, such as "semicolon-separated, windows-1252".
+  public private(set) var format = ""
+  /// What was guessed, left out or mended so far; for the user to read.
+  public private(set) var notices: [String] = []
+  /// The size of all files, as far as known beforehand: nil with standard input.
+  public private(set) var totalBytes: Int?
+
+  private let options: InputOptions
+  private let adapters: [any InputAdapter]
+  private let hints: ColumnHints?
+  private var nextFile = 0
+  private var current: OpenInput?
+  private var pending: [SourceBlock] = []
+  private var firstPending = 0
+  private var blockIndex = 0
+  private var nextRecord = 1
+
+  /// Opens the input: files, folders, wildcards, `-` for standard input.
+  ///
+  /// `hints` help to tell a header from data; adapters read what is not text.
+  public init(
+    _ inputs: [String], options: InputOptions = InputOptions(), hints: ColumnHints? = try? ColumnHints(),
+    adapters: [any InputAdapter] = []
+  ) throws(InputError) {
+    self.init(files: inputs, options: options, hints: hints, adapters: adapters)
+    files = try InputPaths.expand(inputs)
+    totalBytes = Self.size(files)
+    try openNext()
+    try requireRecords()
+  }
+
+  /// Reads from a stream instead of a file; `name` is for messages and for its extension.
+  public init(
+    stream: any ByteStream, name: String, options: InputOptions = InputOptions(),
+    hints: ColumnHints? = try? ColumnHints(), adapters: [any InputAdapter] = []
+  ) throws(InputError) {
+    self.init(files: [name], options: options, hints: hints, adapters: adapters)
+    nextFile = 1
+    try open(stream, name: name)
+    try requireRecords()
+  }
+
+  private init(
+    files: [String], options: InputOptions, hints: ColumnHints?, adapters: [any InputAdapter]
+  ) {
+    self.files = files
+    self.options = options
+    self.hints = hints
+    self.adapters = adapters
+  }
+
+  /// The next whole records, about ``InputOptions/blockSize`` bytes of them; nil at the end of the input.
+  public mutating func nextBlock() throws(InputError) -> SourceBlock? {
+    if firstPending < pending.count {
+      let block = pending[firstPending]
+      firstPending += 1
+      if firstPending == pending.count {
+        pending = []
+        firstPending = 0
+      }
+      return block
+    }
+    return try readBlock()
+  }
+
+  /// The first `rows` records, without consuming them: what scales and columns are inferred from.
+  public mutating func sample(rows: Int? = nil) throws(InputError) -> [RecordBatch] {
+    let wanted = rows ?? options.sampleRows
+    var left = wanted
+    var batches: [RecordBatch] = []
+    var index = firstPending
+    while left > 0 {
+      if index == pending.count {
+        guard let block = try readBlock() else { break }
+        pending.append(block)
+      }
+      let batch = pending[index].parse().prefix(left)
+      left -= batch.rows.count
+      batches.append(batch)
+      index += 1
+    }
+    return batches
+  }
+
+  // MARK: - Files
+
+  private mutating func readBlock() throws(InputError) -> SourceBlock? {
+    while let input = current {
+      if let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
+        blockIndex += 1
+        nextRecord += block.recordCount
+        return block
+      }
+      close(input)
+      try openNext()
+    }
+    return nil
+  }
+
+  /// Says what only reading to the end could tell.
+  private mutating func close(_ input: OpenInput) {
+    if input.mended > 0 {
+      let kind = options.encoding == nil ? "read as Windows-1252" : "replaced by U+FFFD"
+      notices.append("\(input.name): \(input.mended) bytes that are not valid UTF-8 were \(kind)")
+    }
+    if input.repaired > 0 { notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended") }
+    current = nil
+  }
+
+  private mutating func openNext() throws(InputError) {
+    while current == nil, nextFile < files.count {
+      nextFile += 1
+      let stream = try FileStream(path: files[nextFile - 1])
+      try open(stream, name: stream.name)
+    }
+  }
+
+  private mutating func open(_ stream: any ByteStream, name: String) throws(InputError) {
+    let adapted = try AdapterChain(adapters: adapters, options: options).open(stream, name: name)
+    let input = try OpenInput(adapted.stream, name: name, options: adapted.dialect == nil ? options : options.forAdapted)
+    if !options.repairEncoding { noticeMojibake(input) }
+    let sniffer = InputSniffer(
+      options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)
+    var found = sniffer.sniff(input.text.prefix(input.valid))
+    notices += (adapted.notices + found.notices).map { "\(name): \($0)" }
+    input.drop(found.start.offset, lines: found.start.lines)
+    input.format = found.format
+    current = input
+    let before = pending.count
+    if found.gathersHeader { try gatherColumns(input, &found) }
+    if header.isEmpty {
+      header = found.header
+      labels = found.labels
+      describe(adapted, found, input)
+    } else {
+      try adopt(found, input, firstBlock: before)
+    }
+  }
+
+  private mutating func describe(_ adapted: AdaptedInput, _ found: InputSniffer.Result, _ input: OpenInput) {
+    let encoding = adapted.dialect == nil ? input.encoding.name : ""
+    format = [adapted.description, found.description, encoding].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private mutating func noticeMojibake(_ input: OpenInput) {
+    let count = Mojibake.count(Array(input.text.prefix(input.valid)))
+    if count > 0 {
+      notices.append(
+        "\(input.name): \(count) wrongly decoded characters such as 'Ã«' at its beginning; --repair-encoding mends them")
+    }
+  }
+
+  /// Reads the first records of a JSON file ahead, for the names of their fields.
+  private mutating func gatherColumns(_ input: OpenInput, _ found: inout InputSniffer.Result) throws(InputError) {
+    guard var format = found.format as? JSONFormat else { return }
+    let before = pending.count
+    var rows = 0
+    while rows < options.sampleRows, let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
+      blockIndex += 1
+      nextRecord += block.recordCount
+      rows += block.recordCount
+      format = format.gathering(block)
+      pending.append(block)
+    }
+    for index in before..<pending.count { pending[index] = pending[index].with(format) }
+    input.format = format
+    found.format = format
+    found.header = HeaderFinder.unique(format.columns.names).names
+    found.labels = found.header
+  }
+
+  /// Maps the columns of a further file to those of the first.
+  private mutating func adopt(
+    _ found: InputSniffer.Result, _ input: OpenInput, firstBlock: Int
+  ) throws(InputError) {
+    let mapping = ColumnMapping(of: found.header, to: header)
+    if mapping.isIdentity || found.header.isEmpty { return }
+    if mapping.missing.count == header.count {
+      throw InputError(
+        file: input.name, problem: "it has none of the columns of '\(files[0])'",
+        remedy: "read files with different columns one at a time")
+    }
+    if let notice = mapping.notice { notices.append("\(input.name): \(notice)") }
+    input.format = MappedFormat(base: input.format, columns: mapping.columns)
+    for index in firstBlock..<pending.count { pending[index] = pending[index].with(input.format) }
+  }
+
+  /// Makes sure that there is something to read.
+  private mutating func requireRecords() throws(InputError) {
+    if header.isEmpty {
+      throw InputError(
+        file: files[0], problem: "there is nothing in it",
+        remedy: "check that the export succeeded, or name another file")
+    }
+    guard pending.isEmpty else { return }
+    guard let first = try readBlock() else {
+      throw InputError(
+        file: files[0], line: 1, problem: "there is a header (\(header.count) columns) and nothing below it",
+        remedy: "check that the export succeeded, or name another file")
+    }
+    pending.append(first)
+  }
+
+  private static func size(_ files: [String]) -> Int? {
+    var total = 0
+    for file in files {
+      guard file != "-", let stream = try? FileStream(path: file), let size = stream.size else { return nil }
+      total += size
+    }
+    return total
+  }
+}

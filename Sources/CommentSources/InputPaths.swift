@@ -1,0 +1,65 @@
+internal import Foundation
+
+/// Turns what the user gave as input into files: folders and wildcards expand, `-` is standard input.
+enum InputPaths {
+  /// The extensions of files that are taken from a folder.
+  static let extensions: Set<String> = [
+    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz",
+  ]
+
+  /// The files, in the order given; those of a folder or wildcard in alphabetical order.
+  static func expand(_ inputs: [String]) throws(InputError) -> [String] {
+    var files: [String] = []
+    for input in inputs { files += try expand(input) }
+    if files.isEmpty {
+      throw InputError(file: "input", problem: "no input was given", remedy: "name a file, or - for standard input")
+    }
+    return files
+  }
+
+  private static func expand(_ input: String) throws(InputError) -> [String] {
+    if input == "-" { return [input] }
+    var isDirectory: ObjCBool = false
+    if FileManager.default.fileExists(atPath: input, isDirectory: &isDirectory) {
+      return isDirectory.boolValue ? try filesOf(folder: input) : [input]
+    }
+    guard input.contains(where: { "*?[".contains($0) }) else { throw missing(input) }
+    let matches = glob(input)
+    if matches.isEmpty {
+      throw InputError(file: input, problem: "no file matches", remedy: "check the pattern and the folder")
+    }
+    return matches
+  }
+
+  private static func filesOf(folder: String) throws(InputError) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw InputError(file: folder, problem: "the folder cannot be read", remedy: "check its permissions")
+    }
+    let files = names.filter { name in
+      !name.hasPrefix(".") && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
+    }
+    if files.isEmpty {
+      throw InputError(
+        file: folder, problem: "the folder holds no file that can be read",
+        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .txt or .gz files in it, or name the files")
+    }
+    return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+  }
+
+  private static func missing(_ path: String) -> InputError {
+    let folder = (path as NSString).deletingLastPathComponent
+    let name = (path as NSString).lastPathComponent
+    let siblings = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+    if let near = Nearest.name(to: name, among: siblings.sorted()) {
+      return InputError(file: path, problem: "there is no such file", remedy: "did you mean '\(near)'?")
+    }
+    return InputError(file: path, problem: "there is no such file", remedy: "check the name and the folder")
+  }
+
+  private static func glob(_ pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard Foundation.glob(pattern, 0, nil, &result) == 0 else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+  }
+}

@@ -1,0 +1,121 @@
+internal import VerbatimModel
+
+/// JSON Lines, or the elements of a JSON array.
+struct JSONFormat: RecordFormat {
+  let isArray: Bool
+  let columns: JSONColumns
+
+  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
+    guard isArray else {
+      return RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).cut(bytes, count: count, isLast: isLast)
+    }
+    return bytes.withUnsafeBufferPointer { buffer in
+      JSONElements(UnsafeBufferPointer(rebasing: buffer[..<count])).cut(isLast: isLast)
+    }
+  }
+
+  func parse(_ block: SourceBlock) -> RecordBatch {
+    var reader = JSONRecordReader(columns: columns, gathers: false)
+    var rows: [RecordRow] = []
+    rows.reserveCapacity(block.recordCount)
+    forEachRecord(block, &reader) { record, line, problem in
+      rows.append(RecordRow(number: block.firstRecord + rows.count, line: line, record: record, problem: problem))
+    }
+    if block.isCutOff, let last = rows.indices.last { rows[last].problem = .tooLong }
+    var text = block.bytes
+    reader.resolveEscapes(&text)
+    return RecordBatch(
+      index: block.index, fileName: block.fileName, bytes: text, source: block.bytes,
+      columnCount: columns.names.count, cells: reader.cells, rows: rows, unknownColumns: reader.unknown)
+  }
+
+  /// The columns, with those that the records of `block` need besides.
+  func gathering(_ block: SourceBlock) -> JSONFormat {
+    var reader = JSONRecordReader(columns: columns, gathers: true)
+    forEachRecord(block, &reader) { _, _, _ in }
+    return JSONFormat(isArray: isArray, columns: reader.columns)
+  }
+
+  private func forEachRecord(
+    _ block: SourceBlock, _ reader: inout JSONRecordReader,
+    _ body: (CellRange, _ line: Int, RowProblem?) -> Void
+  ) {
+    block.bytes.withUnsafeBufferPointer { bytes in
+      if isArray {
+        var elements = JSONElements(bytes)
+        while let found = elements.next() {
+          let problem = reader.read(JSONScanner(bytes, from: Int(found.stretch.start), to: Int(found.stretch.end)))
+          body(found.stretch, block.firstLine + found.line, found.isWhole ? problem : .malformedJSON)
+        }
+      } else {
+        block.forEachLine { record, line in
+          let problem = reader.read(JSONScanner(bytes, from: Int(record.start), to: Int(record.end)))
+          body(record, line, problem)
+        }
+      }
+    }
+  }
+}
+
+/// The elements of a JSON array, in text that begins between two of them.
+struct JSONElements {
+  private var scanner: JSONScanner
+  private var lines = 0
+  private var counted = 0
+  /// Whether the array's closing bracket was passed.
+  private(set) var isFinished = false
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { scanner = JSONScanner(bytes) }
+
+  /// The next element with the line breaks before it; `isWhole` is false where the text ends inside it.
+  mutating func next() -> (stretch: CellRange, line: Int, isWhole: Bool)? {
+    repeat { scanner.skipSpace() } while scanner.take(0x2C)
+    if isFinished || scanner.at == scanner.end { return nil }
+    if scanner.current == 0x5D {
+      isFinished = true
+      return nil
+    }
+    let start = scanner.at
+    let line = countLines(to: start)
+    let isWhole = skipElement()
+    return (CellRange(start, scanner.at), line, isWhole)
+  }
+
+  private mutating func skipElement() -> Bool {
+    switch scanner.current {
+    case 0x7B, 0x5B: return scanner.skipNested()
+    case 0x22: return scanner.string() != nil
+    default:
+      while scanner.at < scanner.end, scanner.current != 0x2C, scanner.current != 0x5D { scanner.at += 1 }
+      return scanner.at < scanner.end
+    }
+  }
+
+  private mutating func countLines(to offset: Int) -> Int {
+    while counted < offset {
+      if scanner.bytes[counted] == 0x0A { lines += 1 }
+      counted += 1
+    }
+    return lines
+  }
+
+  /// Where the text may be cut off.
+  consuming func cut(isLast: Bool) -> RecordCut {
+    var cut = RecordCut()
+    while let found = next() {
+      guard found.isWhole else {
+        cut.isInsideQuotes = true
+        return cut
+      }
+      cut.records += 1
+      cut.end = scanner.at
+      cut.lines = countLines(to: scanner.at)
+    }
+    cut.isFinished = isFinished
+    if isFinished || scanner.at == scanner.end {
+      cut.end = scanner.at
+      cut.lines = countLines(to: scanner.at)
+    }
+    return cut
+  }
+}

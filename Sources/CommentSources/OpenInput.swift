@@ -1,0 +1,166 @@
+internal import UnicodeText
+internal import VerbatimModel
+
+/// One file that is being read: its bytes decoded, and cut into blocks at record boundaries.
+final class OpenInput {
+  /// The path, or `standard input`.
+  let name: String
+  /// The encoding of the text.
+  let encoding: TextEncoding
+  /// The decoded text that was not handed out yet; its first `valid` bytes are UTF-8.
+  private(set) var text: [UInt8]
+  private(set) var valid: Int
+  private(set) var isAtEnd: Bool
+  /// The line at which `text` begins.
+  private(set) var line = 1
+  /// The characters of mojibake that were mended.
+  private(set) var repaired = 0
+  /// How records are told apart.
+  var format: any RecordFormat = LineFormat()
+
+  private let stream: any ByteStream
+  private let options: InputOptions
+  private var decoder: TextDecoder
+  private var isSkipping = false
+
+  /// Reads the first megabyte and decides on the encoding.
+  init(_ stream: any ByteStream, name: String, options: InputOptions) throws(InputError) {
+    let wanted = max(options.blockSize, 1 << 20)
+    var raw = try stream.read(wanted, after: [], waits: !options.isUnbuffered)
+    isAtEnd = raw.count < wanted && !options.isUnbuffered || raw.isEmpty
+    let guess = EncodingGuess.decide(raw, isWhole: isAtEnd)
+    let isMarked = options.encoding == nil || options.encoding == guess.encoding
+    raw.removeFirst(isMarked ? guess.markLength : 0)
+    let encoding = options.encoding ?? guess.encoding
+    do throws(ICUError) {
+      decoder = try TextDecoder(encoding, repair: options.encoding == nil ? .windows1252 : .replacement)
+      text = []
+      if decoder.isInPlace {
+        text = raw
+        valid = decoder.validate(&text, from: 0, isLast: isAtEnd)
+      } else {
+        try decoder.decode(raw, isLast: isAtEnd, into: &text)
+        valid = text.count
+      }
+    } catch {
+      throw InputError(
+        file: name, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15")
+    }
+    self.name = name
+    self.encoding = encoding
+    self.stream = stream
+    self.options = options
+  }
+
+  /// The sequences of bytes that were not valid in UTF-8.
+  var mended: Int { decoder.mended }
+
+  /// Leaves out the first `count` bytes of the text, which hold `lines` line breaks.
+  func drop(_ count: Int, lines: Int) {
+    text.removeFirst(count)
+    valid -= count
+    line += lines
+  }
+
+  /// The next whole records; nil at the end of the file.
+  func nextBlock(index: Int, firstRecord: Int) throws(InputError) -> SourceBlock? {
+    var target = options.blockSize
+    while true {
+      try fill(to: target)
+      if isSkipping {
+        if skipLine() { continue }
+        return nil
+      }
+      let cut = format.cut(text, count: valid, isLast: isAtEnd)
+      if cut.records > 0 { return take(cut, index, firstRecord) }
+      if cut.isFinished {
+        finish()
+      } else if cut.end > 0 {
+        drop(cut.end, lines: cut.lines)
+      } else if isAtEnd || text.count >= options.longestRecord {
+        guard valid > 0 else { return nil }
+        return takeOverlong(cut, index, firstRecord)
+      } else {
+        target = max(target, text.count) * 2
+      }
+    }
+  }
+
+  /// Reads until there are `target` bytes of text, or none are left.
+  private func fill(to target: Int) throws(InputError) {
+    while text.count < target && !isAtEnd {
+      let wanted = max(target - text.count, 4)
+      if decoder.isInPlace {
+        let before = text.count
+        text = try stream.read(wanted, after: text, waits: !options.isUnbuffered)
+        isAtEnd = text.count == before || (text.count < before + wanted && !options.isUnbuffered)
+        valid = decoder.validate(&text, from: valid, isLast: isAtEnd)
+      } else {
+        try fillTranscoding(wanted)
+      }
+      if options.isUnbuffered { return }
+    }
+  }
+
+  private func fillTranscoding(_ wanted: Int) throws(InputError) {
+    let raw = try stream.read(wanted, after: [], waits: !options.isUnbuffered)
+    isAtEnd = raw.isEmpty || (raw.count < wanted && !options.isUnbuffered)
+    do throws(ICUError) {
+      try decoder.decode(raw, isLast: isAtEnd, into: &text)
+    } catch {
+      throw InputError(file: name, problem: "\(error)", remedy: "give the right --encoding")
+    }
+    valid = text.count
+  }
+
+  /// Hands out the text up to the cut.
+  private func take(_ cut: RecordCut, _ index: Int, _ firstRecord: Int, isCutOff: Bool = false) -> SourceBlock {
+    var bytes = text
+    text = Array(bytes[cut.end...])
+    valid -= cut.end
+    bytes.removeLast(bytes.count - cut.end)
+    let firstLine = line
+    line += cut.lines
+    if !cut.isRegular && cut.isInsideQuotes {
+      while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
+    }
+    if cut.isFinished { finish() }
+    if options.repairEncoding { repaired += Mojibake.repair(&bytes) }
+    return SourceBlock(
+      index: index, fileName: name, firstRecord: firstRecord, recordCount: cut.records, firstLine: firstLine,
+      bytes: bytes, format: format, isRegular: cut.isRegular, isCutOff: isCutOff)
+  }
+
+  /// Leaves out the rest of the file.
+  private func finish() {
+    text = []
+    valid = 0
+    isAtEnd = true
+  }
+
+  /// Hands out a record that has no end: one whose quote is never closed ends with its first line, so that the rest of the
+  /// file is not lost in it; one that is larger than a record may be is cut off.
+  private func takeOverlong(_ cut: RecordCut, _ index: Int, _ firstRecord: Int) -> SourceBlock {
+    var first = cut.isInsideQuotes ? format.firstLine(text, count: valid) : RecordCut()
+    if first.end > 0 || isAtEnd {
+      if first.end == 0 { first = RecordCut(end: valid, records: 1, isRegular: false) }
+      first.isInsideQuotes = true
+      return take(first, index, firstRecord)
+    }
+    isSkipping = true
+    var end = min(valid, options.longestRecord)
+    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return take(RecordCut(end: end, records: 1, isRegular: false), index, firstRecord, isCutOff: true)
+  }
+
+  /// Leaves out the rest of a line; false when the file ended with it.
+  private func skipLine() -> Bool {
+    guard let end = text[..<valid].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+      drop(valid, lines: 0)
+      return !isAtEnd
+    }
+    isSkipping = false
+    drop(end, lines: 0)
+    return true
+  }
+}

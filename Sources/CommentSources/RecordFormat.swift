@@ -1,0 +1,52 @@
+internal import VerbatimModel
+
+/// How a file's text is divided into records, and records into cells.
+///
+/// Cutting runs in order on one thread and only looks for boundaries; parsing is pure and runs on any.
+protocol RecordFormat: Sendable {
+  /// The last record boundary in `bytes[0 ..< count]`, which begin at a record.
+  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut
+  /// The end of the first line that is not blank, where records cannot be told apart otherwise.
+  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut
+  /// The cells of a block.
+  func parse(_ block: SourceBlock) -> RecordBatch
+}
+
+extension RecordFormat {
+  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
+    RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).firstLine(bytes, count: count)
+  }
+}
+
+/// Comma-, semicolon-, tab- or pipe-separated text.
+struct DelimitedFormat: RecordFormat {
+  let parser: DelimitedParser
+
+  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
+    RecordCutter(dialect: parser.dialect).cut(bytes, count: count, isLast: isLast)
+  }
+
+  func parse(_ block: SourceBlock) -> RecordBatch { parser.parse(block) }
+}
+
+/// A comment a line.
+struct LineFormat: RecordFormat {
+  private static let dialect = Dialect(delimiter: 0, quote: nil)
+
+  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
+    RecordCutter(dialect: Self.dialect).cut(bytes, count: count, isLast: isLast)
+  }
+
+  func parse(_ block: SourceBlock) -> RecordBatch {
+    var cells: [CellRange] = []
+    var rows: [RecordRow] = []
+    block.forEachLine { record, line in
+      cells.append(record)
+      rows.append(RecordRow(number: block.firstRecord + rows.count, line: line, record: record))
+    }
+    if block.isCutOff, let last = rows.indices.last { rows[last].problem = .tooLong }
+    return RecordBatch(
+      index: block.index, fileName: block.fileName, bytes: block.bytes, source: block.bytes, columnCount: 1,
+      cells: cells, rows: rows)
+  }
+}

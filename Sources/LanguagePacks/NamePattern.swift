@@ -1,0 +1,65 @@
+internal import UnicodeText
+
+/// A pattern for the name of a column or the wording of a question: words, with `*` for any stretch of text.
+///
+/// Case, accents in another Unicode form and everything that is neither letter nor digit make no difference.
+public struct NamePattern: Sendable, Hashable {
+  /// The pattern as written in the file.
+  public let text: String
+  /// The parts between the wildcards.
+  private let parts: [[Character]]
+
+  /// Reads a pattern such as `nps`, `*aanbeve*` or `*how likely*recommend*`.
+  public init(_ text: String) {
+    self.text = text
+    parts = text.split(separator: "*", omittingEmptySubsequences: false).map { Array(Self.normalise(String($0))) }
+  }
+
+  /// The form in which names are compared: folded, with single spaces between words and digits.
+  public static func normalise(_ name: String) -> String {
+    var result = ""
+    var previous: Character?
+    for character in Folding.fold(splitHumps(name)) {
+      let kept = character.isLetter || character.isNumber ? character : " "
+      if kept == " " && (previous == " " || previous == nil) { continue }
+      result.append(kept)
+      previous = kept
+    }
+    while result.last == " " { result.removeLast() }
+    return result
+  }
+
+  /// `NPSScore` and `conversationId` as words of their own.
+  private static func splitHumps(_ name: String) -> String {
+    var result = ""
+    var previous: Character?
+    for character in name {
+      if let previous, previous.isLowercase, character.isUppercase { result.append(" ") }
+      result.append(character)
+      previous = character
+    }
+    return result
+  }
+
+  /// Whether the pattern covers the whole of a name that ``normalise(_:)`` made.
+  public func matches(normalised name: String) -> Bool {
+    let name = Array(name)
+    guard let first = parts.first, let last = parts.last else { return false }
+    if parts.count == 1 { return name == first }
+    guard name.starts(with: first), name.count >= first.count + last.count,
+      name.suffix(last.count).elementsEqual(last)
+    else { return false }
+    var at = first.count
+    let end = name.count - last.count
+    for part in parts.dropFirst().dropLast() {
+      guard let found = Self.find(part, in: name, from: at, to: end) else { return false }
+      at = found + part.count
+    }
+    return at <= end
+  }
+
+  private static func find(_ part: [Character], in name: [Character], from: Int, to: Int) -> Int? {
+    guard part.count <= to - from else { return nil }
+    return (from...(to - part.count)).first { name[$0..<($0 + part.count)].elementsEqual(part) }
+  }
+}

@@ -1,0 +1,107 @@
+internal import CommentSources
+internal import Dispatch
+internal import Synchronization
+internal import VerbatimModel
+
+/// Something that turns the records of a block into output and counts; one a thread.
+protocol BatchWorker: AnyObject {
+  /// What is left when all blocks are done; merged over the threads.
+  associatedtype Outcome: Sendable
+  /// Handles one block and returns the bytes it adds to the output.
+  func process(_ batch: RecordBatch) throws -> [UInt8]
+  /// Hands over what was counted.
+  func finish() -> Outcome
+}
+
+/// Runs the blocks of a source through workers, and the output through one writer in input order.
+///
+/// Reading is serial and cheap; parsing and analysis run on `threads` threads. At most three blocks a thread are in
+/// flight, which bounds memory; the order of the output does not depend on scheduling.
+enum BlockPipeline {
+  /// What the threads share.
+  private struct Shared: ~Copyable {
+    var source: CommentSource
+    var nextToWrite = 0
+    var waiting: [Int: [UInt8]] = [:]
+    var failure: (any Error)?
+    let write: ([UInt8]) throws -> Void
+
+    init(source: consuming CommentSource, write: @escaping ([UInt8]) throws -> Void) {
+      self.source = source
+      self.write = write
+    }
+
+    mutating func next() -> SourceBlock? {
+      if failure != nil { return nil }
+      do {
+        return try source.nextBlock()
+      } catch {
+        failure = error
+        return nil
+      }
+    }
+
+    /// Takes the output of block `index`, and writes all that is now in order; returns how many blocks were written.
+    mutating func deliver(_ bytes: [UInt8], index: Int) -> Int {
+      waiting[index] = bytes
+      var written = 0
+      while let ready = waiting.removeValue(forKey: nextToWrite) {
+        nextToWrite += 1
+        written += 1
+        if failure != nil { continue }
+        do {
+          if !ready.isEmpty { try write(ready) }
+        } catch {
+          failure = error
+        }
+      }
+      return written
+    }
+  }
+
+  /// Runs everything and returns the workers' outcomes and what the source noticed.
+  static func run<Worker: BatchWorker>(
+    _ source: consuming CommentSource, threads: Int, write: @escaping ([UInt8]) throws -> Void,
+    makeWorker: @escaping @Sendable () throws -> Worker
+  ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
+    let shared = SharedBox(Shared(source: source, write: write))
+    let outcomes = Mutex<[Worker.Outcome]>([])
+    let room = DispatchSemaphore(value: threads * 3)
+    let work: @Sendable (Int) -> Void = { _ in
+      do {
+        let worker = try makeWorker()
+        while true {
+          room.wait()
+          guard let block = shared.with({ $0.next() }) else {
+            room.signal()
+            break
+          }
+          let output = try worker.process(block.parse())
+          let index = block.index
+          let written = shared.with { $0.deliver(output, index: index) }
+          for _ in 0..<written { room.signal() }
+        }
+        let outcome = worker.finish()
+        outcomes.withLock { $0.append(outcome) }
+      } catch {
+        let failure = error
+        shared.with { $0.failure = $0.failure ?? failure }
+        for _ in 0..<(threads * 3) { room.signal() }
+      }
+    }
+    if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
+    if let failure = shared.with({ $0.failure }) { throw failure }
+    return (outcomes.withLock { $0 }, shared.with { $0.source.notices })
+  }
+
+  /// Serialises access to what the threads share.
+  ///
+  /// `@unchecked`: the value is only reached under the lock; it holds a file and a writer, which are used by one thread
+  /// at a time but are not `Sendable` by themselves.
+  private final class SharedBox: @unchecked Sendable {
+    private var value: Shared
+    private let lock = Mutex(())
+    init(_ value: consuming Shared) { self.value = value }
+    func with<Result>(_ body: (inout Shared) -> Result) -> Result { lock.withLock { _ in body(&value) } }
+  }
+}

@@ -1,0 +1,82 @@
+internal import CommentSources
+internal import TextAnalysis
+internal import VerbatimModel
+
+/// Reads and analyses the records of a batch, one after the other.
+struct RowAnalyzer: ~Copyable {
+  private let plan: RunPlan
+  private var analyzer: CommentAnalyzer
+
+  init(_ engine: TextEngine, _ plan: RunPlan) throws {
+    self.plan = plan
+    analyzer = try CommentAnalyzer(engine)
+  }
+
+  /// Whether the record passes the plan's filters.
+  borrowing func accepts(_ row: Int, of batch: RecordBatch) -> Bool {
+    plan.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+  }
+
+  /// The record with its comments analysed.
+  mutating func analyze(_ row: Int, of batch: RecordBatch) -> AnalyzedRow {
+    let language = plan.languageColumn.map { Self.code(batch.text(row, $0)) } ?? plan.language
+    let request = AnalysisRequest(
+      language: language?.isEmpty == true ? nil : language, wantsHits: plan.wantsHits, threeWay: plan.threeWay)
+    var comments: [CommentAnalysis?] = []
+    for column in plan.textColumns {
+      comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
+    }
+    var result = AnalyzedRow(
+      row: row, number: batch.rows[row].number, score: .none, weight: weight(row, batch), comments: comments)
+    result.score = score(of: result, batch)
+    return result
+  }
+
+  // MARK: Score and weight
+
+  private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
+    if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
+    guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
+    switch batch.withCell(row.row, column, { reader.read($0) }) {
+    case .score(let value):
+      guard let band = plan.scale.band(of: value) else { return .rejected("score out of range") }
+      return .scored(value, band: band)
+    case .missing: return .rejected("missing score")
+    case .notANumber: return .rejected("not a number")
+    case .outOfRange: return .rejected("score out of range")
+    }
+  }
+
+  /// Without a score column the text itself is the score: −1, 0 or 1.
+  private func sentimentScore(of row: AnalyzedRow) -> RowScore {
+    let comments = row.comments.compactMap { $0 }
+    if comments.isEmpty { return .none }
+    let mean = comments.reduce(0) { $0 + $1.sentiment.score } / Double(comments.count)
+    let labels = Set(comments.map(\.sentiment.label))
+    let label = comments.count == 1 ? comments[0].sentiment.label : mean > 0 && labels != [.neutral] ? .positive : mean < 0 ? .negative : .neutral
+    switch label {
+    case .positive: return .scored(1, band: 2)
+    case .negative: return .scored(-1, band: 0)
+    case .neutral, .mixed: return .scored(0, band: 1)
+    }
+  }
+
+  private func weight(_ row: Int, _ batch: RecordBatch) -> Double {
+    guard let column = plan.weightColumn else { return 1 }
+    let text = batch.text(row, column).replacing(",", with: ".")
+    guard let value = Double(text), value.isFinite, value >= 0 else { return 0 }
+    return value
+  }
+
+  // MARK: Cells
+
+  /// Whether there is nothing but white space.
+  private static func isBlank(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+    cell.allSatisfy { $0 <= 0x20 } || cell.count == 2 && cell[0] == 0xC2 && cell[1] == 0xA0
+  }
+
+  /// `nl-BE` and `Dutch` are not guessed at: the first two letters, in small letters.
+  private static func code(_ text: String) -> String {
+    String(text.lowercased().prefix { $0.isLetter }.prefix(3))
+  }
+}

@@ -1,0 +1,50 @@
+public import CommentSources
+public import LanguagePacks
+public import TextAnalysis
+public import VerbatimModel
+
+/// Everything that was decided before the first record is analysed: which columns, which scale, which options.
+public struct RunPlan: Sendable {
+  /// The names of the input's columns.
+  public var header: [String]
+  /// The columns with comments, by index; at least one.
+  public var textColumns: [Int]
+  /// The column with the score; nil on the scale `sentiment`.
+  public var scoreColumn: Int?
+  /// The column with the respondent's id; nil for the row number.
+  public var idColumn: Int?
+  /// The column with the date; nil for none.
+  public var timeColumn: Int?
+  /// The column that names each comment's language; nil to decide it from the comment.
+  public var languageColumn: Int?
+  /// The column with the weight; nil for one respondent, one vote.
+  public var weightColumn: Int?
+  /// The columns that break the summary down into segments.
+  public var segmentColumns: [Int]
+  /// Rows to keep: the column and the value it must have.
+  public var filters: [(column: Int, value: String)]
+  /// The scale and how its answers are read; nil when there is no score.
+  public var scores: ScoreReader?
+  /// The scale in force.
+  public var scale: Scale
+  /// The language of all comments, when it is known.
+  public var language: String?
+  /// Whether labels are never `mixed`.
+  public var threeWay = false
+  /// Whether the sentiment's hits are wanted in row-wise output.
+  public var wantsHits = false
+  /// How many threads analyse.
+  public var threads = 1
+  /// The seed of everything sampled.
+  public var seed: UInt64 = 0
+
+  public init(header: [String], textColumns: [Int], scoreColumn: Int?, scores: ScoreReader?, scale: Scale) {
+    self.header = header
+    self.textColumns = textColumns
+    self.scoreColumn = scoreColumn
+    self.scores = scores
+    self.scale = scale
+    segmentColumns = []
+    filters = []
+  }
+}

@@ -1,0 +1,57 @@
+import CommentSources
+import Testing
+import VerbatimModel
+
+@Suite struct JSONTests {
+  @Test func linesWithNestedKeys() throws {
+    let text = #"""
+      {"id": 1, "survey": {"score": 9.5, "comment": "Goed \"echt\" ë\n😀 \ud83d\ude00"}, "tags": ["a", {"b": 1}]}
+      {"id": "2", "survey": {"comment": null, "score": 3}, "new": true}
+
+      {"id": 3
+      [1]
+      {"survey": {"co\u006dment": "x"}, "id": 4} , 
+      """#
+    let read = try Reading(text, name: "input.jsonl")
+    #expect(read.header == ["id", "survey.score", "survey.comment", "tags", "new"])
+    #expect(read.rows[0] == ["1", "9.5", "Goed \"echt\" ë\n😀 😀", #"["a", {"b": 1}]"#, ""])
+    #expect(read.rows[1] == ["2", "3", "", "", "true"])
+    #expect(read.rows[4] == ["4", "", "x", "", ""])
+    #expect(read.problems == [nil, nil, .malformedJSON, .notAnObject, nil])
+    #expect(read.lines == [1, 2, 4, 5, 6])
+  }
+
+  @Test(arguments: [1, 7, 64, 1 << 20]) func array(_ block: Int) throws {
+    let text = #"""
+      [
+        {"id": 1, "text": "a ] } , {"},
+        {"id": 2, "text": "b",
+         "more": {"x": 1}},
+        7, {"id": 3}
+      ] trailing
+      """#
+    let read = try Reading(Array(text.utf8), name: "-", chunk: block, block: block)
+    #expect(read.header == ["id", "text", "more.x"])
+    #expect(read.rows == [["1", "a ] } , {", ""], ["2", "b", "1"], ["", "", ""], ["3", "", ""]])
+    #expect(read.problems == [nil, nil, .notAnObject, nil])
+    #expect(read.lines == [2, 3, 5, 5])
+  }
+
+  @Test func arrayInAnObject() throws {
+    let read = try Reading(#"{"count": 2, "reviews": [{"t": "x"}, {"t": "y"}], "next": null}"#, name: "r.json")
+    #expect(read.rows == [["x"], ["y"]])
+  }
+
+  @Test func keysThatComeLate() throws {
+    var options = InputOptions()
+    options.sampleRows = 1
+    let bytes = Array("{\"a\": 1}\n{\"a\": 2, \"b\": 3}\n".utf8)
+    options.blockSize = 9
+    var source = try CommentSource(stream: MemoryStream(bytes), name: "x.jsonl", options: options)
+    #expect(source.header == ["a"])
+    _ = try source.nextBlock()
+    let late = try #require(try source.nextBlock()).parse()
+    #expect(late.text(0, 0) == "2")
+    #expect(late.unknownColumns == ["b"])
+  }
+}
