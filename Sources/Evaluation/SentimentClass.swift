@@ -13,11 +13,11 @@ public enum SentimentClass: Int, Sendable, CaseIterable, Hashable {
 
   /// The class that a gold label stands for: `positive`, `pos`, `1`, `neg`, `0`, `−1` …; nil where it names none.
   ///
-  /// `mixed` and `conflict` are neutral: praise and blame in balance.
+  /// `mixed`, `conflict` and `none` are none of the three: such comments are left out.
   public init?(label: String) {
     switch label.lowercased().trimmed {
     case "positive", "pos", "1", "+", "+1", "positief", "positiv": self = .positive
-    case "neutral", "neu", "0", "neutraal", "mixed", "conflict", "gemengd", "blandad": self = .neutral
+    case "neutral", "neu", "0", "neutraal": self = .neutral
     case "negative", "neg", "-1", "−1", "-", "negatief", "negativ": self = .negative
     default: return nil
     }
