@@ -17,8 +17,6 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -49,20 +47,25 @@ let package = Package(
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
-    library("VerbatimReports", ["RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("Evaluation"),
+    .executableTarget(
+      swiftSettings: strict),
+    library("VerbatimReports", ["Evaluation", "RootCause", "TextAnalysis", "VerbatimModel"]),
     library(
       "Verbatim",
-      ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+      ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "VerbatimModel",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
+        "TextAnalysis", "UnicodeText", "VerbatimModel",
         argumentParser,
       ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
