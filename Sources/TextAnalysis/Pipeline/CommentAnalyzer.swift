@@ -75,7 +75,7 @@ public struct CommentAnalyzer: ~Copyable {
   // MARK: Stages
 
   /// Scans the words and decides the language; nil where none fits.
-  private mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> Int? {
+  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> Int? {
     scanner.scan(text, into: &table)
     if let wanted { return engine.languages.firstIndex { $0.pack.code == wanted } }
     return decideLanguage()
@@ -97,7 +97,7 @@ public struct CommentAnalyzer: ~Copyable {
     return engine.chooser.decide(sums)
   }
 
-  private mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>) {
     let box = memories[language]
     layout.removeAll()
     let repair = TokenRepair(text: text, rules: engine.tokenRules, pack: engine.languages[language].pack)
