@@ -17,8 +17,6 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -49,10 +47,8 @@ let package = Package(
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
-    library("VerbatimReports", ["RootCause", "TextAnalysis", "VerbatimModel"]),
-    library(
-      "Verbatim",
-      ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("Verbatim", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("VerbatimReports", ["RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [

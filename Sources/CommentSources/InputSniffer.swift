@@ -48,7 +48,7 @@ struct InputSniffer {
   private func guess(_ sample: ArraySlice<UInt8>) -> InputOptions.Format {
     if isTable { return .delimited }
     if fileExtension == "jsonl" || fileExtension == "ndjson" { return .jsonl }
-    if let json = JSONShape.guess(sample) { return json }
+    if let json = JSONShape.guess(sample, isOneDocument: fileExtension == "json") { return json }
     if fileExtension == "json" { return .json }
     let found = DialectResult(sample, self)
     if found.trial.width > 1 || found.isDeclared { return .delimited }

@@ -71,17 +71,18 @@ final class OpenInput {
         if skipLine() { continue }
         return nil
       }
-      let cut = format.cut(text, count: valid, isLast: isAtEnd)
+      let isLast = isAtEnd && valid <= target
+      let cut = format.cut(text, count: min(valid, target), isLast: isLast)
       if cut.records > 0 { return take(cut, index, firstRecord) }
       if cut.isFinished {
         finish()
       } else if cut.end > 0 {
         drop(cut.end, lines: cut.lines)
-      } else if isAtEnd || text.count >= options.longestRecord {
+      } else if isLast || target >= options.longestRecord {
         guard valid > 0 else { return nil }
         return takeOverlong(cut, index, firstRecord)
       } else {
-        target = max(target, text.count) * 2
+        target *= 2
       }
     }
   }
@@ -142,7 +143,7 @@ final class OpenInput {
   /// file is not lost in it; one that is larger than a record may be is cut off.
   private func takeOverlong(_ cut: RecordCut, _ index: Int, _ firstRecord: Int) -> SourceBlock {
     var first = cut.isInsideQuotes ? format.firstLine(text, count: valid) : RecordCut()
-    if first.end > 0 || isAtEnd {
+    if first.end > 0 || (isAtEnd && valid <= options.longestRecord) {
       if first.end == 0 { first = RecordCut(end: valid, records: 1, isRegular: false) }
       first.isInsideQuotes = true
       return take(first, index, firstRecord)

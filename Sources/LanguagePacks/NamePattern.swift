@@ -16,10 +16,11 @@ public struct NamePattern: Sendable, Hashable {
   }
 
   /// The form in which names are compared: folded, with single spaces between words and digits.
-  public static func normalise(_ name: String) -> String {
+  /// With `splitsHumps`, `npsScore` is two words.
+  public static func normalise(_ name: String, splitsHumps: Bool = true) -> String {
     var result = ""
     var previous: Character?
-    for character in Folding.fold(splitHumps(name)) {
+    for character in Folding.fold(splitsHumps ? splitHumps(name) : name) {
       let kept = character.isLetter || character.isNumber ? character : " "
       if kept == " " && (previous == " " || previous == nil) { continue }
       result.append(kept)
@@ -29,7 +30,7 @@ public struct NamePattern: Sendable, Hashable {
     return result
   }
 
-  /// `NPSScore` and `conversationId` as words of their own.
+  /// `npsScore` and `conversationId` as words of their own.
   private static func splitHumps(_ name: String) -> String {
     var result = ""
     var previous: Character?

@@ -45,7 +45,7 @@ struct JSONFormat: RecordFormat {
         var elements = JSONElements(bytes)
         while let found = elements.next() {
           let problem = reader.read(JSONScanner(bytes, from: Int(found.stretch.start), to: Int(found.stretch.end)))
-          body(found.stretch, block.firstLine + found.line, found.isWhole ? problem : .malformedJSON)
+          body(found.stretch, block.firstLine + found.line, problem)
         }
       } else {
         block.forEachLine { record, line in

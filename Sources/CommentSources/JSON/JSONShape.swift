@@ -1,13 +1,16 @@
 /// Tells JSON Lines from a JSON array, and finds the array.
 enum JSONShape {
-  /// The format of text that looks like JSON; nil where it does not.
-  static func guess(_ sample: ArraySlice<UInt8>) -> InputOptions.Format? {
-    guard let first = sample.first(where: { !isSpace($0) }) else { return nil }
-    if first == 0x5B { return sample.drop(while: isSpace).dropFirst().first { !isSpace($0) } == 0x7B ? .json : nil }
-    guard first == 0x7B else { return nil }
-    let line = sample.drop(while: isSpace).prefix { $0 != 0x0A && $0 != 0x0D }
-    if line.last(where: { !isSpace($0) }) == 0x7D { return .jsonl }
-    return findArray(sample) == nil && line.count == sample.count ? .jsonl : findArray(sample) == nil ? nil : .json
+  /// The format of text that looks like JSON; nil where it does not. `isOneDocument` says that the file's extension is
+  /// that of a single value, so that an object with an array in it is no JSON Lines of one line.
+  static func guess(_ sample: ArraySlice<UInt8>, isOneDocument: Bool) -> InputOptions.Format? {
+    let text = sample.drop(while: isSpace)
+    if text.first == 0x5B { return text.dropFirst().first { !isSpace($0) } == 0x7B ? .json : nil }
+    guard text.first == 0x7B else { return nil }
+    let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    let isOnlyLine = text.dropFirst(line.count).allSatisfy(isSpace)
+    let hasArray = findArray(text) != nil
+    if line.last(where: { !isSpace($0) }) == 0x7D && !(isOnlyLine && isOneDocument && hasArray) { return .jsonl }
+    return hasArray ? .json : isOnlyLine ? .jsonl : nil
   }
 
   /// The offset of the first element: behind the first bracket that an object follows, so that

@@ -15,7 +15,10 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// Days since 1970-01-01. Source: Howard Hinnant, chrono-compatible low-level date algorithms (days_from_civil).
+  /// Days since 1970-01-01.
+  ///
+  /// Source: Howard Hinnant, chrono-compatible low-level date algorithms
+  /// (days_from_civil).
   public var dayNumber: Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400

@@ -32,6 +32,11 @@ struct RowAnalyzer: ~Copyable {
     return result
   }
 
+  /// The words of a comment that carry content.
+  mutating func contentWords(_ text: String, language: String) -> Set<String> {
+    analyzer.contentWords(text, language: language)
+  }
+
   // MARK: Score and weight
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
@@ -63,7 +68,7 @@ struct RowAnalyzer: ~Copyable {
 
   private func weight(_ row: Int, _ batch: RecordBatch) -> Double {
     guard let column = plan.weightColumn else { return 1 }
-    let text = batch.text(row, column).replacing(",", with: ".")
+    let text = String(batch.text(row, column).map { $0 == "," ? "." : $0 })
     guard let value = Double(text), value.isFinite, value >= 0 else { return 0 }
     return value
   }

@@ -1,0 +1,76 @@
+/// Reads numbers as they stand in survey exports, without allocating.
+struct NumberScan {
+  /// The value; nil where there is no number.
+  var value: Double?
+  /// The offset past it.
+  var end: Int
+
+  /// Reads the number that begins at `start`: digits with at most one decimal point or comma, perhaps a sign before them.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    var at = start
+    let isNegative = at < bytes.count && bytes[at] == 0x2D
+    if at < bytes.count, isNegative || bytes[at] == 0x2B { at += 1 }
+    let digits = at
+    var value = 0.0
+    while at < bytes.count, Self.isDigit(bytes[at]) {
+      value = value * 10 + Double(bytes[at] - 0x30)
+      at += 1
+    }
+    guard at > digits else {
+      self.value = nil
+      end = start
+      return
+    }
+    if at + 1 < bytes.count, bytes[at] == 0x2C || bytes[at] == 0x2E, Self.isDigit(bytes[at + 1]) {
+      var unit = 1.0
+      at += 1
+      while at < bytes.count, Self.isDigit(bytes[at]) {
+        // Digits beyond the precision of a double change nothing.
+        if unit < 1e15 {
+          unit *= 10
+          value = value * 10 + Double(bytes[at] - 0x30)
+        }
+        at += 1
+      }
+      value /= unit
+    }
+    self.value = isNegative ? -value : value
+    end = at
+  }
+
+  static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// The bytes without ASCII white space at either end.
+  static func trimmed(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var start = 0
+    var end = bytes.count
+    while start < end, bytes[start] <= 0x20 { start += 1 }
+    while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+    return UnsafeBufferPointer(rebasing: bytes[start..<end])
+  }
+
+  /// The number that makes up all of the bytes, or nil.
+  static func whole(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    let plain = trimmed(bytes)
+    let scan = NumberScan(plain, from: 0)
+    return scan.end == plain.count ? scan.value : nil
+  }
+
+  /// Every number in the bytes, in order.
+  static func all(_ bytes: UnsafeBufferPointer<UInt8>) -> [Double] {
+    var found: [Double] = []
+    var at = 0
+    while at < bytes.count {
+      guard isDigit(bytes[at]) else {
+        at += 1
+        continue
+      }
+      // A sign counts only at the very beginning: elsewhere it is a dash.
+      let isSigned = at == 1 && bytes[0] == 0x2D
+      let scan = NumberScan(bytes, from: isSigned ? at - 1 : at)
+      if let value = scan.value { found.append(value) }
+      at = max(scan.end, at + 1)
+    }
+    return found
+  }
+}

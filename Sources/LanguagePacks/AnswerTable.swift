@@ -1,0 +1,36 @@
+/// The worded answers of one scale, in any language.
+public struct AnswerTable: Sendable {
+  private var values: [String: Double] = [:]
+  private var missing: Set<String> = []
+
+  /// An empty table, for scales with numbers only.
+  public init() {}
+
+  /// The point of the scale that an answer stands for, or nil.
+  public func value(of answer: String) -> Double? { values[Self.key(answer)] }
+
+  /// Whether the answer says that there is none (`n.v.t.`, `vet ej`, `n/a`).
+  public func isMissing(_ answer: String) -> Bool { missing.contains(Self.key(answer)) }
+
+  /// How many answers there are.
+  public var count: Int { values.count }
+
+  /// Adds an answer; nil as value says that it is no answer. An answer that is there already stays what it is.
+  mutating func add(_ answer: String, _ value: Double?) {
+    let key = Self.key(answer)
+    if let value {
+      if values[key] == nil { values[key] = value }
+    } else {
+      missing.insert(key)
+    }
+  }
+
+  /// The form in which answers are compared: words without case and punctuation; where there are none, the signs
+  /// themselves (`-`, `☹`) without variation selectors.
+  public static func key(_ answer: String) -> String {
+    let words = NamePattern.normalise(answer, splitsHumps: false)
+    if !words.isEmpty { return words }
+    let signs = answer.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value != 0xFE0F && $0.value != 0xFE0E }
+    return String(String.UnicodeScalarView(signs))
+  }
+}

@@ -1,0 +1,36 @@
+/// What became of the input's rows: the numbers that let a reader check that nothing was lost.
+public struct RowCounts: Sendable, Equatable {
+  /// Records read, filtered ones left out.
+  public var read = 0
+  /// Records with a usable score.
+  public var scored = 0
+  /// Records without a usable score, by reason.
+  public var rejected: [String: Int] = [:]
+  /// Scored records without text.
+  public var withoutText = 0
+  /// Scored records whose answer says nothing.
+  public var noAnswer = 0
+  /// Records of the base with a theme.
+  public var tagged = 0
+  /// Comments of the base by language.
+  public var languages: [String: Int] = [:]
+  /// Records whose text contradicts the score.
+  public var mismatched = 0
+
+  public init() {}
+
+  /// The base of the theme figures: scored records with text that says something.
+  public var base: Int { scored - withoutText - noAnswer }
+
+  /// Adds the counts of `other`.
+  public mutating func merge(_ other: RowCounts) {
+    read += other.read
+    scored += other.scored
+    withoutText += other.withoutText
+    noAnswer += other.noAnswer
+    tagged += other.tagged
+    mismatched += other.mismatched
+    rejected.merge(other.rejected, uniquingKeysWith: +)
+    languages.merge(other.languages, uniquingKeysWith: +)
+  }
+}

@@ -1,0 +1,88 @@
+@testable import CommentSources
+import LanguagePacks
+import Testing
+import VerbatimModel
+
+@Suite struct ScaleTests {
+  let catalog: ScaleCatalog
+  init() throws { catalog = try ScaleCatalog() }
+
+  func reader(_ id: String, reversed: Bool = false) throws -> ScoreReader {
+    let definition = try #require(catalog.definition(id))
+    return ScoreReader(scale: definition.scale, answers: definition.answers, isReversed: reversed)
+  }
+
+  static let npsCases: [(String, ScoreReading)] = [
+    ("7", .score(7)), (" 10 ", .score(10)), ("0", .score(0)), ("7,5", .score(7.5)), ("7.50", .score(7.5)),
+    ("8/10", .score(8)), ("8 / 10", .score(8)), ("9 - Very likely", .score(9)), ("10 = zeer waarschijnlijk", .score(10)),
+    ("8 van de 10", .score(8)), ("8 out of 10", .score(8)), ("9 av 10", .score(9)), ("\u{A0}6\u{A0}", .score(6)),
+    ("\u{FEFF}6", .score(6)), ("Very likely", .score(10)), ("zeer waarschijnlijk", .score(10)),
+    ("Mycket osannolikt", .score(0)), ("promoter", .score(9)), ("", .missing), ("  ", .missing), ("\u{A0}", .missing),
+    ("n.v.t.", .missing), ("N/A", .missing), ("vet ej", .missing), ("-", .missing), ("NaN", .missing),
+    ("11", .outOfRange), ("-1", .outOfRange), ("−2", .outOfRange), ("4/5", .outOfRange), ("99", .outOfRange),
+    ("heel goed geholpen", .notANumber), ("9-10-2026", .notANumber), ("1e400", .notANumber), ("8️⃣", .score(8)),
+    ("99999999999999999999999999", .outOfRange), ("7,", .score(7)),
+  ]
+
+  @Test(arguments: npsCases) func nps(_ text: String, _ expected: ScoreReading) throws {
+    #expect(try reader("nps").read(text) == expected)
+  }
+
+  @Test func otherScales() throws {
+    #expect(try reader("csat").read("4 stars") == .score(4))
+    #expect(try reader("csat").read("★★★★☆") == .score(4))
+    #expect(try reader("csat").read("⭐️⭐️") == .score(2))
+    #expect(try reader("csat").read("Mycket nöjd") == .score(5))
+    #expect(try reader("csat").read("ZEER ONTEVREDEN!") == .score(1))
+    #expect(try reader("csat").read("0") == .outOfRange)
+    #expect(try reader("csat4").read("nöjd") == .score(3))
+    #expect(try reader("ces").read("very easy") == .score(7))
+    #expect(try reader("csat", reversed: true).read("1") == .score(5))
+    #expect(try reader("nps", reversed: true).read("8/10") == .score(2))
+  }
+
+  func infer(_ values: [String], named name: String = "x") -> String? {
+    var collected = ScoreValues()
+    for value in values {
+      var text = value
+      text.withUTF8 { collected.add($0, missing: catalog.missing) }
+    }
+    return ScaleInference(catalog).infer(collected, named: name)?.scale.id
+  }
+
+  @Test func inferred() {
+    #expect(infer(["0", "5", "10", ""]) == "nps")
+    #expect(infer(["1", "5", "10"]) == "nps10")
+    #expect(infer(["1", "5", "3"]) == "csat")
+    #expect(infer(["1", "7", "3"]) == "ces")
+    #expect(infer(["0", "3", "4"]) == "nps")
+    #expect(infer(["8/10", "9 - Very likely", "0"]) == "nps")
+    #expect(infer(["★★★★", "★"]) == "csat")
+    #expect(infer(["3", "9", "7"], named: "Hoe waarschijnlijk is het dat u ons aanbeveelt?") == "nps")
+    #expect(infer((0..<300).map { "\($0 % 10 + 1)" }, named: "nps") == "nps10")
+    #expect(infer(["1", "2", "9"], named: "dsat") == "dsat")
+    #expect(infer(["2", "4"], named: "Hur nöjd är du?") == "csat")
+    #expect(infer(["2", "9"], named: "Hur nöjd är du?") == "nps10")
+    #expect(infer(["zeer tevreden", "ontevreden", "neutraal", "tevreden"]) == "csat")
+    #expect(infer(["mycket nöjd", "nöjd", "missnöjd", "mycket missnöjd"]) == "csat4")
+    #expect(infer(["very easy", "difficult"]) == "ces")
+    #expect(infer(["very likely", "unlikely"]) == "nps")
+    #expect(infer(["15", "80", "100"]) == nil)
+    #expect(infer(["blauw", "groen"]) == nil)
+  }
+
+  @Test func bands() throws {
+    let scale = try BandsOption.parse("low=0..4,mid=5..7, high = 8..10")
+    #expect(scale.bands.map(\.id) == ["low", "mid", "high"])
+    #expect(scale.band(of: 7.5) == 1)
+    for wrong in ["", "low=0..4", "low", "low=a..b,high=2..3", "low=0..5,high=5..9", "a=0..1,a=2..3", "a=3..1,b=4..5"] {
+      #expect(throws: InputError.self, "\(wrong)") { try BandsOption.parse(wrong) }
+    }
+  }
+
+  @Test func enoughAnswers() {
+    for id in ["csat", "csat4", "ces", "nps", "dsat"] {
+      #expect((catalog.definition(id)?.answers.count ?? 0) >= 75, "\(id)")
+    }
+  }
+}
