@@ -49,7 +49,7 @@ extension CodebookCheck {
 
 extension ThemeExpression {
   /// The ids of the themes it refers to, in order.
-  public var references: [String] {
+  var references: [String] {
     switch self {
     case .theme(let id): [id]
     case .all(let parts), .any(let parts): parts.flatMap(\.references)
