@@ -33,7 +33,7 @@ extension TermPattern {
     if piece.hasSuffix("-") && piece.count > 1 {
       return [WordPattern(kind: .prefix, text: String(piece.dropLast()))]
     }
-    return piece.split { "/,;:()[]\"".contains($0) }.map { part in
+    return piece.split { "/&,;:()[]\"".contains($0) }.map { part in
       let isWildcard = part.contains("*") || part.contains("?")
       return WordPattern(kind: isWildcard ? .wildcard : .inflected, text: String(part))
     }

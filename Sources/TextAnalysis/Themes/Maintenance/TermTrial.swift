@@ -7,6 +7,8 @@ struct TermTrial: ~Copyable {
   private let index: Int
   private let sample: TermSample
   private var analyzer: CommentAnalyzer
+  /// Per inflected word of a term: the function words that are taken for a form of it.
+  private var functionWords: [WordPattern: [String]] = [:]
   private var findings: [CodebookFinding] = []
 
   init(_ codebook: Codebook, _ engine: TextEngine, language: String) throws {
@@ -15,6 +17,12 @@ struct TermTrial: ~Copyable {
     index = engine.languageCodes.firstIndex(of: language) ?? 0
     sample = TermSample(engine.languages[index])
     analyzer = try CommentAnalyzer(engine)
+    let compiled = engine.languages[index]
+    for word in compiled.pack.stopwords.sorted() {
+      for (atom, rank) in analyzer.reading(word, language: index).atoms where rank <= .stem {
+        functionWords[compiled.patterns.atoms[Int(atom)], default: []].append(word)
+      }
+    }
   }
 
   /// All findings in this language.
@@ -30,6 +38,7 @@ struct TermTrial: ~Copyable {
       for (term, condition) in zip(theme.exclusions[language] ?? [], compiled.exclusions[Int32(number)] ?? []) {
         check(term, condition, exclusions: [], theme)
       }
+      checkFunctionWords(terms + (theme.exclusions[language] ?? []), theme)
       checkSentiment(terms, theme)
       checkContained(terms, theme)
     }
@@ -70,6 +79,20 @@ struct TermTrial: ~Copyable {
     case (.near(let a, let b, _), .near(let c, let d, _)), (.before(let a, let b, _), .before(let c, let d, _)):
       return leaves(a, c) + leaves(b, d)
     default: return []
+    }
+  }
+
+  // MARK: Terms that match too much
+
+  private mutating func checkFunctionWords(_ terms: [ThemeTerm], _ theme: Theme) {
+    for term in terms {
+      guard case .term(let pattern) = term.expression, pattern.words.count == 1, pattern.words[0].kind == .inflected,
+        let words = functionWords[pattern.words[0]]
+      else { continue }
+      report(
+        .warning, .functionWord, term, theme,
+        "'\(term.source)' also matches the common \(words.map { "'\($0)'" }.joined(separator: ", ")) as a form of it",
+        "write '=\(pattern.words[0].text)' and its other forms likewise")
     }
   }
 
