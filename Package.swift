@@ -48,7 +48,7 @@ let package = Package(
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("Verbatim", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
-    library("VerbatimReports", ["RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
+    library("VerbatimReports", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [

@@ -65,16 +65,13 @@ public struct CommentSource: ~Copyable {
 
   /// The next whole records, about ``InputOptions/blockSize`` bytes of them; nil at the end of the input.
   public mutating func nextBlock() throws(InputError) -> SourceBlock? {
-    if firstPending < pending.count {
-      let block = pending[firstPending]
-      firstPending += 1
-      if firstPending == pending.count {
-        pending = []
-        firstPending = 0
-      }
-      return block
+    if firstPending == pending.count {
+      pending.removeAll(keepingCapacity: true)
+      firstPending = 0
+      guard try readAhead() else { return nil }
     }
-    return try readBlock()
+    firstPending += 1
+    return pending[firstPending - 1]
   }
 
   /// The first `rows` records, without consuming them: what scales and columns are inferred from.
@@ -84,10 +81,7 @@ public struct CommentSource: ~Copyable {
     var batches: [RecordBatch] = []
     var index = firstPending
     while left > 0 {
-      if index == pending.count {
-        guard let block = try readBlock() else { break }
-        pending.append(block)
-      }
+      if index == pending.count, try !readAhead() { break }
       let batch = pending[index].parse().prefix(left)
       left -= batch.rows.count
       batches.append(batch)
@@ -98,17 +92,24 @@ public struct CommentSource: ~Copyable {
 
   // MARK: - Files
 
-  private mutating func readBlock() throws(InputError) -> SourceBlock? {
-    while let input = current {
+  /// Adds at least one block to those that wait; false at the end of the input.
+  private mutating func readAhead() throws(InputError) -> Bool {
+    let before = pending.count
+    while pending.count == before, let input = current {
       if let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
-        blockIndex += 1
-        nextRecord += block.recordCount
-        return block
+        append(block)
+      } else {
+        close(input)
+        try openNext()
       }
-      close(input)
-      try openNext()
     }
-    return nil
+    return pending.count > before
+  }
+
+  private mutating func append(_ block: SourceBlock) {
+    blockIndex += 1
+    nextRecord += block.recordCount
+    pending.append(block)
   }
 
   /// Says what only reading to the end could tell.
@@ -170,11 +171,9 @@ public struct CommentSource: ~Copyable {
     let before = pending.count
     var rows = 0
     while rows < options.sampleRows, let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
-      blockIndex += 1
-      nextRecord += block.recordCount
       rows += block.recordCount
       format = format.gathering(block)
-      pending.append(block)
+      append(block)
     }
     for index in before..<pending.count { pending[index] = pending[index].with(format) }
     input.format = format
@@ -206,13 +205,12 @@ public struct CommentSource: ~Copyable {
         file: files[0], problem: "there is nothing in it",
         remedy: "check that the export succeeded, or name another file")
     }
-    guard pending.isEmpty else { return }
-    guard let first = try readBlock() else {
+    if !pending.isEmpty { return }
+    guard try readAhead() else {
       throw InputError(
         file: files[0], line: 1, problem: "there is a header (\(header.count) columns) and nothing below it",
         remedy: "check that the export succeeded, or name another file")
     }
-    pending.append(first)
   }
 
   private static func size(_ files: [String]) -> Int? {

@@ -42,10 +42,12 @@ public struct ColumnHints: Sendable {
     self.patterns = patterns
   }
 
-  /// The first pattern of a role that a name matches, with its rank: 0 is the strongest. Nil when none does.
-  public func match(_ name: String, _ role: Role) -> (rank: Int, pattern: String)? {
+  /// The first pattern of a role that a name matches, with how strong it is: 1 for the first of the file, towards 0 for the
+  /// last. Nil when none matches.
+  public func match(_ name: String, _ role: Role) -> (strength: Double, pattern: String)? {
     let normalised = NamePattern.normalise(name)
-    guard let rank = patterns[role]?.firstIndex(where: { $0.matches(normalised: normalised) }) else { return nil }
-    return patterns[role].map { (rank, $0[rank].text) }
+    guard let patterns = patterns[role], let rank = patterns.firstIndex(where: { $0.matches(normalised: normalised) })
+    else { return nil }
+    return (1 - Double(rank) / Double(patterns.count), patterns[rank].text)
   }
 }

@@ -20,6 +20,9 @@ struct EngineOptions: ParsableArguments {
     lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
+  /// The language of all comments, where exactly one is given.
+  var single: String? { candidates?.count == 1 ? candidates?[0] : nil }
+
   /// The lexicon files in force.
   func files() throws -> LexiconFiles { try Self.files(lexicons) }
 

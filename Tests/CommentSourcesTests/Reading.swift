@@ -15,7 +15,7 @@ struct Reading: Equatable {
     options: InputOptions = InputOptions(), notices: ((String) -> Void)? = nil
   ) throws(InputError) {
     var options = options
-    options.blockSize = block
+    if block != 1 << 20 { options.blockSize = block }
     var source = try CommentSource(stream: MemoryStream(bytes, chunk: chunk), name: name, options: options)
     header = source.header
     while let block = try source.nextBlock() { take(block.parse()) }

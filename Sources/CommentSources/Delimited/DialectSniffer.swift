@@ -63,8 +63,9 @@ struct DialectSniffer {
     return literal.width > 1 && (isBetter || keepsMore) ? literal : quoted
   }
 
+  /// One column: the delimiter is one that does not occur, so that commas in sentences stay where they are.
   private func single(_ text: ArraySlice<UInt8>) -> Trial {
-    trial(text, Dialect(delimiter: 0x2C, quote: options.quoting == .none ? nil : 0x22))
+    trial(text, Dialect(delimiter: 0x1F, quote: options.quoting == .none ? nil : 0x22))
   }
 
   private func trial(_ text: ArraySlice<UInt8>, _ dialect: Dialect) -> Trial {
