@@ -42,7 +42,7 @@ struct SummaryCommand: ParsableCommand {
   var top: Int?
 
   @Option(help: "impact, share, lift or sentiment.")
-  var sort = ThemeOrder.impact
+  var sort = SortOrder.impact
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
   var labelsIn = "en"
@@ -74,7 +74,7 @@ struct SummaryCommand: ParsableCommand {
     view.band = band
     view.minimumN = minN
     view.top = top
-    view.order = sort
+    view.order = sort.order
     view.labelLanguage = labelsIn
     return view
   }
@@ -86,4 +86,10 @@ struct SummaryCommand: ParsableCommand {
   }
 }
 
-extension ThemeOrder: ExpressibleByArgument {}
+/// `--sort`.
+enum SortOrder: String, ExpressibleByArgument, CaseIterable {
+  case impact, share, lift, sentiment
+
+  /// The order as the report takes it.
+  var order: ThemeOrder { ThemeOrder(rawValue: rawValue) ?? .impact }
+}
