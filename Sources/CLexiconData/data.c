@@ -274,6 +274,10 @@ static const uint8_t file_67[] = {
 #embed "../../lexicons/themes/telecom.yaml" suffix(,)
 0};
 
+static const uint8_t file_68[] = {
+#embed "../../lexicons/themes/webshop.yaml" suffix(,)
+0};
+
 static const struct { const char *name; const uint8_t *bytes; int64_t size; } files[] = {
     {"en/abbreviations.txt", file_0, sizeof file_0 - 1},
     {"en/contrast.tsv", file_1, sizeof file_1 - 1},
@@ -343,6 +347,7 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"themes/customer-experience.yaml", file_65, sizeof file_65 - 1},
     {"themes/hospitality.yaml", file_66, sizeof file_66 - 1},
     {"themes/telecom.yaml", file_67, sizeof file_67 - 1},
+    {"themes/webshop.yaml", file_68, sizeof file_68 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];
