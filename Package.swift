@@ -60,6 +60,7 @@ let package = Package(
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
   ],
   cLanguageStandard: .c2x
 )
