@@ -139,7 +139,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
-    let sentiments = themeSentiment.run(themeMatcher.hits, layout, scorer.hits)
+    let sentiments = themeSentiment.run(themeMatcher.hits, layout, scorer)
     var found: [TaggedTheme] = []
     for theme in sentiments.keys.sorted() {
       var evidence: [ThemeEvidence] = []
