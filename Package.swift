@@ -59,11 +59,15 @@ let package = Package(
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("UnicodeTextTests", ["UnicodeText"]),
+    tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests("EvaluationTests", ["Evaluation"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
+    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("CommandLineTests", ["VerbatimCommand"]),
   ],
   cLanguageStandard: .c2x
 )
