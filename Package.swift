@@ -47,12 +47,13 @@ let package = Package(
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
-    library("Verbatim", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
-    library("VerbatimReports", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
+    library("Evaluation"),
+    library("Verbatim", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("VerbatimReports", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "VerbatimModel",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "VerbatimModel",
         argumentParser,
       ],
       swiftSettings: strict),
@@ -61,7 +62,10 @@ let package = Package(
     tests("UnicodeTextTests", ["UnicodeText"]),
     tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
-    tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    tests("EvaluationTests", ["Evaluation"]),
+    tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests(
+      "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
     tests("VerbatimReportsTests", ["VerbatimReports"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
   ],

@@ -124,6 +124,8 @@ struct WordAnalyzer: ~Copyable {
     }
     for part in parts {
       for hit in plain(part).atoms where !reading.atoms.contains(where: { $0.atom == hit.atom }) {
+        // `=hulp` is that form alone, and not a part of `hulpstuk`.
+        if index.isExact(hit.atom) { continue }
         reading.atoms.append((hit.atom, .compound))
       }
     }
