@@ -67,7 +67,9 @@ let package = Package(
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
     tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("VerbatimTests", ["Verbatim"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
+    tests("CorpusTests", ["CommentSources", "Verbatim"]),
   ],
   cLanguageStandard: .c2x
 )
