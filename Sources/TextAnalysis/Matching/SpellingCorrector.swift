@@ -6,7 +6,7 @@ internal import LanguagePacks
 /// only one so near. Anything less strict turns names and foreign words into complaints.
 struct SpellingCorrector: Sendable {
   /// The shortest word that is corrected, in letters.
-  static let shortest = 7
+  static let shortest = 8
 
   /// Listed words by length, then by first letter: what an unknown word is compared with.
   private let forms: [Key: [[UInt8]]]
