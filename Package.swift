@@ -37,6 +37,8 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICUShim", dependencies: ["CICU"]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .target(name: "CLexiconData"),
     .target(name: "CByteScan"),
@@ -47,6 +49,7 @@ let package = Package(
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
     library("VerbatimReports", ["RootCause", "TextAnalysis", "VerbatimModel"]),
     library(
       "Verbatim",
@@ -57,6 +60,9 @@ let package = Package(
       swiftSettings: strict),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
+    tests(
+      "SpreadsheetSourcesTests", ["CommentSources", "SpreadsheetSources", "VerbatimModel"],
+      exclude: ["Reference"]),
   ],
   cLanguageStandard: .c2x
 )

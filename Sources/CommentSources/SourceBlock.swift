@@ -41,7 +41,8 @@ public struct SourceBlock: Sendable {
   /// The same block with another way to split it.
   func with(_ format: any RecordFormat) -> SourceBlock {
     SourceBlock(
-      index: index, fileName: fileName, firstRecord: firstRecord, recordCount: recordCount, firstLine: firstLine,
+      index: index, fileName: fileName, firstRecord: firstRecord, recordCount: recordCount,
+      firstLine: firstLine,
       bytes: bytes, format: format, isRegular: isRegular, isCutOff: isCutOff)
   }
 }

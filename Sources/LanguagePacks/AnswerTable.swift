@@ -30,7 +30,9 @@ public struct AnswerTable: Sendable {
   public static func key(_ answer: String) -> String {
     let words = NamePattern.normalise(answer, splitsHumps: false)
     if !words.isEmpty { return words }
-    let signs = answer.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value != 0xFE0F && $0.value != 0xFE0E }
+    let signs = answer.unicodeScalars.filter {
+      !$0.properties.isWhitespace && $0.value != 0xFE0F && $0.value != 0xFE0E
+    }
     return String(String.UnicodeScalarView(signs))
   }
 }

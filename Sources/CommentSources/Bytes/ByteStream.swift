@@ -56,6 +56,12 @@ public final class MemoryStream: ByteStream {
     self.chunk = chunk
   }
 
+  /// A stream of part of an array, which is not copied.
+  public init(slice: ArraySlice<UInt8>) {
+    bytes = slice
+    chunk = .max
+  }
+
   public func read(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let count = min(bytes.count, buffer.count, chunk)
     _ = buffer.update(fromContentsOf: bytes.prefix(count))

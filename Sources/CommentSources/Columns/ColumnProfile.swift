@@ -27,7 +27,8 @@ struct ColumnProfile {
     }
   }
 
-  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ catalog: ScaleCatalog, _ reader: DateReader) {
+  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ catalog: ScaleCatalog, _ reader: DateReader)
+  {
     rows += 1
     let plain = NumberScan.trimmed(cell)
     if plain.isEmpty { return }
@@ -40,7 +41,9 @@ struct ColumnProfile {
     } else if plain.count <= 40 {
       if reader.read(plain) != nil {
         dates += 1
-      } else if StarRating.count(text) != nil || catalog.definitions.contains(where: { $0.answers.value(of: text) != nil }) {
+      } else if StarRating.count(text) != nil
+        || catalog.definitions.contains(where: { $0.answers.value(of: text) != nil })
+      {
         answers += 1
       }
     }
@@ -53,5 +56,7 @@ struct ColumnProfile {
   /// The share of the filled cells that differ from all others, roughly.
   var variety: Double { share(min(distinct.count, filled)) }
   /// Whether few values come back again and again.
-  var isCategorical: Bool { distinct.count >= 2 && distinct.count <= 60 && (variety <= 0.3 || filled < 20 && variety < 0.7) }
+  var isCategorical: Bool {
+    distinct.count >= 2 && distinct.count <= 60 && (variety <= 0.3 || filled < 20 && variety < 0.7)
+  }
 }

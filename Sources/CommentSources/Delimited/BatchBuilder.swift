@@ -74,6 +74,7 @@ struct BatchBuilder {
       }
     }
     return RecordBatch(
-      index: index, fileName: fileName, bytes: text, source: bytes, columnCount: columnCount, cells: cells, rows: rows)
+      index: index, fileName: fileName, bytes: text, source: bytes, columnCount: columnCount, cells: cells,
+      rows: rows)
   }
 }

@@ -42,7 +42,8 @@ struct RecordCutter {
     let found = verbatim_scan_records(base, Int64(bytes.count), dialect.scanned)
     if found.irregular { return scanPlain(bytes) }
     return RecordCut(
-      end: Int(found.end), records: Int(found.records), lines: Int(found.lines), isInsideQuotes: found.in_quote)
+      end: Int(found.end), records: Int(found.records), lines: Int(found.lines),
+      isInsideQuotes: found.in_quote)
   }
 
   /// The same, byte by byte.
@@ -62,7 +63,9 @@ struct RecordCutter {
     }
     // Only blank lines are left.
     let rest = bytes[cut.end...]
-    cut.lines += rest.indices.count { rest[$0] == 0x0D || (rest[$0] == 0x0A && !($0 > cut.end && rest[$0 - 1] == 0x0D)) }
+    cut.lines += rest.indices.count {
+      rest[$0] == 0x0D || (rest[$0] == 0x0A && !($0 > cut.end && rest[$0 - 1] == 0x0D))
+    }
     cut.end = bytes.count
     return cut
   }
@@ -74,7 +77,9 @@ struct RecordCutter {
       var at = 0
       let unquoted = PlainSplitter(dialect: Dialect(delimiter: 0, quote: nil))
       let rebased = UnsafeBufferPointer(rebasing: buffer[..<count])
-      guard let found = unquoted.next(rebased, at: &at, cell: { _ in }), at <= count else { return RecordCut() }
+      guard let found = unquoted.next(rebased, at: &at, cell: { _ in }), at <= count else {
+        return RecordCut()
+      }
       if at == Int(found.record.end) { return RecordCut() }
       return RecordCut(end: at, records: 1, lines: found.blankLines + found.lines, isRegular: false)
     }

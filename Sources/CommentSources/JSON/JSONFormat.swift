@@ -19,7 +19,8 @@ struct JSONFormat: RecordFormat {
     var rows: [RecordRow] = []
     rows.reserveCapacity(block.recordCount)
     forEachRecord(block, &reader) { record, line, problem in
-      rows.append(RecordRow(number: block.firstRecord + rows.count, line: line, record: record, problem: problem))
+      rows.append(
+        RecordRow(number: block.firstRecord + rows.count, line: line, record: record, problem: problem))
     }
     if block.isCutOff, let last = rows.indices.last { rows[last].problem = .tooLong }
     var text = block.bytes
@@ -44,7 +45,8 @@ struct JSONFormat: RecordFormat {
       if isArray {
         var elements = JSONElements(bytes)
         while let found = elements.next() {
-          let problem = reader.read(JSONScanner(bytes, from: Int(found.stretch.start), to: Int(found.stretch.end)))
+          let problem = reader.read(
+            JSONScanner(bytes, from: Int(found.stretch.start), to: Int(found.stretch.end)))
           body(found.stretch, block.firstLine + found.line, problem)
         }
       } else {

@@ -9,7 +9,9 @@ enum JSONShape {
     let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
     let isOnlyLine = text.dropFirst(line.count).allSatisfy(isSpace)
     let hasArray = findArray(text) != nil
-    if line.last(where: { !isSpace($0) }) == 0x7D && !(isOnlyLine && isOneDocument && hasArray) { return .jsonl }
+    if line.last(where: { !isSpace($0) }) == 0x7D && !(isOnlyLine && isOneDocument && hasArray) {
+      return .jsonl
+    }
     return hasArray ? .json : isOnlyLine ? .jsonl : nil
   }
 

@@ -32,7 +32,8 @@ public struct DateReader: Sendable {
     for batch in sample {
       for row in batch.rows.indices {
         let fields = batch.withCell(row, column) { DateFields($0, months: months) }
-        guard fields.isDate, fields.month == nil, fields.numbers.count == 3, fields.numbers[0].digits <= 2 else { continue }
+        guard fields.isDate, fields.month == nil, fields.numbers.count == 3, fields.numbers[0].digits <= 2
+        else { continue }
         let (first, second) = (fields.numbers[0].value, fields.numbers[1].value)
         if first > 12 && second <= 12 { dayFirst += 1 }
         if second > 12 && first <= 12 { monthFirst += 1 }
@@ -42,9 +43,12 @@ public struct DateReader: Sendable {
     self.months = months
     order = monthFirst > dayFirst ? .monthFirst : .dayFirst
     if dayFirst > 0 && monthFirst > 0 {
-      notice = "dates mix day-month (\(dayFirst)) and month-day (\(monthFirst)); the rest is read as \(order.name)"
+      notice =
+        "dates mix day-month (\(dayFirst)) and month-day (\(monthFirst)); the rest is read as \(order.name)"
     } else {
-      notice = doubtful > 0 && dayFirst + monthFirst == 0 ? "dates such as 03-04-2026 are read as \(order.name)" : nil
+      notice =
+        doubtful > 0 && dayFirst + monthFirst == 0
+        ? "dates such as 03-04-2026 are read as \(order.name)" : nil
     }
   }
 
