@@ -15,7 +15,9 @@ public struct AnswerTable: Sendable {
   /// How many answers there are.
   public var count: Int { values.count }
 
-  /// Adds an answer; nil as value says that it is no answer. An answer that is there already stays what it is.
+  /// Adds an answer; nil as value says that it is no answer.
+  ///
+  /// An answer that is there already stays what it is.
   mutating func add(_ answer: String, _ value: Double?) {
     let key = Self.key(answer)
     if let value {

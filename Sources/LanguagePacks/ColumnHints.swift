@@ -47,8 +47,10 @@ public struct ColumnHints: Sendable {
     self.patterns = patterns
   }
 
-  /// The first pattern of a role that a name matches, with how strong it is: 1 for the first of the file, towards 0 for the
-  /// last. Nil when none matches.
+  /// The first pattern of a role that a name matches, with how strong it is: 1 for the first of the file,
+  /// towards 0 for the last.
+  ///
+  /// Nil when none matches.
   public func match(_ name: String, _ role: Role) -> (strength: Double, pattern: String)? {
     let normalised = NamePattern.normalise(name)
     guard let patterns = patterns[role],

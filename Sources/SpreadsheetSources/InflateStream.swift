@@ -46,6 +46,7 @@ public final class InflateStream: ByteStream {
     inputBuffer.deallocate()
   }
 
+  /// Reads at most `buffer.count` bytes; 0 at the end.
   public func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(InputError) -> Int {
     state.pointee.next_out = buffer.baseAddress
     state.pointee.avail_out = UInt32(clamping: buffer.count)

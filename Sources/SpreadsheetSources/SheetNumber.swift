@@ -16,8 +16,10 @@ enum SheetNumber {
     return "\(number)"
   }
 
-  /// The date of a serial number: days since 30 December 1899 (1904: since 1 January 1904), the time in the fraction. A number
-  /// below 1 is a time. Nil for numbers that are no date.
+  /// The date of a serial number: days since 30 December 1899 (1904: since 1 January 1904), the time in the
+  /// fraction.
+  ///
+  /// A number below 1 is a time. Nil for numbers that are no date.
   static func date(_ serial: Double, countsFrom1904: Bool) -> String? {
     guard serial >= 0, serial < 2_958_466 else { return nil }
     let seconds = ((serial - serial.rounded(.down)) * 86_400).rounded()

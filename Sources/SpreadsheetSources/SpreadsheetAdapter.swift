@@ -8,6 +8,7 @@ public struct SpreadsheetAdapter: InputAdapter {
   /// The adapter.
   public init() {}
 
+  /// Whether the file begins as this kind does.
   public func recognises(_ start: [UInt8], name: String) -> Bool {
     guard start.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return false }
     let lower = name.lowercased()
@@ -16,6 +17,7 @@ public struct SpreadsheetAdapter: InputAdapter {
     return text.contains("[Content_Types].xml") || text.contains("xl/")
   }
 
+  /// The text in the file.
   public func open(
     _ stream: any ByteStream, name: String, options: InputOptions
   ) throws(InputError) -> AdaptedInput {

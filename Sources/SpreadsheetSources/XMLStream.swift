@@ -1,7 +1,9 @@
 internal import CExpat
 internal import CommentSources
 
-/// What takes up the pieces of an XML document. Names come without their namespace prefix.
+/// What takes up the pieces of an XML document.
+///
+/// Names come without their namespace prefix.
 protocol XMLHandler: AnyObject {
   func startElement(_ name: String, _ attributes: XMLAttributes)
   func endElement(_ name: String)
@@ -24,7 +26,9 @@ struct XMLAttributes {
   }
 }
 
-/// Feeds an XML document to a handler piece by piece. Document types, and with them entities, are refused.
+/// Feeds an XML document to a handler piece by piece.
+///
+/// Document types, and with them entities, are refused.
 final class XMLStream {
   private let name: String
   private let input: any ByteStream

@@ -13,7 +13,9 @@ struct ZipArchive {
   private let bytes: [UInt8]
   private(set) var entries: [String: Entry] = [:]
 
-  /// Reads the directory. `name` is for messages.
+  /// Reads the directory.
+  ///
+  /// `name` is for messages.
   init(_ bytes: [UInt8], name: String) throws(InputError) {
     self.bytes = bytes
     self.name = name

@@ -15,6 +15,8 @@ struct ColumnProfile {
   private(set) var numbers = 0
   /// How many cells hold a number written as a score, such as `8/10` or stars, or a worded answer.
   private(set) var answers = 0
+  /// The highest of those numbers.
+  private(set) var highest = 0.0
   /// The different values, as far as they were counted.
   private(set) var distinct = Set<String>()
 
@@ -36,8 +38,9 @@ struct ColumnProfile {
     spaces += plain.count { $0 == 0x20 }
     let text = String(decoding: plain.prefix(200), as: UTF8.self)
     if distinct.count < Self.mostDistinct { distinct.insert(text) }
-    if NumberScan.whole(plain) != nil {
+    if let number = NumberScan.whole(plain) {
       numbers += 1
+      highest = max(highest, number)
     } else if plain.count <= 40 {
       if reader.read(plain) != nil {
         dates += 1

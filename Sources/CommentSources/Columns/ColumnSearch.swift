@@ -1,7 +1,9 @@
 internal import LanguagePacks
+internal import VerbatimModel
 
-/// Weighs what speaks for each column in each role. The points are judgement, not measurement: a name counts for up to 4,
-/// content for up to 4.
+/// Weighs what speaks for each column in each role.
+///
+/// The points are judgement, not measurement: a name counts for up to 4, content for up to 4.
 struct ColumnSearch {
   /// The points for a role with the reason to tell the user; nil where the column cannot have the role.
   typealias Case = (points: Double, reason: String)?
@@ -13,7 +15,9 @@ struct ColumnSearch {
   var profiles: [ColumnProfile] = []
   var inferences: [InferredScale?] = []
 
-  /// The column for which most speaks; it is not offered again. The first wins a tie.
+  /// The column for which most speaks; it is not offered again.
+  ///
+  /// The first wins a tie.
   mutating func take(_ judge: (ColumnSearch, Int) -> Case) -> ColumnChoice? {
     var best: (index: Int, points: Double, reason: String)?
     for index in header.indices where !used.contains(index) {
@@ -73,7 +77,9 @@ struct ColumnSearch {
     else { return nil }
     let few = profile.distinct.count <= 21 ? 1.0 : 0
     if let name = named(index, .score) { return (name.points + few, name.reason) }
-    guard few > 0, profile.filled > 1,
+    // Yes/no columns and labels of sentiment are scores only where the name says so.
+    guard few > 0, profile.filled > 1, profile.highest > 2 || profile.answers > 0,
+      scale.scale.id != "sentiment",
       !isNamed(index, [.id, .time, .weight, .segment, .language, .ignored, .text]),
       profile.share(profile.numbers) >= 0.9 || profile.share(profile.answers) >= 0.7
     else { return nil }

@@ -11,6 +11,7 @@ public struct Dialect: Sendable, Hashable {
   /// row of the sheet.
   public var countsQuotedLines: Bool
 
+  /// Takes each value as it is given.
   public init(delimiter: UInt8, quote: UInt8? = 0x22, countsQuotedLines: Bool = true) {
     self.delimiter = delimiter
     self.quote = quote

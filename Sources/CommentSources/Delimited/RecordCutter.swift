@@ -21,8 +21,9 @@ struct RecordCut: Equatable {
 struct RecordCutter {
   let dialect: Dialect
 
-  /// The last boundary in `bytes[0 ..< count]`, which begin at a record. At the end of the input the last record needs no
-  /// line break.
+  /// The last boundary in `bytes[0 ..< count]`, which begin at a record.
+  ///
+  /// At the end of the input the last record needs no line break.
   func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
     bytes.withUnsafeBufferPointer { buffer in
       // Half of a CR LF would count as two line breaks.
@@ -70,8 +71,9 @@ struct RecordCutter {
     return cut
   }
 
-  /// The end of the first line that is not blank: where a record is cut off whose quote is never closed. Zero when there is
-  /// no line break behind it.
+  /// The end of the first line that is not blank: where a record is cut off whose quote is never closed.
+  ///
+  /// Zero when there is no line break behind it.
   func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
     bytes.withUnsafeBufferPointer { buffer in
       var at = 0

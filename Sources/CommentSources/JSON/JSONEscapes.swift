@@ -3,7 +3,9 @@ internal import VerbatimModel
 
 /// Resolves `\n`, `\u00eb`, `\ud83d\ude00` and the like in place, which never makes text longer.
 enum JSONEscapes {
-  /// Rewrites the stretch and returns what is left of it. Half a surrogate pair becomes U+FFFD.
+  /// Rewrites the stretch and returns what is left of it.
+  ///
+  /// Half a surrogate pair becomes U+FFFD.
   static func resolve(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ stretch: CellRange) -> CellRange {
     guard let base = bytes.baseAddress else { return stretch }
     var from = Int(stretch.start)

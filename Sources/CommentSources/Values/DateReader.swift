@@ -25,8 +25,9 @@ public struct DateReader: Sendable {
     notice = nil
   }
 
-  /// Decides on the order by the first rows: a number above 12 cannot be a month. When no row tells, days come first, as they
-  /// do wherever Dutch and Swedish are written.
+  /// Decides on the order by the first rows: a number above 12 cannot be a month.
+  ///
+  /// When no row tells, days come first, as they do wherever Dutch and Swedish are written.
   public init(column: Int, in sample: [RecordBatch], months: MonthNames) {
     var (dayFirst, monthFirst, doubtful) = (0, 0, 0)
     for batch in sample {
