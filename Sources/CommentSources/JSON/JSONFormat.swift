@@ -15,7 +15,7 @@ struct JSONFormat: RecordFormat {
   }
 
   func parse(_ block: SourceBlock) -> RecordBatch {
-    var reader = JSONRecordReader(columns: columns, gathers: false)
+    var reader = JSONRecordReader(columns: columns, gathers: false, records: block.recordCount)
     var rows: [RecordRow] = []
     rows.reserveCapacity(block.recordCount)
     forEachRecord(block, &reader) { record, line, problem in
@@ -32,7 +32,7 @@ struct JSONFormat: RecordFormat {
 
   /// The columns, with those that the records of `block` need besides.
   func gathering(_ block: SourceBlock) -> JSONFormat {
-    var reader = JSONRecordReader(columns: columns, gathers: true)
+    var reader = JSONRecordReader(columns: columns, gathers: true, records: 0)
     forEachRecord(block, &reader) { _, _, _ in }
     return JSONFormat(isArray: isArray, columns: reader.columns)
   }

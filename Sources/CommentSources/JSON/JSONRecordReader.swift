@@ -11,10 +11,11 @@ struct JSONRecordReader {
   private let gathers: Bool
   private var base = 0
 
-  /// With `gathers`, unknown keys become columns and no cells are kept.
-  init(columns: JSONColumns, gathers: Bool) {
+  /// With `gathers`, unknown keys become columns and no cells are kept; `records` is how many are expected.
+  init(columns: JSONColumns, gathers: Bool, records: Int) {
     self.columns = columns
     self.gathers = gathers
+    if !gathers { cells.reserveCapacity(records * columns.names.count) }
   }
 
   /// Reads the record at the scanner's position, which is to reach up to the scanner's end.
