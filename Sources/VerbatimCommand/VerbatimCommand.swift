@@ -16,7 +16,7 @@ struct VerbatimCommand: ParsableCommand {
         verbatim columns comments.csv                          what is in a file
       """,
     version: Version.text,
-    subcommands: [ExplainCommand.self, EvaluateCommand.self])
+    subcommands: [ExplainCommand.self, EvaluateCommand.self, LexiconsCommand.self])
 }
 
 /// The program's version with those of ICU and Unicode.

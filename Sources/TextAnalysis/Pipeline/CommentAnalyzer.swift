@@ -76,6 +76,7 @@ public struct CommentAnalyzer: ~Copyable {
         hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [], isNoAnswer: isNoAnswer)
     }
     run(language, text)
+    if isNoAnswer { scorer.dropDenials() }
     let memory = memories[language]
     let asked = asked(
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
