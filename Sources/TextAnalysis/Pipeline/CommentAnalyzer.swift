@@ -74,6 +74,7 @@ public struct CommentAnalyzer: ~Copyable {
         hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [], isNoAnswer: isNoAnswer)
     }
     run(language.index, text)
+    if isNoAnswer { scorer.dropDenials() }
     let memory = memories[language.index]
     let asked = asked(
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
