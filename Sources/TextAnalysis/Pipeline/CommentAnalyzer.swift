@@ -75,11 +75,7 @@ public struct CommentAnalyzer: ~Copyable {
   // MARK: Stages
 
   /// Scans the words and decides the language; nil where none fits.
-<<<<<<< HEAD
-  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> Int? {
-=======
-  private mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
->>>>>>> main
+  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
     guard let wanted else { return decideLanguage(text) }
     return engine.languages.firstIndex { $0.pack.code == wanted }.map { ChosenLanguage(index: $0, code: wanted) }
