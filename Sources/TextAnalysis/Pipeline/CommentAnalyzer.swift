@@ -151,7 +151,7 @@ public struct CommentAnalyzer: ~Copyable {
 }
 
 /// The pack that reads a comment, and the language that the result names.
-private struct ChosenLanguage {
+struct ChosenLanguage {
   let index: Int
   let code: String
 }
