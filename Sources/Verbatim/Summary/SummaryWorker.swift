@@ -47,7 +47,8 @@ final class SummaryWorker: BatchWorker {
     data.all.add(respondent)
     if !plan.segmentColumns.isEmpty {
       let key = plan.segmentColumns.map { batch.text(row.row, $0) }
-      data.segments[key, default: GroupTally(bandCount: data.bandCount, themeCount: data.themeCount)].add(respondent)
+      let empty = GroupTally(bandCount: data.bandCount, themeCount: data.themeCount)
+      data.segments[key, default: empty].add(respondent)
     }
   }
 
