@@ -19,7 +19,7 @@ struct VerbatimCommand: ParsableCommand {
         verbatim columns comments.csv                          what is in a file
       """,
     version: Version.text,
-    subcommands: [SummaryCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self])
+    subcommands: [SummaryCommand.self, CompareCommand.self, MergeCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self])
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
