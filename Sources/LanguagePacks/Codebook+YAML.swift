@@ -33,6 +33,11 @@ extension Codebook {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
       return LexiconError(
         file: file, line: mark.line, column: mark.column, problem: "not valid YAML (\(problem))", remedy: remedy)
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+      return LexiconError(
+        file: file, line: context.mark.line, column: context.mark.column,
+        problem: "not valid YAML (the key \(names) stands there twice)", remedy: remedy)
     default: return LexiconError(file: file, problem: "not valid YAML (\(error))", remedy: remedy)
     }
   }

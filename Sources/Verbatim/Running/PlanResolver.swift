@@ -7,11 +7,13 @@ public struct PlanResolver {
   private let request: RunRequest
   private let catalog: ScaleCatalog
   private let chooser: ColumnChooser
+  private let months: MonthNames
 
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
     catalog = try ScaleCatalog(files)
-    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: try MonthNames(files))
+    months = try MonthNames(files)
+    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: months)
   }
 
   /// The plan for `source`, and a line for the user about what was chosen.
@@ -42,7 +44,11 @@ public struct PlanResolver {
     plan.wantsHits = request.wantsHits
     plan.threads = max(1, request.threads)
     plan.seed = request.seed
-    return (plan, notice(source.format, file, roles, scale))
+    plan.wantsSample = request.wantsSample
+    plan.groupsByBand = request.groupsByBand
+    plan.series = try series(roles.time, sample, file)
+    let dates = plan.series?.dates.notice.map { [$0] } ?? []
+    return (plan, ([notice(source.format, file, roles, scale)] + dates).joined(separator: "\n"))
   }
 
   // MARK: Scale
@@ -89,7 +95,15 @@ public struct PlanResolver {
     ChosenScale(scale: .sentiment, reader: nil, reason: reason, isFromText: true)
   }
 
-  // MARK: Filters and notice
+  // MARK: Series, filters and notice
+
+  private func series(_ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String) throws(InputError) -> SeriesPlan? {
+    guard let series = request.series else { return nil }
+    guard let column else {
+      throw InputError(file: file, problem: "no column looks like a date", remedy: "name it with --time")
+    }
+    return try series.plan(dates: DateReader(column: column.index, in: sample, months: months))
+  }
 
   private func filters(_ header: [String], _ file: String) throws(InputError) -> [(column: Int, value: String)] {
     var filters: [(column: Int, value: String)] = []

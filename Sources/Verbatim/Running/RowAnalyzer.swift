@@ -41,6 +41,7 @@ struct RowAnalyzer: ~Copyable {
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
     if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
+    if row.weight.isNaN { return .rejected("weight is not a number") }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {
     case .score(let value):
@@ -69,7 +70,7 @@ struct RowAnalyzer: ~Copyable {
   private func weight(_ row: Int, _ batch: RecordBatch) -> Double {
     guard let column = plan.weightColumn else { return 1 }
     let text = String(batch.text(row, column).map { $0 == "," ? "." : $0 })
-    guard let value = Double(text), value.isFinite, value >= 0 else { return 0 }
+    guard let value = Double(text), value.isFinite, value >= 0 else { return .nan }
     return value
   }
 

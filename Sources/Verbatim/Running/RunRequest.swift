@@ -1,5 +1,5 @@
 public import CommentSources
-public import VerbatimModel
+internal import VerbatimModel
 
 /// What the user asked of a run, before anything is looked at.
 public struct RunRequest: Sendable {
@@ -27,6 +27,13 @@ public struct RunRequest: Sendable {
   public var threads = 1
   /// The seed of everything sampled.
   public var seed: UInt64 = 0
+
+  /// What is asked of time; nil for no series.
+  public var series: SeriesRequest?
+  /// Whether drivers and a sample of comments are wanted, as `why` does.
+  public var wantsSample = false
+  /// Whether the bands themselves are the groups, as when two bands are compared.
+  public var groupsByBand = false
 
   public init() {}
 }

@@ -14,7 +14,7 @@ public enum Run {
     let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
       try SummaryWorker(engine, plan)
     }
-    var data = SummaryData(bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count)
+    var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
     for outcome in result.outcomes { try data.merge(outcome) }
     return (data, result.notices)
   }

@@ -6,9 +6,9 @@ internal import VerbatimModel
 
 /// A summary for the terminal: the first screen answers "why are they unhappy?".
 public struct SummaryTable {
-  private let report: SummaryReport
-  private let style: Style
-  private let width: Int
+  let report: SummaryReport
+  let style: Style
+  let width: Int
 
   /// `width` is the terminal's, in columns.
   public init(_ report: SummaryReport, style: Style, width: Int) {
@@ -17,8 +17,8 @@ public struct SummaryTable {
     self.width = max(72, min(width, 160))
   }
 
-  private var scale: Scale { report.plan.scale }
-  private var labelColumns: Int { max(24, width - 70) }
+  var scale: Scale { report.plan.scale }
+  var labelColumns: Int { max(24, width - 70) }
 
   /// The whole text, with a final line break.
   public func text() -> String {
@@ -26,6 +26,9 @@ public struct SummaryTable {
     let bands = sides()
     for side in bands { lines += section(side) }
     lines += remainder()
+    lines += trend()
+    lines += marks()
+    lines += outlook()
     for (key, figures) in report.segments { lines += segment(key, figures) }
     lines.append("")
     lines += SummaryNotes.english(report).map { style.faint($0) }
@@ -160,7 +163,9 @@ public struct SummaryTable {
 
   // MARK: Numbers
 
-  private func points(_ value: Double) -> String { NumberText.signed(value, scale.headline == .mean ? 2 : 1) }
+  func points(_ value: Double) -> String { ScaleText.points(value, scale) }
+  func percent(_ share: Double) -> String { ScaleText.percent(share) }
+  func grouped(_ value: Int) -> String { NumberText.grouped(value) }
 
   /// A headline with a sign only where it may be negative.
   private func level(_ value: Double) -> String {
@@ -170,6 +175,4 @@ public struct SummaryTable {
     case .shareHighest, .shareLowest: NumberText.fixed(value, 1)
     }
   }
-  private func percent(_ share: Double) -> String { NumberText.fixed(share * 100, 0) + " %" }
-  private func grouped(_ value: Int) -> String { NumberText.grouped(value) }
 }
