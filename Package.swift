@@ -47,19 +47,27 @@ let package = Package(
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
-    library("Verbatim", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
-    library("VerbatimReports", ["CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
+    library("Evaluation"),
+    library("Verbatim", ["CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("VerbatimReports", ["CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "VerbatimModel",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "VerbatimModel",
         argumentParser,
       ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("UnicodeTextTests", ["UnicodeText"]),
+    tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
-    tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    tests("EvaluationTests", ["Evaluation"]),
+    tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests(
+      "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
+    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("CommandLineTests", ["VerbatimCommand"]),
   ],
   cLanguageStandard: .c2x
 )

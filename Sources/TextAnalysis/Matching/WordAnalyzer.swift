@@ -16,11 +16,13 @@ struct WordAnalyzer: ~Copyable {
   private let index: WordIndex
   private let stemmer: Stemmer
   private let splitter: CompoundSplitter?
+  private let corrector: SpellingCorrector
 
-  init(pack: LanguagePack, index: WordIndex, splitter: CompoundSplitter?) {
+  init(pack: LanguagePack, index: WordIndex, splitter: CompoundSplitter?, corrector: SpellingCorrector) {
     self.pack = pack
     self.index = index
     self.splitter = splitter
+    self.corrector = corrector
     stemmer = Stemmer(algorithm: pack.settings.stemmer)
   }
 
@@ -30,6 +32,10 @@ struct WordAnalyzer: ~Copyable {
     if reading.atoms.isEmpty, let shorter = collapsed(word) { reading = shorter }
     if reading.atoms.isEmpty, let prefixed = withPrefix(word) { reading = prefixed }
     if !reading.atoms.contains(where: { $0.rank >= .lemma }) { addParts(of: word, to: &reading) }
+    if reading.atoms.isEmpty, let meant = corrector.correction(of: word) {
+      reading = plain(meant)
+      for index in reading.atoms.indices { reading.atoms[index].rank = min(reading.atoms[index].rank, .lemma) }
+    }
     return reading
   }
 
@@ -124,6 +130,8 @@ struct WordAnalyzer: ~Copyable {
     }
     for part in parts {
       for hit in plain(part).atoms where !reading.atoms.contains(where: { $0.atom == hit.atom }) {
+        // `=hulp` is that form alone, and not a part of `hulpstuk`.
+        if index.isExact(hit.atom) { continue }
         reading.atoms.append((hit.atom, .compound))
       }
     }

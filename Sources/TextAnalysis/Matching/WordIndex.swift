@@ -19,6 +19,7 @@ enum MatchRank: UInt8, Comparable, Sendable {
 /// The atoms of one language by what they are compared with: form, stem, wildcard, prefix.
 struct WordIndex: Sendable {
   private var exact: [String: [Int32]] = [:]
+  private var exactAtoms: Set<Int32> = []
   private var forms: [String: [Int32]] = [:]
   private var stems: [String: [Int32]] = [:]
   private var wildcards: [UInt8: [(pattern: [UInt8], atom: Int32)]] = [:]
@@ -29,7 +30,9 @@ struct WordIndex: Sendable {
     for (id, atom) in atoms.enumerated() {
       let id = Int32(id)
       switch atom.kind {
-      case .exact: exact[atom.text, default: []].append(id)
+      case .exact:
+        exact[atom.text, default: []].append(id)
+        exactAtoms.insert(id)
       case .inflected:
         forms[atom.text, default: []].append(id)
         stems[stemmer.stem(atom.text), default: []].append(id)
@@ -44,8 +47,14 @@ struct WordIndex: Sendable {
     prefixes.sort { ($0.text.utf8.count, $1.text) > ($1.text.utf8.count, $0.text) }
   }
 
+  /// Every word that some atom is written like.
+  var listedForms: [String] { Array(exact.keys) + Array(forms.keys) }
+
   /// The atoms written exactly like `word`.
   func atoms(form word: String) -> [Int32] { (exact[word] ?? []) + (forms[word] ?? []) }
+
+  /// Whether an atom stands for one form only.
+  func isExact(_ atom: Int32) -> Bool { exactAtoms.contains(atom) }
 
   /// The inflected atoms written like `lemma`.
   func atoms(lemma: String) -> [Int32] { forms[lemma] ?? [] }

@@ -6,6 +6,8 @@ struct HitSelection {
   private(set) var hits: [ScoredHit] = []
   /// The modifiers, in order.
   private(set) var modifiers: [Modifier] = []
+  /// Every negator that is there, also inside a phrase with a valence of its own (`not working`); for `NEGATED( )`.
+  private(set) var negators: [Modifier] = []
   /// Per token: the length in tokens of the chosen phrase that covers it; 0 for none.
   private var covered: [Int32] = []
 
@@ -20,6 +22,7 @@ struct HitSelection {
   mutating func run(_ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules) {
     hits.removeAll(keepingCapacity: true)
     modifiers.removeAll(keepingCapacity: true)
+    negators.removeAll(keepingCapacity: true)
     collect(matches, language, rules)
     if candidates.isEmpty { return }
     covered.removeAll(keepingCapacity: true)
@@ -42,6 +45,7 @@ struct HitSelection {
       let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
       for entry in language.modifierEntries[pattern] where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
+        if language.entries[Int(entry)].role == .negator { negators.append(Self.modifier(match, entry, language)) }
       }
     }
   }
@@ -113,19 +117,23 @@ struct HitSelection {
   }
 
   private mutating func take(_ candidate: Candidate, _ language: CompiledLanguage) {
-    let entry = language.entries[Int(candidate.entry)]
     let match = candidate.match
     if candidate.isValence {
+      let entry = language.entries[Int(candidate.entry)]
       var hit = ScoredHit(
         first: match.first, last: match.last, entry: candidate.entry, valence: entry.value,
         denial: language.denial[Int(match.pattern)], weight: entry.value)
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
-      modifiers.append(
-        Modifier(
-          role: entry.role, first: match.first, last: match.last, entry: candidate.entry,
-          value: entry.value, second: entry.second, scope: entry.scope))
+      modifiers.append(Self.modifier(match, candidate.entry, language))
     }
+  }
+
+  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage) -> Modifier {
+    let entry = language.entries[Int(index)]
+    return Modifier(
+      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value, second: entry.second,
+      scope: entry.scope)
   }
 }

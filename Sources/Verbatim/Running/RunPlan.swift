@@ -1,6 +1,6 @@
 public import CommentSources
-public import LanguagePacks
-public import TextAnalysis
+internal import LanguagePacks
+internal import TextAnalysis
 public import VerbatimModel
 
 /// Everything that was decided before the first record is analysed: which columns, which scale, which options.

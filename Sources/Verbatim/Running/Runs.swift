@@ -1,7 +1,7 @@
 public import CommentSources
-public import RootCause
+internal import RootCause
 public import TextAnalysis
-public import VerbatimModel
+internal import VerbatimModel
 
 /// The two jobs over a whole input.
 public enum Run {

@@ -1,6 +1,6 @@
 internal import LanguagePacks
-public import TextAnalysis
-public import VerbatimModel
+internal import TextAnalysis
+internal import VerbatimModel
 
 extension JSONWriter {
   /// `{"score", "label", "positive", "negative", "hits"}`; hits only where asked for.

@@ -1,8 +1,8 @@
-public import LanguagePacks
+internal import LanguagePacks
 public import RootCause
 public import TextAnalysis
 public import Verbatim
-public import VerbatimModel
+internal import VerbatimModel
 
 /// How themes are put in order.
 public enum ThemeOrder: String, Sendable, CaseIterable {

@@ -18,7 +18,7 @@ public struct SummaryTable {
   }
 
   var scale: Scale { report.plan.scale }
-  var labelColumns: Int { max(24, width - 66) }
+  var labelColumns: Int { max(24, width - 70) }
 
   /// The whole text, with a final line break.
   public func text() -> String {
@@ -58,8 +58,8 @@ public struct SummaryTable {
   private func headline(_ score: ScoreFigures) -> String {
     let name = ScaleText.headline(scale)
     guard let value = score.value else { return "\(name) –" }
-    let interval = score.interval.map { "  (\(points($0.low)) … \(points($0.high)))" } ?? ""
-    return "\(name) \(points(value))\(interval)"
+    let interval = score.interval.map { "  (\(level($0.low)) … \(level($0.high)))" } ?? ""
+    return "\(name) \(level(value))\(interval)"
   }
 
   private func bandText(_ band: ScoreFigures.Band) -> String { "\(band.id) \(band.share.map(percent) ?? "–")" }
@@ -74,7 +74,7 @@ public struct SummaryTable {
 
   /// With a band asked for, that band alone; else what goes with the lowest and what goes with the highest.
   private func sides() -> [Side] {
-    let all = report.themes(report.figures)
+    let all = mostSpecific(report.themes(report.figures))
     let top = report.view.top ?? 10
     let low = report.bandIndex
     if report.view.band != nil {
@@ -94,6 +94,11 @@ public struct SummaryTable {
     ]
   }
 
+  /// Leaves a theme out where themes below it are shown, so that nothing is said twice; JSON and CSV have them all.
+  private func mostSpecific(_ themes: [ThemeFigures]) -> [ThemeFigures] {
+    themes.filter { theme in !themes.contains { report.catalog.isAncestor(theme.theme, of: $0.theme) } }
+  }
+
   private func section(_ side: Side) -> [String] {
     if side.themes.isEmpty { return [] }
     let other = side.band == 0 ? scale.bands.count - 1 : 0
@@ -101,13 +106,17 @@ public struct SummaryTable {
       "",
       style.strong(TerminalText.pad(side.title, labelColumns))
         + TerminalText.pad("impact on \(ScaleText.headline(scale))", 25, right: true)
-        + TerminalText.pad(scale.bands[side.band].id, 12, right: true)
-        + TerminalText.pad(scale.bands[other].id, 12, right: true)
+        + TerminalText.pad(scale.bands[side.band].id, 14, right: true)
+        + TerminalText.pad(scale.bands[other].id, 14, right: true)
         + TerminalText.pad("lift", 6, right: true) + TerminalText.pad("sentiment", 11, right: true),
     ]
+    var quoted = Set<Int>()
     for (index, theme) in side.themes.enumerated() {
       lines.append(row(theme, side.band, other))
-      if index < 3 { lines += quote(theme) }
+      if index < 3, let example = report.examples(of: theme, count: 5).first(where: { !quoted.contains($0.row) }) {
+        quoted.insert(example.row)
+        lines.append(quote(example))
+      }
     }
     return lines
   }
@@ -120,17 +129,16 @@ public struct SummaryTable {
     let isBad = ((theme.impact.value ?? 0) < 0) != scale.isHigherWorse
     let text = TerminalText.pad(impact + interval + mark, 25, right: true)
     return TerminalText.pad(label, labelColumns) + (isBad ? style.bad(text) : style.good(text))
-      + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", 12, right: true)
-      + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", 12, right: true)
+      + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", 14, right: true)
+      + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", 14, right: true)
       + TerminalText.pad(theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", 6, right: true)
       + TerminalText.pad(theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", 11, right: true)
   }
 
-  private func quote(_ theme: ThemeFigures) -> [String] {
-    guard let example = report.examples(of: theme, count: 1).first else { return [] }
+  private func quote(_ example: ExampleComment) -> String {
     let place = example.score.map { "  (score \(NumberText.significant($0)), row \(example.row))" } ?? "  (row \(example.row))"
     let room = width - 8 - place.count
-    return [style.faint("    \"" + TerminalText.fit(TerminalText.safe(example.text), room) + "\"" + place)]
+    return style.faint("    \"" + TerminalText.fit(TerminalText.safe(example.text), room) + "\"" + place)
   }
 
   // MARK: The rest
@@ -158,4 +166,5 @@ public struct SummaryTable {
   func points(_ value: Double) -> String { ScaleText.points(value, scale) }
   func percent(_ share: Double) -> String { ScaleText.percent(share) }
   func grouped(_ value: Int) -> String { NumberText.grouped(value) }
+  func level(_ value: Double) -> String { ScaleText.level(value, scale) }
 }
