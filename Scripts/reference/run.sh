@@ -5,6 +5,6 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
-for script in distributions intervals groups comparison dates drivers; do
+for script in distributions intervals groups comparison dates drivers associations; do
   "$python" "$script.py"
 done
