@@ -19,6 +19,8 @@ public struct LexiconFiles: Sendable {
   /// The folder that was laid over the built-in files, if any.
   public let folder: String?
   private let overlay: [String: [UInt8]]
+  /// Names of built-in files that are left out.
+  private var ignored: Set<String> = []
 
   /// The files inside the program alone.
   public static let embedded = LexiconFiles(folder: nil, overlay: [:])
@@ -31,15 +33,21 @@ public struct LexiconFiles: Sendable {
   /// The built-in files with those of `folder` laid over them.
   public init(folder: String) throws(LexiconError) {
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue else {
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
       throw LexiconError(
-        file: folder, problem: "there is no such lexicon folder", remedy: "give --lexicons a folder with nl/, sv/, en/ … inside")
+        file: folder, problem: "there is no such lexicon folder",
+        remedy: "give --lexicons a folder with nl/, sv/, en/ … inside")
     }
     var overlay: [String: [UInt8]] = [:]
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    for name in names.sorted() where name.hasSuffix(".tsv") || name.hasSuffix(".txt") || name.hasSuffix(".json") || name.hasSuffix(".yaml") {
+    for name in names.sorted()
+    where name.hasSuffix(".tsv") || name.hasSuffix(".txt") || name.hasSuffix(".json")
+      || name.hasSuffix(".yaml")
+    {
       guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
-        throw LexiconError(file: folder + "/" + name, problem: "the file cannot be read", remedy: "check its permissions")
+        throw LexiconError(
+          file: folder + "/" + name, problem: "the file cannot be read", remedy: "check its permissions")
       }
       overlay[name] = [UInt8](data)
     }
@@ -48,6 +56,22 @@ public struct LexiconFiles: Sendable {
 
   /// The names of the files in the folder that was laid over the built-in ones.
   var overlayNames: [String] { Array(overlay.keys) }
+
+  /// The same with lines added to one file.
+  public func adding(_ lines: String, to name: String) -> LexiconFiles {
+    var overlay = overlay
+    overlay[name, default: []] += Array(("\n" + lines).utf8)
+    var copy = LexiconFiles(folder: folder, overlay: overlay)
+    copy.ignored = ignored
+    return copy
+  }
+
+  /// The same without the learned weights inside the program: what was written by hand alone.
+  public var withoutLearned: LexiconFiles {
+    var copy = self
+    copy.ignored.formUnion(Self.embeddedNames.filter { $0.hasSuffix("/learned.tsv") })
+    return copy
+  }
 
   /// The codes of the languages there are, in alphabetical order.
   public var languages: [String] {
@@ -63,7 +87,7 @@ public struct LexiconFiles: Sendable {
     var found: [File] = []
     let language = name.split(separator: "/").first.map(String.init) ?? ""
     let isReplaced = overlay["\(language)/language.json"] != nil
-    if !isReplaced, let bytes = Self.embeddedBytes(name) {
+    if !isReplaced, !ignored.contains(name), let bytes = Self.embeddedBytes(name) {
       found.append(File(name: name, bytes: bytes, isOverlay: false))
     }
     if let bytes = overlay[name] {

@@ -34,6 +34,10 @@ public struct SentimentRules: Sendable, Decodable {
   public let compoundValence: Double
   /// The factor on blame in a wish or condition.
   public let wishBlame: Double
+  /// The blame that lies in a negator with nothing to deny, in valence points.
+  public let denial: Double
+  /// How many such negators count in a comment.
+  public let denialMost: Int
   /// The weight that an answer without hits takes from a question for what is good or bad, in valence points.
   public let askedAlone: Double
   /// The weight that an answer with hits takes from such a question.

@@ -83,7 +83,8 @@ struct SummaryRun<Prepared> {
     prepare: (Scale, LexiconFiles) throws -> Prepared
   ) throws {
     files = try options.files()
-    var source = try CommentSource(request.inputs, options: request.input, hints: try ColumnHints(files))
+    var source = try CommentSource(
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     self.plan = plan
     prepared = try prepare(plan.scale, files)

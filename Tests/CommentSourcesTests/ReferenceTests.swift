@@ -13,7 +13,8 @@ import VerbatimModel
   }
 
   static func cases() throws -> [Case] {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Reference/csv_cases.json")
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "Reference/csv_cases.json")
     return try JSONDecoder().decode([Case].self, from: try Data(contentsOf: file))
   }
 
@@ -26,7 +27,8 @@ import VerbatimModel
     var number = 1
     while let found = try input.nextBlock(index: 0, firstRecord: number) {
       let block = SourceBlock(
-        index: 0, fileName: "case", firstRecord: number, recordCount: found.recordCount, firstLine: found.firstLine,
+        index: 0, fileName: "case", firstRecord: number, recordCount: found.recordCount,
+        firstLine: found.firstLine,
         bytes: found.bytes, format: found.format, isRegular: found.isRegular && !plain, isCutOff: false)
       let batch = block.parse()
       #expect(batch.rows.count == found.recordCount)

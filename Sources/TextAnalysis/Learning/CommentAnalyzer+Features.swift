@@ -24,7 +24,8 @@ extension CommentAnalyzer {
   }
 
   private func words() -> [CommentFeatures.Word] {
-    layout.words.enumerated().map { index, token in
+    let covered = Set(scorer.hits.flatMap { Array($0.first...$0.last) })
+    return layout.words.enumerated().map { index, token in
       let token = layout.tokens[Int(token)]
       let sentence = layout.sentenceOf[Int(layout.words[index])]
       let startsSentence = index == 0 || layout.sentenceOf[Int(layout.words[index - 1])] != sentence
@@ -34,7 +35,8 @@ extension CommentAnalyzer {
         isName: token.shape.contains(.capitalised) && !startsSentence && !layout.isAllCapitals
           && token.shape.contains(.hasLower),
         isBarred: startsSentence || layout.isBarred[index],
-        isPlain: token.kind == .word && text.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" })
+        isPlain: token.kind == .word && text.allSatisfy { $0.isLetter || $0 == "-" || $0 == "'" },
+        isHit: covered.contains(layout.words[index]))
     }
   }
 }

@@ -22,6 +22,8 @@ public struct CommentFeatures: Sendable {
     public let isBarred: Bool
     /// Whether it is a word at all: letters, perhaps with hyphens and apostrophes; no number, emoji or address.
     public let isPlain: Bool
+    /// Whether a hit covers it.
+    public let isHit: Bool
   }
 
   /// The language the comment was read in; `und` where none fits.

@@ -53,7 +53,9 @@ public struct CommentAnalyzer: ~Copyable {
   }
 
   /// Analyses a comment.
-  public mutating func analyze(_ text: String, _ request: AnalysisRequest = AnalysisRequest()) -> CommentAnalysis {
+  public mutating func analyze(_ text: String, _ request: AnalysisRequest = AnalysisRequest())
+    -> CommentAnalysis
+  {
     var text = text
     return text.withUTF8 { analyze($0, request) }
   }
@@ -74,6 +76,7 @@ public struct CommentAnalyzer: ~Copyable {
         hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [], isNoAnswer: isNoAnswer)
     }
     run(language.index, text)
+    if isNoAnswer { scorer.dropDenials() }
     let memory = memories[language.index]
     let asked = asked(
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
@@ -108,13 +111,16 @@ public struct CommentAnalyzer: ~Copyable {
   mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
     guard let wanted else { return decideLanguage(text) }
-    return engine.languages.firstIndex { $0.pack.code == wanted }.map { ChosenLanguage(index: $0, code: wanted) }
+    return engine.languages.firstIndex { $0.pack.code == wanted }.map {
+      ChosenLanguage(index: $0, code: wanted)
+    }
   }
 
   private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
     let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
     evidence = wordEvidence.sum(segments, text: text, table: table)
-    let words = engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
+    let words =
+      engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
     let code = engine.chooser.decide(evidence, words: words)
     if let index = engine.languages.firstIndex(where: { $0.pack.code == code }) {
       return ChosenLanguage(index: index, code: code)
@@ -151,7 +157,9 @@ public struct CommentAnalyzer: ~Copyable {
           }
         }
       }
-      evidence.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+      evidence.sort {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+      }
       let sentiment = sentiments[theme]?.sentiment(engine.rules, threeWay: request.threeWay) ?? .none
       found.append(TaggedTheme(theme: Int(theme), sentiment: sentiment, evidence: evidence))
     }
@@ -160,8 +168,10 @@ public struct CommentAnalyzer: ~Copyable {
 
   /// The evidence of the last comment's words for each language, strongest first.
   func languageEvidence() -> [(code: String, evidence: Double)] {
-    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map { ($0, Double($1.0 + $1.1)) }
-      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map {
+      ($0, Double($1.0 + $1.1))
+    }
+    .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
   func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {

@@ -10,6 +10,7 @@ extension AppliedRules {
     (.excess, "excess", .excess), (.negated, "negated", .negator), (.irrealis, "irrealis", .irrealis),
     (.former, "former", .former), (.exclaimed, "exclaimed", nil), (.question, "question", nil),
     (.contrast, "contrast", .contrast), (.asked, "asked", nil),
+    (.denial, "denial", nil),
   ]
 }
 

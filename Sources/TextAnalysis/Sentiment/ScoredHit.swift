@@ -17,6 +17,7 @@ struct AppliedRules: OptionSet, Sendable {
   static let compound = AppliedRules(rawValue: 2048)
   static let prefix = AppliedRules(rawValue: 4096)
   static let asked = AppliedRules(rawValue: 8192)
+  static let denial = AppliedRules(rawValue: 16384)
 }
 
 /// A word or phrase with a valence in a comment, and what the rules made of it.

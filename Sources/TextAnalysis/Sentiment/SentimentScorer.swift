@@ -26,7 +26,7 @@ struct SentimentScorer {
     layout.findClauses(modifiers, text)
     negationWindow = Int32(memory.language.pack.settings.negationWindow)
     negationBack = Int32(memory.language.pack.settings.negationBack)
-    if hits.isEmpty { return }
+    if hits.isEmpty { return addDenials(layout) }
     dropIntensifiersThatModify(layout)
     applyShape(layout, &memory, table)
     applyIntensity(layout)
@@ -37,6 +37,7 @@ struct SentimentScorer {
     applyEmphasis(layout)
     applyContrast(layout)
     hits.removeAll { $0.weight == 0 }
+    addDenials(layout)
   }
 
   // MARK: What the rules share
@@ -49,6 +50,11 @@ struct SentimentScorer {
       modifiers[modifier].isUsed = true
       if modifier < 64 { hits[hit].modifiers |= 1 << UInt64(modifier) }
     }
+  }
+
+  /// Puts a hit in its place by position.
+  mutating func addHit(_ hit: ScoredHit) {
+    hits.insert(hit, at: hits.firstIndex { $0.first > hit.first } ?? hits.count)
   }
 
   mutating func setWeight(_ hit: Int, _ weight: Double) { hits[hit].weight = weight }

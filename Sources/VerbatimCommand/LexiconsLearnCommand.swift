@@ -1,0 +1,106 @@
+import ArgumentParser
+import Evaluation
+import Foundation
+import LanguagePacks
+import Verbatim
+
+/// `verbatim lexicons learn`: valences and new terms from comments with scores.
+struct LexiconsLearnCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learn", abstract: "Propose valences and new words from comments with scores.",
+    discussion:
+      "Writes DIR/<lang>/learned.tsv: read it, strike out what is wrong, and use it with --lexicons DIR.")
+
+  @Argument(help: "Files with comments and scores; each counts as a source of its own.")
+  var rated: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
+  var output: String
+
+  @Option(help: "The column with the comment.")
+  var text: String?
+
+  @Option(help: "The column with the id.")
+  var id: String?
+
+  @Option(help: "The column with the class: positive, neutral, negative.")
+  var label: String?
+
+  @Option(help: "The column with the score.")
+  var score: String?
+
+  @Option(help: "How scores are counted: csat (1-5), nps, nps10, ces or valence (-4 to 4).")
+  var scale = "csat"
+
+  @Flag(help: "A low score is praise.")
+  var reversed = false
+
+  @Option(help: "The languages to consider: auto, one code, or several with commas (nl,en).")
+  var lang = "auto"
+
+  @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))
+  var lexicons: String?
+
+  @Option(help: "In how many comments a term must stand.")
+  var minN = 30
+
+  @Option(help: "How many row ids to give as examples.")
+  var examples = 3
+
+  @Option(help: "How strongly valences stay where they are; 1 is the ordinary strength.")
+  var strength = 1.0
+
+  @Flag(help: "Start from what was written by hand, without the learned weights inside the program.")
+  var afresh = false
+
+  func run() throws {
+    do {
+      try learn()
+    } catch let error as EvaluationError {
+      throw ValidationError(error.description)
+    } catch let error as LexiconError {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private func learn() throws {
+    guard label != nil || score != nil else {
+      throw ValidationError("nothing to learn from: name a column with --label or --score")
+    }
+    guard let classes = ScoreClasses(scale: scale) else {
+      throw ValidationError("--scale: '\(scale)' is not known here; use csat, nps, nps10, ces or valence")
+    }
+    var gold = GoldOptions()
+    gold.text = text
+    gold.id = id
+    gold.label = label
+    gold.score = score
+    gold.scoreClasses = reversed ? classes.reversed : classes
+    let candidates =
+      lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    if candidates?.count == 1 { gold.language = candidates?.first }
+    var options = LearningOptions()
+    options.leastComments = minN
+    options.examples = examples
+    options.ridge *= strength
+    options.newRidge *= strength
+    options.newLasso *= strength
+    let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+    let learner = LexiconLearner(afresh ? all.withoutLearned : all, gold, options)
+    for (language, terms) in try learner.run(rated, languages: candidates).sorted(by: { $0.key < $1.key }) {
+      try write(terms, language)
+    }
+  }
+
+  private func write(_ terms: [LearnedTerm], _ language: String) throws {
+    let folder = URL(fileURLWithPath: output).appendingPathComponent(language)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let new = terms.count { $0.before == nil }
+    let header = [
+      "Learned from \(rated.count) rated files: term, valence, evidence (comments and files; 95 % interval; valence before)."
+    ]
+    let text = LearnedTable.text(terms, header: header)
+    try Data(text.utf8).write(to: folder.appendingPathComponent("learned.tsv"), options: .atomic)
+    FileHandle.standardError.write(Data("\(language): \(new) new terms, \(terms.count - new) changed\n".utf8))
+  }
+}
