@@ -29,7 +29,8 @@ struct WordAnalyzer: ~Copyable {
     var reading = plain(word)
     if reading.atoms.isEmpty, let shorter = collapsed(word) { reading = shorter }
     if reading.atoms.isEmpty, let prefixed = withPrefix(word) { reading = prefixed }
-    if !reading.atoms.contains(where: { $0.rank >= .lemma }) { addParts(of: word, to: &reading) }
+    let isOpen = !pack.stopwords.contains(word) && !reading.atoms.contains { $0.rank >= .lemma }
+    if isOpen { addParts(of: word, to: &reading) }
     return reading
   }
 
@@ -48,7 +49,10 @@ struct WordAnalyzer: ~Copyable {
     let base = spelling ?? word
     let lemma = pack.irregular[base]
     if let lemma { add(index.atoms(lemma: lemma), .lemma) }
-    for stem in stems(of: base, lemma: lemma) { add(index.atoms(stem: stem), .stem) }
+    // Function words are what they are written as: Swedish `jag` is no form of `jaga`.
+    if !pack.stopwords.contains(word) {
+      for stem in stems(of: base, lemma: lemma) { add(index.atoms(stem: stem), .stem) }
+    }
     add(index.atoms(fitting: word), .wildcard)
     if let spelling { add(index.atoms(fitting: spelling), .wildcard) }
     return reading
@@ -58,7 +62,8 @@ struct WordAnalyzer: ~Copyable {
   private borrowing func stems(of word: String, lemma: String?) -> [String] {
     var stems = [stemmer.stem(word)]
     if let lemma { stems.append(stemmer.stem(lemma)) }
-    for ending in pack.settings.extraEndings where word.hasSuffix(ending) && word.utf8.count >= ending.utf8.count + 3 {
+    for ending in pack.settings.extraEndings
+    where word.hasSuffix(ending) && word.utf8.count >= ending.utf8.count + 3 {
       stems.append(stemmer.stem(String(word.dropLast(ending.count))))
     }
     if !pack.settings.participlePrefix.isEmpty { stems += participleStems(word) }
@@ -74,7 +79,9 @@ struct WordAnalyzer: ~Copyable {
       guard rest.count >= 3 else { continue }
       let bare = prefix + rest
       stems.append(stemmer.stem(bare))
-      if let last = rest.last, last == "d" || last == "t" { stems.append(stemmer.stem(String(bare.dropLast()))) }
+      if let last = rest.last, last == "d" || last == "t" {
+        stems.append(stemmer.stem(String(bare.dropLast())))
+      }
     }
     return stems
   }

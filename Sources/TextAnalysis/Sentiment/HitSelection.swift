@@ -17,7 +17,9 @@ struct HitSelection {
 
   private var candidates: [Candidate] = []
 
-  mutating func run(_ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules) {
+  mutating func run(
+    _ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
+  ) {
     hits.removeAll(keepingCapacity: true)
     modifiers.removeAll(keepingCapacity: true)
     collect(matches, language, rules)
@@ -30,7 +32,9 @@ struct HitSelection {
     modifiers.sort { $0.first < $1.first }
   }
 
-  private mutating func collect(_ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules) {
+  private mutating func collect(
+    _ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules
+  ) {
     candidates.removeAll(keepingCapacity: true)
     for match in matches {
       let pattern = Int(match.pattern)
@@ -40,7 +44,8 @@ struct HitSelection {
       }
       // A modifier is a closed list of forms: a stem or compound part is too loose.
       let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
-      for entry in language.modifierEntries[pattern] where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
+      for entry in language.modifierEntries[pattern]
+      where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
       }
     }
@@ -108,7 +113,9 @@ struct HitSelection {
     let entryB = language.entries[Int(b.entry)]
     if (entryA.role == .negated) != (entryB.role == .negated) { return entryB.role == .negated }
     // Of two entries with the word's stem, the shorter one is the lemma.
-    if entryA.term.utf8.count != entryB.term.utf8.count { return entryA.term.utf8.count < entryB.term.utf8.count }
+    if entryA.term.utf8.count != entryB.term.utf8.count {
+      return entryA.term.utf8.count < entryB.term.utf8.count
+    }
     return a.entry < b.entry
   }
 
@@ -122,6 +129,11 @@ struct HitSelection {
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
+      // The same words listed in two forms deny or intensify once.
+      let isTaken = modifiers.contains {
+        $0.role == entry.role && $0.first == match.first && $0.last == match.last
+      }
+      if isTaken { return }
       modifiers.append(
         Modifier(
           role: entry.role, first: match.first, last: match.last, entry: candidate.entry,
