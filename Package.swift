@@ -37,6 +37,8 @@ let package = Package(
     .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
     .target(name: "CICUShim", dependencies: ["CICU"]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .target(name: "CLexiconData"),
     .target(name: "CByteScan"),
@@ -47,26 +49,31 @@ let package = Package(
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
     library("Evaluation"),
-    .executableTarget(
-      swiftSettings: strict),
-    library("VerbatimReports", ["Evaluation", "RootCause", "TextAnalysis", "VerbatimModel"]),
-    library(
-      "Verbatim",
-      ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("Verbatim", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("VerbatimReports", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
-        "TextAnalysis", "UnicodeText", "VerbatimModel",
-        argumentParser,
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "UnicodeText",
+        "VerbatimModel", argumentParser,
       ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
+    tests("UnicodeTextTests", ["UnicodeText"]),
+    tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
-    tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
-    tests("CommentSourcesTests", ["CommentSources", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    tests("EvaluationTests", ["Evaluation"]),
+    tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests(
+      "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
+    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("CommandLineTests", ["VerbatimCommand"]),
+    tests(
+      "SpreadsheetSourcesTests", ["CommentSources", "SpreadsheetSources", "VerbatimModel"],
+      exclude: ["Reference"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -33,7 +33,7 @@ public struct CommentSource: ~Copyable {
   ///
   /// `hints` help to tell a header from data; adapters read what is not text.
   public init(
-    _ inputs: [String], options: InputOptions = InputOptions(), hints: ColumnHints? = try? ColumnHints(),
+    _ inputs: [String], options: InputOptions = InputOptions(), hints: ColumnHints? = .embedded,
     adapters: [any InputAdapter] = []
   ) throws(InputError) {
     self.init(files: inputs, options: options, hints: hints, adapters: adapters)
@@ -46,7 +46,7 @@ public struct CommentSource: ~Copyable {
   /// Reads from a stream instead of a file; `name` is for messages and for its extension.
   public init(
     stream: any ByteStream, name: String, options: InputOptions = InputOptions(),
-    hints: ColumnHints? = try? ColumnHints(), adapters: [any InputAdapter] = []
+    hints: ColumnHints? = .embedded, adapters: [any InputAdapter] = []
   ) throws(InputError) {
     self.init(files: [name], options: options, hints: hints, adapters: adapters)
     nextFile = 1
@@ -65,16 +65,13 @@ public struct CommentSource: ~Copyable {
 
   /// The next whole records, about ``InputOptions/blockSize`` bytes of them; nil at the end of the input.
   public mutating func nextBlock() throws(InputError) -> SourceBlock? {
-    if firstPending < pending.count {
-      let block = pending[firstPending]
-      firstPending += 1
-      if firstPending == pending.count {
-        pending = []
-        firstPending = 0
-      }
-      return block
+    if firstPending == pending.count {
+      pending.removeAll(keepingCapacity: true)
+      firstPending = 0
+      guard try readAhead() else { return nil }
     }
-    return try readBlock()
+    firstPending += 1
+    return pending[firstPending - 1]
   }
 
   /// The first `rows` records, without consuming them: what scales and columns are inferred from.
@@ -84,10 +81,7 @@ public struct CommentSource: ~Copyable {
     var batches: [RecordBatch] = []
     var index = firstPending
     while left > 0 {
-      if index == pending.count {
-        guard let block = try readBlock() else { break }
-        pending.append(block)
-      }
+      if index == pending.count, try !readAhead() { break }
       let batch = pending[index].parse().prefix(left)
       left -= batch.rows.count
       batches.append(batch)
@@ -98,17 +92,24 @@ public struct CommentSource: ~Copyable {
 
   // MARK: - Files
 
-  private mutating func readBlock() throws(InputError) -> SourceBlock? {
-    while let input = current {
+  /// Adds at least one block to those that wait; false at the end of the input.
+  private mutating func readAhead() throws(InputError) -> Bool {
+    let before = pending.count
+    while pending.count == before, let input = current {
       if let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
-        blockIndex += 1
-        nextRecord += block.recordCount
-        return block
+        append(block)
+      } else {
+        close(input)
+        try openNext()
       }
-      close(input)
-      try openNext()
     }
-    return nil
+    return pending.count > before
+  }
+
+  private mutating func append(_ block: SourceBlock) {
+    blockIndex += 1
+    nextRecord += block.recordCount
+    pending.append(block)
   }
 
   /// Says what only reading to the end could tell.
@@ -117,7 +118,9 @@ public struct CommentSource: ~Copyable {
       let kind = options.encoding == nil ? "read as Windows-1252" : "replaced by U+FFFD"
       notices.append("\(input.name): \(input.mended) bytes that are not valid UTF-8 were \(kind)")
     }
-    if input.repaired > 0 { notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended") }
+    if input.repaired > 0 {
+      notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended")
+    }
     current = nil
   }
 
@@ -131,7 +134,8 @@ public struct CommentSource: ~Copyable {
 
   private mutating func open(_ stream: any ByteStream, name: String) throws(InputError) {
     let adapted = try AdapterChain(adapters: adapters, options: options).open(stream, name: name)
-    let input = try OpenInput(adapted.stream, name: name, options: adapted.dialect == nil ? options : options.forAdapted)
+    let input = try OpenInput(
+      adapted.stream, name: name, options: adapted.dialect == nil ? options : options.forAdapted)
     if !options.repairEncoding { noticeMojibake(input) }
     let sniffer = InputSniffer(
       options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)
@@ -160,21 +164,24 @@ public struct CommentSource: ~Copyable {
     let count = Mojibake.count(Array(input.text.prefix(input.valid)))
     if count > 0 {
       notices.append(
-        "\(input.name): \(count) wrongly decoded characters such as 'Ã«' at its beginning; --repair-encoding mends them")
+        "\(input.name): \(count) wrongly decoded characters such as 'Ã«' at its beginning; --repair-encoding mends them"
+      )
     }
   }
 
   /// Reads the first records of a JSON file ahead, for the names of their fields.
-  private mutating func gatherColumns(_ input: OpenInput, _ found: inout InputSniffer.Result) throws(InputError) {
+  private mutating func gatherColumns(_ input: OpenInput, _ found: inout InputSniffer.Result)
+    throws(InputError)
+  {
     guard var format = found.format as? JSONFormat else { return }
     let before = pending.count
     var rows = 0
-    while rows < options.sampleRows, let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
-      blockIndex += 1
-      nextRecord += block.recordCount
+    while rows < options.sampleRows,
+      let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord)
+    {
       rows += block.recordCount
       format = format.gathering(block)
-      pending.append(block)
+      append(block)
     }
     for index in before..<pending.count { pending[index] = pending[index].with(format) }
     input.format = format
@@ -206,13 +213,12 @@ public struct CommentSource: ~Copyable {
         file: files[0], problem: "there is nothing in it",
         remedy: "check that the export succeeded, or name another file")
     }
-    guard pending.isEmpty else { return }
-    guard let first = try readBlock() else {
+    if !pending.isEmpty { return }
+    guard try readAhead() else {
       throw InputError(
         file: files[0], line: 1, problem: "there is a header (\(header.count) columns) and nothing below it",
         remedy: "check that the export succeeded, or name another file")
     }
-    pending.append(first)
   }
 
   private static func size(_ files: [String]) -> Int? {

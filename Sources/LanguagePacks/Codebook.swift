@@ -17,6 +17,22 @@ public struct ThemeTerm: Sendable {
   }
 }
 
+/// An example or counterexample of a theme, with where it stands in the file.
+public struct ThemeText: Sendable {
+  /// The text.
+  public let text: String
+  /// The line in the file, from 1.
+  public let line: Int
+  /// The column in the file, from 1.
+  public let column: Int
+
+  public init(text: String, line: Int, column: Int) {
+    self.text = text
+    self.line = line
+    self.column = column
+  }
+}
+
 /// How far apart the parts of a term may stand.
 public enum ThemeScope: String, Sendable {
   /// Within one sentence.
@@ -38,13 +54,36 @@ public struct Theme: Sendable {
   /// Terms that undo a match in the same scope, by language code.
   public let exclusions: [String: [ThemeTerm]]
   /// Texts that must be tagged, by language code.
-  public let examples: [String: [String]]
+  public let examples: [String: [ThemeText]]
   /// Texts that must not be tagged, by language code.
-  public let counterexamples: [String: [String]]
+  public let counterexamples: [String: [ThemeText]]
   /// How far apart the parts of a term may stand.
   public let scope: ThemeScope
+  /// Whether the theme is about praise or blame itself, so that words of sentiment may be its terms.
+  public let isEvaluative: Bool
+  /// A remark for whoever maintains the codebook; empty for none.
+  public let note: String
   /// The line of the theme in the file, from 1.
   public let line: Int
+
+  public init(
+    id: String, parent: Int?, labels: [String: String], terms: [String: [ThemeTerm]] = [:],
+    exclusions: [String: [ThemeTerm]] = [:], examples: [String: [ThemeText]] = [:],
+    counterexamples: [String: [ThemeText]] = [:], scope: ThemeScope = .sentence, isEvaluative: Bool = false,
+    note: String = "", line: Int = 0
+  ) {
+    self.id = id
+    self.parent = parent
+    self.labels = labels
+    self.terms = terms
+    self.exclusions = exclusions
+    self.examples = examples
+    self.counterexamples = counterexamples
+    self.scope = scope
+    self.isEvaluative = isEvaluative
+    self.note = note
+    self.line = line
+  }
 
   /// The label in a language, else in English, else the id.
   public func label(in language: String) -> String { labels[language] ?? labels["en"] ?? id }
@@ -60,4 +99,24 @@ public struct Codebook: Sendable {
   public let themes: [Theme]
   /// The file it was read from.
   public let file: String
+
+  public init(name: String, version: String, themes: [Theme], file: String) {
+    self.name = name
+    self.version = version
+    self.themes = themes
+    self.file = file
+  }
+
+  /// The languages in which some theme has a label, term or example, in alphabetical order.
+  public var languages: [String] {
+    var codes = Set<String>()
+    for theme in themes {
+      codes.formUnion(theme.labels.keys)
+      codes.formUnion(theme.terms.keys)
+      codes.formUnion(theme.exclusions.keys)
+      codes.formUnion(theme.examples.keys)
+      codes.formUnion(theme.counterexamples.keys)
+    }
+    return codes.sorted()
+  }
 }

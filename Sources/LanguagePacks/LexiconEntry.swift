@@ -23,6 +23,23 @@ public enum LexiconRole: UInt8, Sendable, CaseIterable {
   /// It ends a clause and with it a negator's reach: `clause_breakers` in `language.json`.
   case clauseBreaker
 
+  /// The role's name in output.
+  public var name: String {
+    switch self {
+    case .sentiment: "sentiment"
+    case .negated: "negated"
+    case .sarcasm: "sarcasm"
+    case .negator: "negator"
+    case .intensifier: "intensifier"
+    case .diminisher: "diminisher"
+    case .contrast: "contrast"
+    case .irrealis: "irrealis"
+    case .excess: "excess"
+    case .former: "former"
+    case .clauseBreaker: "clause breaker"
+    }
+  }
+
   /// Whether the entry itself scores.
   public var carriesValence: Bool { self == .sentiment || self == .negated || self == .sarcasm }
 }

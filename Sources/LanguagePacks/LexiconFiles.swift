@@ -54,6 +54,9 @@ public struct LexiconFiles: Sendable {
     self.init(folder: folder, overlay: overlay)
   }
 
+  /// The names of the files in the folder that was laid over the built-in ones.
+  var overlayNames: [String] { Array(overlay.keys) }
+
   /// The same with lines added to one file.
   public func adding(_ lines: String, to name: String) -> LexiconFiles {
     var overlay = overlay
@@ -113,5 +116,20 @@ public struct LexiconFiles: Sendable {
   public static func embeddedBytes(_ name: String) -> [UInt8]? {
     guard let index = embeddedIndex[name], let bytes = verbatim_lexicon_bytes(index) else { return nil }
     return Array(UnsafeBufferPointer(start: bytes, count: Int(verbatim_lexicon_size(index))))
+  }
+}
+
+extension LexiconFiles {
+  /// The fingerprint of all files in force, as `sha256:…`: two results with the same one used the same words.
+  public var digest: String {
+    var hash = SHA256()
+    for name in Set(Self.embeddedNames + overlayNames).sorted() {
+      for file in files(name) {
+        hash.update(name.utf8)
+        hash.update([0])
+        hash.update(file.bytes)
+      }
+    }
+    return "sha256:" + hash.finish()
   }
 }

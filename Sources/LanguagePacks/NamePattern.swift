@@ -12,10 +12,17 @@ public struct NamePattern: Sendable, Hashable {
   /// Reads a pattern such as `nps`, `*aanbeve*` or `*how likely*recommend*`.
   public init(_ text: String) {
     self.text = text
-    parts = text.split(separator: "*", omittingEmptySubsequences: false).map { Array(Self.normalise(String($0))) }
+    let pieces = text.split(separator: "*", omittingEmptySubsequences: false)
+    parts = pieces.enumerated().map { index, piece in
+      // A space beside a wildcard is a boundary of words: "* nps" is not the end of "turnps".
+      let before = index > 0 && piece.first == " " ? " " : ""
+      let after = index < pieces.count - 1 && piece.last == " " && piece.count > before.count ? " " : ""
+      return Array(before + Self.normalise(String(piece)) + after)
+    }
   }
 
   /// The form in which names are compared: folded, with single spaces between words and digits.
+  ///
   /// With `splitsHumps`, `npsScore` is two words.
   public static func normalise(_ name: String, splitsHumps: Bool = true) -> String {
     var result = ""

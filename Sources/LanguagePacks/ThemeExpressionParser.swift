@@ -36,11 +36,27 @@ struct ThemeExpressionParser {
     if parser.index < parser.pieces.count {
       throw parser.error("there is something left over", "check the parentheses")
     }
-    if case .not = expression {
+    if !isPositive(expression) {
       throw ThemeExpressionError(
-        offset: 0, problem: "a term cannot consist of NOT alone", remedy: "say what must be there, or use exclude:")
+        offset: 0, problem: "NOT stands without anything that must be there", remedy: "say what must be there, or use exclude:")
     }
     return expression
+  }
+
+  /// Whether each part says what must be there: NOT is only allowed beside such a part.
+  private static func isPositive(_ expression: ThemeExpression) -> Bool {
+    switch expression {
+    case .not: false
+    case .all(let parts):
+      parts.contains(where: isPositive) && parts.allSatisfy { part in
+        if case .not(let inner) = part { return isPositive(inner) }
+        return isPositive(part)
+      }
+    case .any(let parts): parts.allSatisfy(isPositive)
+    case .near(let a, let b, _), .before(let a, let b, _): isPositive(a) && isPositive(b)
+    case .negated(let inner): isPositive(inner)
+    case .term, .positive, .negative, .theme: true
+    }
   }
 
   // MARK: Pieces

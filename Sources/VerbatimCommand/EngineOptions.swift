@@ -20,9 +20,15 @@ struct EngineOptions: ParsableArguments {
     lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
   }
 
+  /// The language of all comments, where exactly one is given.
+  var single: String? { candidates?.count == 1 ? candidates?[0] : nil }
+
   /// The lexicon files in force.
-  func files() throws -> LexiconFiles {
-    try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+  func files() throws -> LexiconFiles { try Self.files(lexicons) }
+
+  /// The lexicon files in force when the user names a folder, or none.
+  static func files(_ folder: String?) throws -> LexiconFiles {
+    try AnalysisSetup.files(folder: folder, environment: ProcessInfo.processInfo.environment)
   }
 
   /// The engine in force.

@@ -1,23 +1,52 @@
 import ArgumentParser
 import TextAnalysis
 import Verbatim
-import VerbatimModel
 import VerbatimReports
 
 /// `verbatim explain`: why a comment is tagged and scored as it is.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Show why a comment is tagged and scored as it is.")
+    commandName: "explain", abstract: "Show why a comment is tagged and scored as it is, clause by clause.",
+    discussion: """
+      Examples:
+        verbatim explain "De medewerker was vriendelijk, maar het is niet opgelost"
+        echo "Inte alls nöjd med leveransen" | verbatim explain --format json
+      """)
 
-  @OptionGroup var engine: EngineOptions
+  enum Format: String, CaseIterable {
+    case table, json
+  }
+
+  @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Output") var output: OutputArguments
 
   @Argument(help: "The comment; read from standard input when it is left out.")
   var text: String?
 
+  @Option(help: "table or json.")
+  var format: String?
+
+  @Flag(help: "Only negative, neutral and positive: no mixed label.")
+  var threeWay = false
+
   func run() throws {
+    let chosen: Format = try output.format(format, fallback: .table)
+    let language = engine.single
     let engine = try engine.engine()
     var analyzer = try CommentAnalyzer(engine)
-    let comment = text ?? readLine(strippingNewline: true) ?? ""
-    print(analyzer.analyze(comment, AnalysisRequest(wantsHits: true)))
+    let comment = text ?? Self.standardInput()
+    let explanation = analyzer.explain(comment, AnalysisRequest(language: language, threeWay: threeWay))
+    switch chosen {
+    case .table:
+      let text = ExplainText(comment, explanation, catalog: engine.catalog, style: output.style).text()
+      try output.write(Array(text.utf8))
+    case .json: try output.write(ExplainJSON(comment, explanation, catalog: engine.catalog).bytes())
+    }
+  }
+
+  private static func standardInput() -> String {
+    var lines: [String] = []
+    while let line = readLine(strippingNewline: true) { lines.append(line) }
+    return lines.joined(separator: "\n")
   }
 }

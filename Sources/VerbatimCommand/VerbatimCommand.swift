@@ -1,6 +1,8 @@
 import ArgumentParser
+import Glibc
 import TextAnalysis
 import UnicodeText
+import VerbatimReports
 
 /// The command `verbatim`: one file a subcommand.
 @main
@@ -10,13 +12,50 @@ struct VerbatimCommand: ParsableCommand {
     abstract: "Why are they unhappy? Themes and sentiment of customers' comments, linked to their scores.",
     discussion: """
       Examples:
-        verbatim summary "NPS Q3.xlsx"                        what goes with detractors, in a table
-        verbatim tag comments.csv --format jsonl > tags.jsonl  themes and sentiment, a record a line
-        verbatim explain "Niet slecht, maar wel duur"          why a comment scores as it does
+        verbatim summary "NPS Q3.csv"                          what goes with detractors, in a table
+        verbatim summary nps.csv --by Regio --format json      the same by region, for a script
+        verbatim tag comments.csv > tags.jsonl                 themes and sentiment, a record a comment
+        verbatim explain "Niet slecht, maar wel duur"          why a comment is scored as it is
         verbatim columns comments.csv                          what is in a file
       """,
     version: Version.text,
-    subcommands: [ExplainCommand.self, EvaluateCommand.self, LexiconsCommand.self])
+    subcommands: [
+      SummaryCommand.self, CompareCommand.self, MergeCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self,
+      ThemesCommand.self, LexiconsCommand.self,
+    ])
+
+  /// Runs the command and ends with 0, 1 or 2 as the interface says.
+  static func main() {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let error as OutputError where error.isClosedPipe {
+      Glibc.exit(0)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      finish(error)
+    }
+  }
+
+  private static func finish(_ error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    if exitCode(for: error) == .success {
+      print(text)
+      Glibc.exit(0)
+    }
+    let isUsage = exitCode(for: error) == .validationFailure
+    Notices.write("verbatim: " + (isUsage ? usageLine(message(for: error), help: text) : "\(error)"))
+    Glibc.exit(2)
+  }
+
+  /// One line: what is wrong with the call, and where its options are listed.
+  private static func usageLine(_ message: String, help: String) -> String {
+    let line = message.split(separator: "\n").joined(separator: " ")
+    let hint = help.split(separator: "\n").last { $0.contains("See '") }?.drop { $0 == " " }.prefix { $0 != "." }
+    return line + "; " + (hint.map { "see" + $0.dropFirst(3).replacing(" for more information", with: "") } ?? "see 'verbatim --help'")
+  }
 }
 
 /// The program's version with those of ICU and Unicode.

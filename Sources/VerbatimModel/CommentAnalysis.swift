@@ -97,3 +97,9 @@ public struct CommentAnalysis: Sendable, Equatable {
   /// The code for "no language fits".
   public static let undetermined = "und"
 }
+
+extension CommentAnalysis {
+  /// What is known of an empty cell.
+  public static let empty = CommentAnalysis(
+    language: undetermined, sentiment: .none, hits: [], themes: [], isNoAnswer: false)
+}

@@ -1,6 +1,7 @@
 /// A small seeded random number generator, the same on every machine.
 ///
-/// xoshiro256** by Blackman and Vigna (2018, prng.di.unimi.it), its state filled by SplitMix64 from one seed. Not for secrets.
+/// xoshiro256** by Blackman and Vigna (2018, prng.di.unimi.it), its state filled by SplitMix64 from one seed.
+/// Not for secrets.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
@@ -26,7 +27,9 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// A uniform number in 0..<1 with 53 random bits.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
-  /// A uniform index in 0..<count, by Lemire's multiplication; `count` > 0. The bias is below count/2⁶⁴.
+  /// A uniform index in 0..<count, by Lemire's multiplication; `count` > 0.
+  ///
+  /// The bias is below count/2⁶⁴.
   public mutating func index(below count: Int) -> Int {
     Int(UInt64(count).multipliedFullWidth(by: next()).high)
   }

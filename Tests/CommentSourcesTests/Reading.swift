@@ -15,14 +15,15 @@ struct Reading: Equatable {
     options: InputOptions = InputOptions(), notices: ((String) -> Void)? = nil
   ) throws(InputError) {
     var options = options
-    options.blockSize = block
+    if block != 1 << 20 { options.blockSize = block }
     var source = try CommentSource(stream: MemoryStream(bytes, chunk: chunk), name: name, options: options)
     header = source.header
     while let block = try source.nextBlock() { take(block.parse()) }
     for notice in source.notices { notices?(notice) }
   }
 
-  init(_ text: String, name: String = "input.csv", options: InputOptions = InputOptions()) throws(InputError) {
+  init(_ text: String, name: String = "input.csv", options: InputOptions = InputOptions()) throws(InputError)
+  {
     try self.init(Array(text.utf8), name: name, options: options)
   }
 

@@ -24,7 +24,8 @@ import VerbatimModel
     let set = try DriverReference.load()[1]
     let model = try LinearDrivers(try #require(DriverMoments(try set.tally)))
     let weights = try RelativeWeights(try #require(DriverMoments(try set.tally))).weights
-    let bootstrap = DriverBootstrap(set.sample, predictors: set.names.map(DriverPredictor.init(index:)), seed: 5)
+    let predictors = set.names.map(DriverPredictor.init(index:))
+    let bootstrap = DriverBootstrap(set.sample, predictors: predictors, seed: 5)
     let intervals = try #require(bootstrap.intervals(replicates: 200))
     for (index, coefficient) in model.coefficients.enumerated() {
       let interval = intervals[index].coefficient

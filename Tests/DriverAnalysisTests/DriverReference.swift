@@ -57,7 +57,8 @@ struct DriverReference: Decodable {
 
   var sample: DriverSample {
     DriverSample(
-      respondents.enumerated().filter(\.element.hasText).map { DriverRow(key: UInt64($0.offset), $0.element) },
+      respondents.enumerated().filter(\.element.hasText)
+        .map { DriverRow(key: UInt64($0.offset), $0.element) },
       themeCount: themes)
   }
 }

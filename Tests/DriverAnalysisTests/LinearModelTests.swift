@@ -97,8 +97,9 @@ import VerbatimModel
   @Test func nearlyDependentPredictorsAreReported() throws {
     let rows = (0..<400).map { index in
       let isBoth = index % 4 == 0 && index != 200
-      return respondent(
-        Double(index % 11), (isBoth || index == 200 ? [(0, ThemePolarity.negative)] : []) + (isBoth ? [(1, .negative)] : []))
+      var mentions: [(Int, ThemePolarity)] = isBoth || index == 200 ? [(0, .negative)] : []
+      if isBoth { mentions.append((1, .negative)) }
+      return respondent(Double(index % 11), mentions)
     }
     let model = try LinearDrivers(try #require(DriverMoments(try driverTally(rows, themes: 2))))
     #expect(model.collinear.map(\.theme) == [0, 1])
@@ -116,7 +117,9 @@ import VerbatimModel
   }
 
   @Test func kano() {
-    let (below, around, above) = (Interval(low: -2, high: -1), Interval(low: -1, high: 1), Interval(low: 1, high: 2))
+    let below = Interval(low: -2, high: -1)
+    let around = Interval(low: -1, high: 1)
+    let above = Interval(low: 1, high: 2)
     #expect(KanoReading(negative: below, positive: around) == .hygiene)
     #expect(KanoReading(negative: around, positive: above) == .delighter)
     #expect(KanoReading(negative: below, positive: above) == .performance)

@@ -49,7 +49,7 @@ import VerbatimModel
 
   @Test func separatedPredictorsAreNamed() throws {
     let data = sample([(0, [0], 30), (0, [1], 30), (2, [1], 20), (0, [], 100), (2, [], 250)])
-    let predictors = [DriverPredictor(theme: 0, isPositive: false), DriverPredictor(theme: 1, isPositive: false)]
+    let predictors = [0, 1].map { DriverPredictor(theme: $0, isPositive: false) }
     let model = try #require(try LogisticDrivers(data, predictors: predictors, band: 0))
     #expect(model.excluded.map(\.reason) == [.separated])
     #expect(model.coefficients.map(\.predictor) == [predictors[1]])

@@ -11,7 +11,8 @@ import VerbatimModel
       ScoreBand(id: "satisfied", low: 4, high: 5),
     ])
 
-  /// 1,000 answers, 200 dissatisfied of whom 50 with theme 0, 200 neutral of whom 20, 600 satisfied of whom 30.
+  /// 1,000 answers, 200 dissatisfied of whom 50 with theme 0, 200 neutral of whom 20, 600 satisfied of whom
+  /// 30.
   static func answers() -> GroupTally {
     var tally = GroupTally(bandCount: 3, themeCount: 2)
     let mention = ThemeMention(theme: 0, sentiment: -400_000, polarity: .negative)

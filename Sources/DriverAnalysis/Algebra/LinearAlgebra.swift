@@ -10,7 +10,8 @@ public enum AlgebraError: Error, Sendable, Hashable {
 
 /// The few routines of the reference LAPACK that regressions need.
 ///
-/// The reference library and not one that picks kernels by processor, so that every machine prints the same figures.
+/// The reference library and not one that picks kernels by processor, so that every machine prints the same
+/// figures.
 enum LinearAlgebra {
   /// The inverse of a positive definite matrix, by Cholesky (`dpotrf`, `dpotri`).
   static func inverse(_ matrix: SymmetricMatrix) throws(AlgebraError) -> SymmetricMatrix {
@@ -45,26 +46,43 @@ enum LinearAlgebra {
     return (values, vectors)
   }
 
-  /// V·diag(f(λ))·Vᵀ of an eigen decomposition.
-  static func compose(
-    _ eigen: (values: [Double], vectors: [Double]), _ function: (Double) -> Double
-  ) -> SymmetricMatrix {
+  /// V·diag(√λ)·Vᵀ, the symmetric root of a positive definite matrix from its eigen decomposition.
+  static func root(_ eigen: (values: [Double], vectors: [Double])) -> SymmetricMatrix {
     let order = eigen.values.count
-    let scale = eigen.values.map(function)
+    var scaled = eigen.vectors
+    for k in 0..<order {
+      let factor = eigen.values[k].squareRoot().squareRoot()
+      for row in 0..<order { scaled[k * order + row] *= factor }
+    }
     var result = SymmetricMatrix(order: order)
-    for row in 0..<order {
-      for column in 0...row {
-        var sum = 0.0
-        for k in 0..<order {
-          sum += eigen.vectors[k * order + row] * scale[k] * eigen.vectors[k * order + column]
-        }
-        result[row, column] = sum
+    for k in 0..<order {
+      for column in 0..<order {
+        let factor = scaled[k * order + column]
+        for row in column..<order { result.values[column * order + row] += factor * scaled[k * order + row] }
       }
+    }
+    for column in 0..<order {
+      for row in column..<order { result[column, row] = result[row, column] }
     }
     return result
   }
 
-  /// The indices, in order, of those variables of a correlation matrix that the ones before them do not determine.
+  /// V·diag(1/√λ)·Vᵀ times a vector.
+  static func inverseRoot(
+    _ eigen: (values: [Double], vectors: [Double]), times vector: [Double]
+  ) -> [Double] {
+    let order = eigen.values.count
+    var result = [Double](repeating: 0, count: order)
+    for k in 0..<order {
+      let own = eigen.vectors[k * order..<(k + 1) * order]
+      let factor = zip(own, vector).reduce(0) { $0 + $1.0 * $1.1 } / eigen.values[k].squareRoot()
+      for (row, value) in own.enumerated() { result[row] += factor * value }
+    }
+    return result
+  }
+
+  /// The indices, in order, of those variables of a correlation matrix that the ones before them do not
+  /// determine.
   ///
   /// A variable is left out where less than `tolerance` of its variance is its own.
   static func independent(_ correlation: SymmetricMatrix, tolerance: Double = 1e-9) -> [Int] {

@@ -24,7 +24,7 @@ public struct SymmetricMatrix: Sendable, Hashable {
   public func restricted(to indices: [Int]) -> SymmetricMatrix {
     var result = SymmetricMatrix(order: indices.count)
     for (column, source) in indices.enumerated() {
-      for (row, other) in indices.enumerated() { result.values[column * indices.count + row] = self[other, source] }
+      for (row, other) in indices[...column].enumerated() { result[row, column] = self[other, source] }
     }
     return result
   }

@@ -1,6 +1,7 @@
 public import RootCause
 
-/// Means, variances and covariances of predictors and score: all that a least-squares fit and relative weights need.
+/// Means, variances and covariances of predictors and score: all that a least-squares fit and relative
+/// weights need.
 public struct DriverMoments: Sendable, Hashable {
   /// The predictors, in the order of their indices.
   public let predictors: [DriverPredictor]
@@ -21,9 +22,11 @@ public struct DriverMoments: Sendable, Hashable {
   /// The variance of the score, divided by n.
   public let scoreVariance: Double
 
-  /// The moments of a tally, exact but for one rounding each; nil for an empty tally or a score that does not vary.
+  /// The moments of a tally, exact but for one rounding each; nil for an empty tally or a score that does not
+  /// vary.
   ///
-  /// Predictors with fewer than `minimumN` mentions, without variance, or determined by earlier ones are left out.
+  /// Predictors with fewer than `minimumN` mentions, without variance, or determined by earlier ones are left
+  /// out.
   public init?(_ tally: DriverTally, minimumN: Int64 = 10) {
     guard tally.weight > 0 else { return nil }
     var excluded: [ExcludedPredictor] = []
@@ -37,7 +40,9 @@ public struct DriverMoments: Sendable, Hashable {
     }
     let independent = LinearAlgebra.independent(Self.covariance(candidates, tally).correlation)
     let kept = independent.map { candidates[$0] }
-    for index in candidates where !kept.contains(index) { excluded.append(Self.exclusion(index, tally, .collinear)) }
+    for index in candidates where !kept.contains(index) {
+      excluded.append(Self.exclusion(index, tally, .collinear))
+    }
     self.init(tally, kept: kept, excluded: excluded.sorted { $0.predictor < $1.predictor })
   }
 
@@ -61,7 +66,9 @@ public struct DriverMoments: Sendable, Hashable {
     scoreVariance = spread / (weight * weight) / 1e12
   }
 
-  private static func reason(_ index: Int, _ tally: DriverTally, _ minimumN: Int64) -> ExcludedPredictor.Reason? {
+  private static func reason(
+    _ index: Int, _ tally: DriverTally, _ minimumN: Int64
+  ) -> ExcludedPredictor.Reason? {
     if tally.counts[index] < minimumN { return .tooFewMentions }
     let own = tally.pair(index, index)
     return own == tally.weight || own == 0 ? .constant : nil
@@ -107,7 +114,9 @@ extension SymmetricMatrix {
     var result = self
     let deviations = (0..<order).map { self[$0, $0].squareRoot() }
     for row in 0..<order {
-      for column in 0..<row { result[row, column] = self[row, column] / (deviations[row] * deviations[column]) }
+      for column in 0..<row {
+        result[row, column] = self[row, column] / (deviations[row] * deviations[column])
+      }
       result[row, row] = 1
     }
     return result

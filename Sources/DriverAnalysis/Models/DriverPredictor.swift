@@ -18,7 +18,9 @@ public struct DriverPredictor: Sendable, Hashable, Comparable {
   public var index: Int { 2 * theme + (isPositive ? 0 : 1) }
 
   /// In the order of the indices.
-  public static func < (first: DriverPredictor, second: DriverPredictor) -> Bool { first.index < second.index }
+  public static func < (first: DriverPredictor, second: DriverPredictor) -> Bool {
+    first.index < second.index
+  }
 }
 
 /// A predictor that a model leaves out, and why.

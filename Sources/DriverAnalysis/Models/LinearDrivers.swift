@@ -2,9 +2,9 @@ public import RootCause
 
 /// An ordinary least-squares fit of the score on theme mentions.
 ///
-/// score = intercept + Σ coefficient·mention; a coefficient is the difference in scale points that goes with the mention,
-/// the other mentions held fixed. Weighted data are fitted by weighted least squares with the effective n as the number of
-/// observations. Association, not cause.
+/// score = intercept + Σ coefficient·mention; a coefficient is the difference in scale points that goes with
+/// the mention, the other mentions held fixed. Weighted data are fitted by weighted least squares with the
+/// effective n as the number of observations. Association, not cause.
 public struct LinearDrivers: Sendable, Hashable {
   /// One fitted coefficient.
   public struct Coefficient: Sendable, Hashable {
@@ -39,7 +39,8 @@ public struct LinearDrivers: Sendable, Hashable {
   public let adjustedRSquared: Double?
   /// The effective n minus the number of coefficients.
   public let degreesOfFreedom: Double
-  /// √(largest/smallest eigenvalue) of the predictors' correlations; above 30 single coefficients mean little.
+  /// √(largest/smallest eigenvalue) of the predictors' correlations; above 30 single coefficients mean
+  /// little.
   public let conditionNumber: Double
 
   /// The predictors whose coefficient is unreliable since others nearly determine it.

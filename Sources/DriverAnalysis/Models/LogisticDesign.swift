@@ -2,7 +2,8 @@ import Glibc
 import RootCause
 import VerbatimModel
 
-/// The rows of a logistic regression: comments with the same predictors and outcome are one row with their joint weight.
+/// The rows of a logistic regression: comments with the same predictors and outcome are one row with their
+/// joint weight.
 struct LogisticDesign {
   private struct Pattern: Hashable {
     let columns: [Int]
@@ -54,7 +55,9 @@ struct LogisticDesign {
   }
 
   /// ln L, its gradient and the information matrix XᵀWX at `beta`.
-  func evaluate(_ beta: [Double]) -> (logLikelihood: Double, gradient: [Double], information: SymmetricMatrix) {
+  func evaluate(
+    _ beta: [Double]
+  ) -> (logLikelihood: Double, gradient: [Double], information: SymmetricMatrix) {
     var likelihood = 0.0
     var gradient = [Double](repeating: 0, count: order)
     var information = SymmetricMatrix(order: order)

@@ -2,9 +2,11 @@ import Glibc
 public import RootCause
 import VerbatimModel
 
-/// A logistic regression of "in the band or not" on theme mentions, fitted by iteratively reweighted least squares.
+/// A logistic regression of "in the band or not" on theme mentions, fitted by iteratively reweighted least
+/// squares.
 ///
-/// Weights are scaled to sum to the effective n. Source: McCullagh and Nelder (1989), Generalized Linear Models, 2.5.
+/// Weights are scaled to sum to the effective n. Source: McCullagh and Nelder (1989), Generalized Linear
+/// Models, 2.5.
 public struct LogisticDrivers: Sendable, Hashable {
   /// One fitted coefficient.
   public struct Coefficient: Sendable, Hashable {
@@ -34,13 +36,14 @@ public struct LogisticDrivers: Sendable, Hashable {
   public let logLikelihood: Double
   /// McFadden's 1 − ln L/ln L₀.
   public let pseudoRSquared: Double
-  /// Whether the iteration settled; if not, some mixture of predictors separates the outcome and figures are unreliable.
+  /// Whether the iteration settled; if not, some mixture of predictors separates the outcome and figures are
+  /// unreliable.
   public let hasConverged: Bool
 
   /// The fit for the respondents whose band is `band`, or nil where all or none are in it.
   ///
-  /// `predictors` are those of a linear model of the same data. Left out are those with fewer than `minimumN` mentions
-  /// in the sample, and those whose comments are all inside or all outside the band.
+  /// `predictors` are those of a linear model of the same data. Left out are those with fewer than `minimumN`
+  /// mentions in the sample, and those whose comments are all inside or all outside the band.
   /// - Throws: `AlgebraError` where the predictors depend on one another.
   public init?(
     _ sample: DriverSample, predictors: [DriverPredictor], band: Int, minimumN: Int64 = 10

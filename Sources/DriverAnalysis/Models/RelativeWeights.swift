@@ -1,7 +1,9 @@
-/// Johnson's relative weights: how much of the score's variance goes with each predictor, correlation among them shared out.
+/// Johnson's relative weights: how much of the score's variance goes with each predictor, correlation among
+/// them shared out.
 ///
-/// R_xx = VΔVᵀ; Λ = VΔ^½Vᵀ; β = Λ⁻¹r_xy; R² = Σβ²; ε_j = Σ_k Λ²_jk·β²_k. The weights are not negative and sum to R²; the
-/// direction comes from the least-squares coefficient. Source: Johnson (2000), Multivariate Behavioral Research 35:1–19.
+/// R_xx = VΔVᵀ; Λ = VΔ^½Vᵀ; β = Λ⁻¹r_xy; R² = Σβ²; ε_j = Σ_k Λ²_jk·β²_k. The weights are not negative and sum
+/// to R²; the direction comes from the least-squares coefficient. Source: Johnson (2000), Multivariate
+/// Behavioral Research 35:1–19.
 public struct RelativeWeights: Sendable, Hashable {
   /// ε_j, one a predictor, in the order of the moments.
   public let weights: [Double]
@@ -24,8 +26,8 @@ public struct RelativeWeights: Sendable, Hashable {
     let scoreCorrelation = (0..<order).map {
       moments.scoreCovariance[$0] / (moments.covariance[$0, $0] * moments.scoreVariance).squareRoot()
     }
-    let root = LinearAlgebra.compose(eigen) { $0.squareRoot() }
-    let beta = LinearAlgebra.compose(eigen) { 1 / $0.squareRoot() }.times(scoreCorrelation)
+    let root = LinearAlgebra.root(eigen)
+    let beta = LinearAlgebra.inverseRoot(eigen, times: scoreCorrelation)
     let squares = beta.map { $0 * $0 }
     weights = (0..<order).map { row in
       (0..<order).reduce(0) { $0 + root[row, $1] * root[row, $1] * squares[$1] }

@@ -3,10 +3,10 @@ import VerbatimModel
 
 /// Percentile intervals of relative weights and coefficients, by resampling respondents.
 ///
-/// Replicate r draws as many respondents as the sample has, with replacement, from a generator seeded by (seed, r) alone:
-/// replicates can be computed in any order and on any number of threads, with the same result. The ends are the 2.5 % and
-/// 97.5 % quantiles (linear between order statistics). Source: Efron and Tibshirani (1993), An Introduction to the
-/// Bootstrap, chapter 13.
+/// Replicate r draws as many respondents as the sample has, with replacement, from a generator seeded by
+/// (seed, r) alone: replicates can be computed in any order and on any number of threads, with the same
+/// result. The ends are the 2.5 % and 97.5 % quantiles (linear between order statistics). Source: Efron and
+/// Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
 public struct DriverBootstrap: Sendable {
   /// One replicate: the relative weight and the coefficient of each predictor.
   public struct Replicate: Sendable, Hashable {
@@ -64,8 +64,9 @@ public struct DriverBootstrap: Sendable {
     return sums.moments().flatMap(fit)
   }
 
-  /// The intervals from `count` replicates, in the order of the predictors; nil for fewer than two usable ones.
-  public func intervals(replicates count: Int = 1_000) -> [Intervals]? {
+  /// The intervals from `count` replicates, in the order of the predictors; nil for fewer than two usable
+  /// ones.
+  public func intervals(replicates count: Int = 500) -> [Intervals]? {
     Self.intervals((0..<count).compactMap(replicate))
   }
 
@@ -95,7 +96,8 @@ public struct DriverBootstrap: Sendable {
     let first = sums.covariance.restricted(to: varying)
     let kept = LinearAlgebra.independent(first.correlation).map { varying[$0] }
     let moments = CovarianceCore(
-      covariance: sums.covariance.restricted(to: kept), scoreCovariance: kept.map { sums.scoreCovariance[$0] },
+      covariance: sums.covariance.restricted(to: kept),
+      scoreCovariance: kept.map { sums.scoreCovariance[$0] },
       scoreVariance: sums.scoreVariance)
     guard
       let weights = try? RelativeWeights(moments).weights,

@@ -2,17 +2,18 @@ import VerbatimModel
 
 /// How the difference between two groups' headlines divides over themes: an additive split that sums exactly.
 ///
-/// Every respondent's part in the headline (100, 0, −100, or the score) is divided equally over the themes that the comment
-/// mentions itself; a respondent without a theme or without a text falls to the remainder. With a theme's fractional share
-/// s_T = Σ_{i∈T} wᵢ/kᵢ / Σw and its sum g_T = Σ_{i∈T} wᵢhᵢ/kᵢ / Σw, its contribution is
+/// Every respondent's part in the headline (100, 0, −100, or the score) is divided equally over the themes
+/// that the comment mentions itself; a respondent without a theme or without a text falls to the remainder.
+/// With a theme's fractional share s_T = Σ_{i∈T} wᵢ/kᵢ / Σw and its sum g_T = Σ_{i∈T} wᵢhᵢ/kᵢ / Σw, its
+/// contribution is
 ///
 ///   (g_T − m·s_T) of the second group − (g_T − m·s_T) of the first, m the mean of the two headlines,
 ///
-/// so that a theme weighs in where it became more frequent and lies below (above) the average, or where its own score
-/// changed. All s_T and the remainder's sum to 1 in each group, therefore contributions and remainder sum to the difference
-/// of the headlines over all scored respondents, whatever m is; swapping the groups changes the sign only. Implied
-/// (ancestor) themes contribute nothing of their own: a branch's contribution is the sum over its themes.
-/// The split says what goes with the change, not what caused it.
+/// so that a theme weighs in where it became more frequent and lies below (above) the average, or where its
+/// own score changed. All s_T and the remainder's sum to 1 in each group, therefore contributions and
+/// remainder sum to the difference of the headlines over all scored respondents, whatever m is; swapping the
+/// groups changes the sign only. Implied (ancestor) themes contribute nothing of their own: a branch's
+/// contribution is the sum over its themes. The split says what goes with the change, not what caused it.
 public struct ScoreSplit: Sendable, Hashable {
   /// The contribution of each theme of the codebook, in points of the headline.
   public let contributions: [Double]

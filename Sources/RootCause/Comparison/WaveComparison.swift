@@ -1,6 +1,7 @@
 public import VerbatimModel
 
-/// Two waves, segments or bands side by side: the score, every theme's share, and the split of the score's change.
+/// Two waves, segments or bands side by side: the score, every theme's share, and the split of the score's
+/// change.
 public struct WaveComparison: Sendable, Hashable {
   /// One theme in both groups.
   public struct Theme: Sendable, Hashable {
@@ -18,7 +19,8 @@ public struct WaveComparison: Sendable, Hashable {
   public let score: ScoreDifference
   /// Every theme that occurs in either group, in the order of the codebook.
   public let themes: [Theme]
-  /// The part of the score's difference that no theme carries; with all contributions it sums to the difference.
+  /// The part of the score's difference that no theme carries; with all contributions it sums to the
+  /// difference.
   public let unexplained: Double
 
   /// The comparison of `current` with `base`; nil where one has no scores or their codebooks differ.

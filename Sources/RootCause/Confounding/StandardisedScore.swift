@@ -1,7 +1,8 @@
 /// A group's headline as it would be if its segments had the pooled shares: direct standardisation.
 ///
-/// Σ_k W_k·μ_k with W_k the share of segment k in the standard; SE = √(Σ W_k²·V_k/n_k). Segments that the group lacks say
-/// nothing about it: the rest is scaled up, and `coverage` tells how much of the standard the figure rests on.
+/// Σ_k W_k·μ_k with W_k the share of segment k in the standard; SE = √(Σ W_k²·V_k/n_k). Segments that the
+/// group lacks say nothing about it: the rest is scaled up, and `coverage` tells how much of the standard the
+/// figure rests on.
 public struct StandardisedScore: Sendable, Hashable {
   /// The standardised headline, in points of its scale.
   public let value: Double
@@ -10,7 +11,8 @@ public struct StandardisedScore: Sendable, Hashable {
   /// The share of the standard that lies in segments that the group has.
   public let coverage: Double
 
-  /// The score of a group counted by segment in `strata`, standardised to `weights`; nil where they have nothing in common.
+  /// The score of a group counted by segment in `strata`, standardised to `weights`; nil where they have
+  /// nothing in common.
   ///
   /// `weights` are the segments' sizes in the standard, in any unit, in the order of `strata`.
   public init?(strata: [ScoreTally], weights: [Double], headline: Headline) {

@@ -1,10 +1,11 @@
 import Glibc
 
-/// A 2×2 table counted separately in each segment (stratum), and what remains of the association within the segments.
+/// A 2×2 table counted separately in each segment (stratum), and what remains of the association within the
+/// segments.
 ///
-/// A theme can go with detractors only because one region both mentions it and scores low: within each region the
-/// association is then gone. Sources: Mantel and Haenszel (1959), JNCI 22:719–748; Robins, Breslow and Greenland (1986),
-/// Biometrics 42:311–323.
+/// A theme can go with detractors only because one region both mentions it and scores low: within each region
+/// the association is then gone. Sources: Mantel and Haenszel (1959), JNCI 22:719–748; Robins, Breslow and
+/// Greenland (1986), Biometrics 42:311–323.
 public struct StratifiedTable: Sendable, Hashable {
   /// An odds ratio with its 95 % interval.
   public struct OddsRatio: Sendable, Hashable {
@@ -30,7 +31,8 @@ public struct StratifiedTable: Sendable, Hashable {
   /// The odds ratio that ignores the segments, with Woolf's interval; nil where a cell product is 0.
   public var crude: OddsRatio? { StratifiedTable([pooled]).mantelHaenszel }
 
-  /// Σ(a·d/n)/Σ(b·c/n) over the segments, with the Robins–Breslow–Greenland interval; nil where either sum is 0.
+  /// Σ(a·d/n)/Σ(b·c/n) over the segments, with the Robins–Breslow–Greenland interval; nil where either sum is
+  /// 0.
   ///
   /// With P = (a+d)/n, Q = (b+c)/n, R = ad/n, S = bc/n the variance of the logarithm is
   /// ΣPR/(2(ΣR)²) + Σ(PS+QR)/(2ΣRΣS) + ΣQS/(2(ΣS)²); with one segment that is Woolf's 1/a + 1/b + 1/c + 1/d.
@@ -52,7 +54,8 @@ public struct StratifiedTable: Sendable, Hashable {
     return OddsRatio(value: r / s, interval: Interval(low: r / s * exp(-reach), high: r / s * exp(reach)))
   }
 
-  /// The Cochran–Mantel–Haenszel χ² without correction, (Σ(a − E))²/ΣV, one degree of freedom; nil where ΣV = 0.
+  /// The Cochran–Mantel–Haenszel χ² without correction, (Σ(a − E))²/ΣV, one degree of freedom; nil where ΣV =
+  /// 0.
   public var chiSquare: Double? {
     var (surplus, variance) = (0.0, 0.0)
     for table in strata where table.total > 1 {

@@ -2,14 +2,16 @@ import Glibc
 
 /// Fisher's exact test of a 2×2 table.
 public enum FisherExactTest {
-  /// Probabilities this much larger (relative) than the observed one still count as equal, as in R's `fisher.test`.
+  /// Probabilities this much larger (relative) than the observed one still count as equal, as in R's
+  /// `fisher.test`.
   static let tieTolerance = 1e-7
 
-  /// The two-sided p value: the sum of the probabilities of all tables that are at most as probable as this one.
+  /// The two-sided p value: the sum of the probabilities of all tables that are at most as probable as this
+  /// one.
   ///
-  /// Cells: `a` theme and band, `b` theme only, `c` band only, `d` neither. The sum runs outward from the observed
-  /// table and from its mirror on the far side of the mode, and stops where the rest is negligible; time is of the
-  /// order of √n, not n. Returns 1 where a margin is 0.
+  /// Cells: `a` theme and band, `b` theme only, `c` band only, `d` neither. The sum runs outward from the
+  /// observed table and from its mirror on the far side of the mode, and stops where the rest is negligible;
+  /// time is of the order of √n, not n. Returns 1 where a margin is 0.
   public static func twoSidedP(a: Int, b: Int, c: Int, d: Int) -> Double {
     guard
       let distribution = HypergeometricDistribution(total: a + b + c + d, marked: a + c, draws: a + b),
@@ -41,7 +43,8 @@ public enum FisherExactTest {
     return exp(distribution.logProbability(start) + log(sum))
   }
 
-  /// The value nearest to the mode on the side of `step` whose log probability is at most `limit`, by bisection.
+  /// The value nearest to the mode on the side of `step` whose log probability is at most `limit`, by
+  /// bisection.
   private static func mirror(
     _ distribution: HypergeometricDistribution, mode: Int, step: Int, limit: Double
   ) -> Int? {

@@ -2,7 +2,8 @@ import Glibc
 
 /// The hypergeometric distribution of the first cell of a 2×2 table with fixed margins.
 ///
-/// `draws` of `total` comments carry the theme, `marked` of them are in the band; the value is how many are both.
+/// `draws` of `total` comments carry the theme, `marked` of them are in the band; the value is how many are
+/// both.
 public struct HypergeometricDistribution: Sendable {
   /// All comments.
   public let total: Int
@@ -24,8 +25,8 @@ public struct HypergeometricDistribution: Sendable {
 
   /// ln P(X = value); −∞ outside the support.
   ///
-  /// The product of two binomials over a third, as R's `dhyper`: with p = draws/total the deviance of the third is 0,
-  /// so that nothing cancels and the result is good to about 1e-12 relative at n = 10 million.
+  /// The product of two binomials over a third, as R's `dhyper`: with p = draws/total the deviance of the
+  /// third is 0, so that nothing cancels and the result is good to about 1e-12 relative at n = 10 million.
   public func logProbability(_ value: Int) -> Double {
     guard support ~= value else { return -.infinity }
     if draws == 0 || draws == total { return 0 }

@@ -16,8 +16,8 @@ public enum NormalDistribution {
 
   /// The x with P(Z ≤ x) = `p`; −∞ at 0, ∞ at 1, nil outside 0…1.
   ///
-  /// A rational start (Abramowitz and Stegun 26.2.23), then Newton's method: on the logarithm of the tail, which keeps
-  /// full relative accuracy down to p = 1e-300, and on the error function near the median.
+  /// A rational start (Abramowitz and Stegun 26.2.23), then Newton's method: on the logarithm of the tail,
+  /// which keeps full relative accuracy down to p = 1e-300, and on the error function near the median.
   public static func quantile(_ p: Double) -> Double? {
     guard p >= 0, p <= 1 else { return nil }
     if p == 0 { return -.infinity }

@@ -2,9 +2,9 @@ import Glibc
 
 /// Building blocks of probabilities that stay accurate where differences of log-gammas do not.
 ///
-/// At n = 10 million a log-gamma is about 1.5e8, so a difference of two keeps only eight digits. Loader's expansion
-/// writes the same probability as a product of small, well-behaved terms.
-/// Source: Catherine Loader (2000), Fast and accurate computation of binomial probabilities.
+/// At n = 10 million a log-gamma is about 1.5e8, so a difference of two keeps only eight digits. Loader's
+/// expansion writes the same probability as a product of small, well-behaved terms. Source: Catherine Loader
+/// (2000), Fast and accurate computation of binomial probabilities.
 enum SaddlePoint {
   static let logTwoPi = log(2 * Double.pi)
 

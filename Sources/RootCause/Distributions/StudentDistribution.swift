@@ -4,8 +4,8 @@ import Glibc
 public enum StudentDistribution {
   /// P(T > t) with `df` > 0 degrees of freedom.
   ///
-  /// With x = df/(df+t²) the tail is ½·I_x(df/2, ½), and the factor of the incomplete beta function is t times the
-  /// density, which Loader's expansion gives without loss at any `df`.
+  /// With x = df/(df+t²) the tail is ½·I_x(df/2, ½), and the factor of the incomplete beta function is t
+  /// times the density, which Loader's expansion gives without loss at any `df`.
   public static func survival(_ t: Double, df: Double) -> Double {
     if t == 0 { return 0.5 }
     if t < 0 { return 1 - survival(-t, df: df) }
@@ -32,7 +32,9 @@ public enum StudentDistribution {
     return p < 0.5 ? -upperQuantile(p, df: df) : upperQuantile(1 - p, df: df)
   }
 
-  /// The density at `t`. Source: R's `dt`, after Loader.
+  /// The density at `t`.
+  ///
+  /// Source: R's `dt`, after Loader.
   static func density(_ t: Double, df: Double) -> Double {
     let half = df / 2
     let constant =
@@ -66,7 +68,9 @@ public enum StudentDistribution {
 
 /// The continued fraction of the regularised incomplete beta function.
 enum IncompleteBeta {
-  /// The fraction in I_x(a, b) = xᵃ(1−x)ᵇ/(a·B(a, b)) · fraction, by Lentz's method. Source: Numerical Recipes 6.4.
+  /// The fraction in I_x(a, b) = xᵃ(1−x)ᵇ/(a·B(a, b)) · fraction, by Lentz's method.
+  ///
+  /// Source: Numerical Recipes 6.4.
   static func fraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
     var c = 1.0
     var d = 1 / (1 - (a + b) * x / (a + 1))

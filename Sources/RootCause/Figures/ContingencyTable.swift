@@ -1,7 +1,7 @@
 /// A 2×2 table of theme against band, theme against wave, or any two yes-or-no traits.
 ///
-/// `a` both, `b` the first only, `c` the second only, `d` neither. Cells are real numbers, since weighted data are scaled to
-/// the effective n; without weights they are counts.
+/// `a` both, `b` the first only, `c` the second only, `d` neither. Cells are real numbers, since weighted
+/// data are scaled to the effective n; without weights they are counts.
 public struct ContingencyTable: Sendable, Hashable {
   /// Both traits: theme and band.
   public let a: Double
@@ -61,7 +61,8 @@ public struct ContingencyTable: Sendable, Hashable {
     return total * determinant * determinant / margins
   }
 
-  /// Fisher's exact p, or that of χ² where the smallest expected count is at least 50; nil where a margin is empty.
+  /// Fisher's exact p, or that of χ² where the smallest expected count is at least 50; nil where a margin is
+  /// empty.
   ///
   /// Fisher's test needs whole numbers: weighted cells are rounded to the nearest.
   public var p: Double? {

@@ -15,8 +15,8 @@ public struct GroupFigures: Sendable, Hashable {
 
   /// The figures of `group`.
   ///
-  /// The family of the q values is every (theme, band) pair of this group whose theme, ancestors included, has at least
-  /// `minimumN` comments; each group is a family of its own.
+  /// The family of the q values is every (theme, band) pair of this group whose theme, ancestors included,
+  /// has at least `minimumN` comments; each group is a family of its own.
   public init(_ group: GroupTally, scale: Scale, minimumN: Int64 = 10) {
     score = ScoreFigures(group.scored, scale: scale)
     base = ScoreFigures(group.base, scale: scale)

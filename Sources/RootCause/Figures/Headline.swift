@@ -2,8 +2,8 @@ public import VerbatimModel
 
 /// The headline figure of a scale, computed from a tally: its value, its spread and its interval.
 ///
-/// Every headline is a mean over respondents: of +100 (highest band), −100 (lowest) and 0 for `net`, of 100 and 0 for
-/// shares, of the score itself for `mean`. Splits and impacts rest on that.
+/// Every headline is a mean over respondents: of +100 (highest band), −100 (lowest) and 0 for `net`, of 100
+/// and 0 for shares, of the score itself for `mean`. Splits and impacts rest on that.
 public struct Headline: Sendable, Hashable {
   /// What the figure is.
   public let kind: Scale.Headline
@@ -26,7 +26,8 @@ public struct Headline: Sendable, Hashable {
 
   /// The variance of one respondent's part in the figure: V in the formulas of impact and change.
   ///
-  /// NPS: 100²·(p₊ + p₋ − (p₊ − p₋)²); a percentage: 100²·π(1 − π); a mean: the sample variance. Nil below two respondents.
+  /// NPS: 100²·(p₊ + p₋ − (p₊ − p₋)²); a percentage: 100²·π(1 − π); a mean: the sample variance. Nil below
+  /// two respondents.
   public func variance(_ tally: ScoreTally) -> Double? {
     guard tally.effectiveN > 1 else { return nil }
     switch kind {

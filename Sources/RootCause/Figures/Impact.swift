@@ -1,7 +1,7 @@
 /// What a theme goes with: how far the headline would differ without the comments that carry it.
 ///
-/// impact = μ(base) − μ(base without T) = p·(μ_T − μ_¬T), the leave-one-out definition of Thematic, Kapiche and zenloop.
-/// It is association, not cause; impacts of overlapping themes do not add up.
+/// impact = μ(base) − μ(base without T) = p·(μ_T − μ_¬T), the leave-one-out definition of Thematic, Kapiche
+/// and zenloop. It is association, not cause; impacts of overlapping themes do not add up.
 public struct Impact: Sendable, Hashable {
   /// p, the weighted share of the base that carries the theme.
   public let share: Double
@@ -32,7 +32,9 @@ public struct Impact: Sendable, Hashable {
 
   /// √(p²·(V_T/n_T + V_¬T/n_¬T) + (μ_T − μ_¬T)²·p(1 − p)/n).
   ///
-  /// The last term is needed: without it the stated 95 % covers 58–82 %.
+  /// The last term is needed: without it the stated 95 % covers 58–82 %. Where the headline is the share of a
+  /// band that fewer than about 10 of the theme's comments are in, the interval is too narrow
+  /// (docs/simulation.md).
   private static func standardError(
     part: ScoreTally, rest: ScoreTally, all: ScoreTally, share: Double, headline: Headline
   ) -> Double? {

@@ -22,7 +22,8 @@ public enum Intervals {
   /// The adjusted-Wald interval of a net score in points, 100·(positive − negative), from the two shares.
   ///
   /// With ñ = n + 3 and ¾ added to each of the two counts: NPS~ ± z·√((p̃₊ + p̃₋ − NPS~²)/ñ), times 100.
-  /// Source: measuringu.com/nps-three-confidence-intervals, after Rocks (2016), The American Statistician. Nil for n ≤ 0.
+  /// Source: measuringu.com/nps-three-confidence-intervals, after Rocks (2016), The American Statistician.
+  /// Nil for n ≤ 0.
   public static func adjustedWaldNet(positive: Double, negative: Double, n: Double) -> Interval? {
     guard n > 0 else { return nil }
     let size = n + 3

@@ -4,7 +4,8 @@ public import VerbatimModel
 public enum Priority: String, Sendable, Hashable, CaseIterable {
   /// Lowers the score, and is frequent: mend it first.
   case fix
-  /// Lowers the score but is less frequent, or is talked of negatively without a proven effect: keep an eye on it.
+  /// Lowers the score but is less frequent, or is talked of negatively without a proven effect: keep an eye
+  /// on it.
   case watch
   /// Raises the score: protect it.
   case keep
@@ -13,8 +14,8 @@ public enum Priority: String, Sendable, Hashable, CaseIterable {
 
   /// The priority of a theme among others.
   ///
-  /// "Lowers" and "raises" mean that the interval of the impact lies wholly on that side of 0, turned round where a higher
-  /// headline is worse; "frequent" means a share of at least `typicalShare`.
+  /// "Lowers" and "raises" mean that the interval of the impact lies wholly on that side of 0, turned round
+  /// where a higher headline is worse; "frequent" means a share of at least `typicalShare`.
   public init(_ theme: ThemeFigures, typicalShare: Double, isHigherWorse: Bool) {
     let interval = theme.impact.interval
     let lowers = interval.map { isHigherWorse ? $0.low > 0 : $0.high < 0 } ?? false

@@ -29,7 +29,8 @@ public struct RevenueAtRisk: Sendable, Hashable {
   /// The loss over all scored respondents of a group.
   public func loss(_ group: GroupTally) -> Loss { loss(group.scored.bands.map { Double($0.n) }) }
 
-  /// The part of a group's loss that goes with a theme: each band's loss times the theme's share of the band's comments.
+  /// The part of a group's loss that goes with a theme: each band's loss times the theme's share of the
+  /// band's comments.
   ///
   /// Association, not cause; the parts of overlapping themes do not add up.
   public func loss(_ group: GroupTally, theme: Int) -> Loss {

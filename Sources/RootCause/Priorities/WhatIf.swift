@@ -2,8 +2,9 @@ import VerbatimModel
 
 /// The headline if part of a theme's lowest-band respondents had answered higher, all else equal.
 ///
-/// Two bounds: `oneBandUp` moves them to the next band, `topBand` to the highest. For a mean score they take the mean of the
-/// band they move to. A calculation, not a forecast: it assumes that the theme is why they scored low.
+/// Two bounds: `oneBandUp` moves them to the next band, `topBand` to the highest. For a mean score they take
+/// the mean of the band they move to. A calculation, not a forecast: it assumes that the theme is why they
+/// scored low.
 public struct WhatIf: Sendable, Hashable {
   /// The headline as it is, over all scored respondents.
   public let now: Double
@@ -14,7 +15,8 @@ public struct WhatIf: Sendable, Hashable {
   /// The (weighted) number of respondents that are moved.
   public let moved: Double
 
-  /// The effect of moving `part` (½: halved) of the theme's lowest-band respondents; nil for an empty group or one band.
+  /// The effect of moving `part` (½: halved) of the theme's lowest-band respondents; nil for an empty group
+  /// or one band.
   public init?(_ group: GroupTally, theme: Int, headline: Headline, part: Double = 0.5) {
     let bands = group.scored.bands
     guard bands.count > 1, let now = headline.value(group.scored) else { return nil }
@@ -46,7 +48,8 @@ public struct WhatIf: Sendable, Hashable {
     ExactProduct.ratio(band.weightedScore, band.weight).map { $0 / 1e6 }
   }
 
-  /// The mean of the first band from `band` downwards that has answers: an empty band is taken to gain nothing more.
+  /// The mean of the first band from `band` downwards that has answers: an empty band is taken to gain
+  /// nothing more.
   private static func nearest(_ band: Int, _ bands: [BandTally]) -> Double {
     bands[...band].reversed().lazy.compactMap { mean($0) }.first ?? 0
   }

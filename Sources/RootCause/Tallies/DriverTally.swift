@@ -1,7 +1,8 @@
-/// Exact, mergeable cross-products of theme × polarity, from which a least-squares fit is computed without the rows.
+/// Exact, mergeable cross-products of theme × polarity, from which a least-squares fit is computed without
+/// the rows.
 ///
-/// Predictor 2·theme is "mentioned positively", 2·theme + 1 "mentioned negatively"; a mixed mention is both, a neutral one
-/// neither, and implied themes take no part. All sums are integers, as in `ScoreTally`.
+/// Predictor 2·theme is "mentioned positively", 2·theme + 1 "mentioned negatively"; a mixed mention is both,
+/// a neutral one neither, and implied themes take no part. All sums are integers, as in `ScoreTally`.
 public struct DriverTally: Sendable, Hashable {
   /// The number of themes; there are twice as many predictors.
   public let themeCount: Int

@@ -1,7 +1,7 @@
 /// Differences of products of large integers, exact until the last step.
 ///
-/// A variance n·Σx² − (Σx)² computed in floating point loses the digits that the two terms share; here both products are
-/// held in 256 bits and only the difference is rounded, once.
+/// A variance n·Σx² − (Σx)² computed in floating point loses the digits that the two terms share; here both
+/// products are held in 256 bits and only the difference is rounded, once.
 public enum ExactProduct {
   /// a·b − c·d, rounded to the nearest double (within 1 ulp).
   public static func difference(_ a: Int128, _ b: Int128, _ c: Int128, _ d: Int128) -> Double {

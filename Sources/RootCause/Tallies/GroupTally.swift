@@ -1,7 +1,8 @@
 /// Everything counted about one group of respondents: all rows, or one segment, period or wave.
 ///
-/// A value with an exact, associative and order-free `merge`, whose identity is the empty tally; memory depends on the
-/// number of bands and themes only. Threads, files and cluster partitions each fill one and merge.
+/// A value with an exact, associative and order-free `merge`, whose identity is the empty tally; memory
+/// depends on the number of bands and themes only. Threads, files and cluster partitions each fill one and
+/// merge.
 public struct GroupTally: Sendable, Hashable {
   /// All scored respondents: the base of the headline score.
   public internal(set) var scored: ScoreTally
@@ -40,7 +41,8 @@ public struct GroupTally: Sendable, Hashable {
     drivers?.add(row, respondent.mentions)
   }
 
-  /// The equal part of a respondent that falls to each theme it mentions itself, rounded down beyond 16 themes.
+  /// The equal part of a respondent that falls to each theme it mentions itself, rounded down beyond 16
+  /// themes.
   private static func portion(of row: ScoredRow, mentions: [ThemeMention]) -> Int128 {
     let count = mentions.reduce(0) { $1.isImplied ? $0 : $0 + 1 }
     return count == 0 ? 0 : row.weight * ThemeTally.portionUnit / Int128(count)

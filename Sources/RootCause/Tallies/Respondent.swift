@@ -16,7 +16,8 @@ public struct ThemeMention: Sendable, Hashable {
   public var sentiment: Int32
   /// The polarity of the theme.
   public var polarity: ThemePolarity
-  /// Whether only a theme below it was matched: an ancestor, which counts but takes no part in drivers and splits.
+  /// Whether only a theme below it was matched: an ancestor, which counts but takes no part in drivers and
+  /// splits.
   public var isImplied: Bool
 
   /// A mention; `sentiment` in millionths.
@@ -28,10 +29,11 @@ public struct ThemeMention: Sendable, Hashable {
   }
 }
 
-/// One scored answer: the unit of every statistic. One respondent, one vote.
+/// One scored answer, the unit of every statistic: one respondent, one vote.
 ///
-/// Reuse one value for all rows and empty `mentions` with `removeAll(keepingCapacity: true)`, and a tally allocates
-/// nothing. Each theme occurs at most once in `mentions`, ancestors included (`ThemeHierarchy.expand` sees to that).
+/// Reuse one value for all rows and empty `mentions` with `removeAll(keepingCapacity: true)`, and a tally
+/// allocates nothing. Each theme occurs at most once in `mentions`, ancestors included
+/// (`ThemeHierarchy.expand` sees to that).
 public struct Respondent: Sendable {
   /// The largest weight; larger ones are cut to it, so that ten billion rows cannot overflow a sum.
   public static let maximumWeight = 1_000.0

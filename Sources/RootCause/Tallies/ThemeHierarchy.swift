@@ -1,7 +1,13 @@
-/// The tree of a codebook's themes by index, and the rule by which a comment on a sub-theme counts for its ancestors.
+/// The tree of a codebook's themes by index, and the rule by which a comment on a sub-theme counts for its
+/// ancestors.
 public struct ThemeHierarchy: Sendable {
   /// The parent of each theme; nil at the top.
   public let parents: [Int?]
+
+  /// A codebook without themes.
+  public static let empty = ThemeHierarchy()
+
+  private init() { parents = [] }
 
   /// A hierarchy; nil where a parent is out of range or a theme is its own ancestor.
   public init?(parents: [Int?]) {
@@ -19,11 +25,13 @@ public struct ThemeHierarchy: Sendable {
     return false
   }
 
-  /// Replaces `mentions` by the same themes with their ancestors, each theme once, in the order of the indices.
+  /// Replaces `mentions` by the same themes with their ancestors, each theme once, in the order of the
+  /// indices.
   ///
-  /// A theme that occurs several times counts once, and so does an ancestor, whichever of its sub-themes was matched; its
-  /// sentiment is the mean of what it stands for, rounded toward zero, its polarity that of all of them where they agree
-  /// (neutral ones aside), else mixed. An ancestor that was itself matched is kept as a mention of its own, not implied.
+  /// A theme that occurs several times counts once, and so does an ancestor, whichever of its sub-themes was
+  /// matched; its sentiment is the mean of what it stands for, rounded toward zero, its polarity that of all
+  /// of them where they agree (neutral ones aside), else mixed. An ancestor that was itself matched is kept
+  /// as a mention of its own, not implied.
   public func expand(_ mentions: inout [ThemeMention]) {
     let matched = mentions.count
     for index in 0..<matched {

@@ -1,3 +1,5 @@
+public import VerbatimModel
+
 /// The length of the periods of a series.
 public enum CalendarPeriod: String, Sendable, Hashable, CaseIterable {
   case day
@@ -5,7 +7,8 @@ public enum CalendarPeriod: String, Sendable, Hashable, CaseIterable {
   case month
   case quarter
 
-  /// The ISO 8601 name of the period that holds `date`: 2026-11-22, 2026-W47, 2026-11, 2026-Q4 (quarters by custom).
+  /// The ISO 8601 name of the period that holds `date`: 2026-11-22, 2026-W47, 2026-11, 2026-Q4 (quarters by
+  /// custom).
   ///
   /// Names of one length sort by time.
   public func key(of date: CalendarDate) -> String {

@@ -2,8 +2,8 @@ public import VerbatimModel
 
 /// A theme's share, or the score, period after period, with changes flagged by q and not by eye.
 ///
-/// Each period is compared with the last one before it that has a base; the tests of one series are one Benjamini–Hochberg
-/// family, and a change is flagged where q < 0.05.
+/// Each period is compared with the last one before it that has a base; the tests of one series are one
+/// Benjamini–Hochberg family, and a change is flagged where q < 0.05.
 public enum Series {
   /// One period of a series.
   public struct Point: Sendable, Hashable {

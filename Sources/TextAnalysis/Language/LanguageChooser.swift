@@ -1,27 +1,53 @@
 internal import LanguagePacks
+internal import UnicodeText
 internal import VerbatimModel
 
-/// Decides a comment's language from the evidence of its words, which is computed once a distinct word.
+/// Decides a comment's language: by the table of n-grams, and for languages that the table lacks by their packs' words.
 struct LanguageChooser: Sendable {
-  private let stopwords: [Set<String>]
-  private let words: [WordIndex]
-  let codes: [String]
+  let model: LanguageModel
+  let decider: LanguageDecider
+  private let extras: [Extra]
+  private let known: [String: Extra]
 
-  init(_ languages: [CompiledLanguage]) {
-    codes = languages.map(\.pack.code)
-    stopwords = languages.map(\.pack.stopwords)
-    words = languages.map(\.words)
+  /// A language whose pack is the only evidence there is.
+  private struct Extra: Sendable {
+    let code: String
+    let stopwords: Set<String>
+    let words: WordIndex
+
+    func knows(_ word: String) -> Bool { stopwords.contains(word) || !words.atoms(form: word).isEmpty }
   }
 
-  func evidence(_ word: String) -> [Float] {
-    codes.indices.map { i in
-      (stopwords[i].contains(word) ? 2 : 0) + (words[i].atoms(form: word).isEmpty ? 0 : 1)
-    }
+  /// The least share of a text's words that a pack must know where the table does not know its language.
+  private static let leastShare = 0.5
+
+  /// `isOpen` lets a text be `und` where a language without a pack fits better.
+  init(_ languages: [CompiledLanguage], _ files: LexiconFiles, isOpen: Bool) throws(LexiconError) {
+    model = try LanguageModel(files)
+    decider = LanguageDecider(model, candidates: languages.map(\.pack.code), isOpen: isOpen)
+    let all = languages.map { Extra(code: $0.pack.code, stopwords: $0.pack.stopwords, words: $0.words) }
+    let inTable = Set(model.languages)
+    extras = all.filter { !inTable.contains($0.code) }
+    known = Dictionary(uniqueKeysWithValues: all.filter { inTable.contains($0.code) }.map { ($0.code, $0) })
   }
 
-  /// The index of the best language; nil where no word speaks for one.
-  func decide(_ sums: [Float]) -> Int? {
-    guard let best = sums.max(), best > 0 else { return nil }
-    return sums.firstIndex(of: best)
+  /// Whether the words themselves are needed to decide.
+  var needsWords: Bool { !extras.isEmpty }
+
+  /// The code of the language; `words` are the text's folded words where ``needsWords`` says so.
+  func decide(_ evidence: [Float], words: [String]) -> String {
+    let decision = decider.decide(evidence)
+    guard let extra = strongest(words) else { return decision.code }
+    let rival = known[decision.code].map { rival in Self.share(words, rival) } ?? 0
+    return extra.share >= Self.leastShare && extra.share > rival ? extra.code : decision.code
+  }
+
+  private func strongest(_ words: [String]) -> (code: String, share: Double)? {
+    let shares = extras.map { (code: $0.code, share: Self.share(words, $0)) }
+    return shares.max { $0.share < $1.share }
+  }
+
+  private static func share(_ words: [String], _ language: Extra) -> Double {
+    words.isEmpty ? 0 : Double(words.count { language.knows($0) }) / Double(words.count)
   }
 }

@@ -12,14 +12,14 @@ extension CommentAnalyzer {
       guard let language = prepare(buffer, request.language) else {
         return CommentFeatures(language: CommentAnalysis.undetermined, hits: [], words: [])
       }
-      run(language, buffer)
+      run(language.index, buffer)
       let hits = scorer.hits.map { hit in
         CommentFeatures.Hit(
           entry: Int(hit.entry), valence: hit.valence, weight: hit.weight,
           isDenial: hit.denial != nil && hit.rules.contains(.negated)
-            && engine.languages[language].entries[Int(hit.entry)].role != .negated)
+            && engine.languages[language.index].entries[Int(hit.entry)].role != .negated)
       }
-      return CommentFeatures(language: engine.languages[language].pack.code, hits: hits, words: words())
+      return CommentFeatures(language: engine.languages[language.index].pack.code, hits: hits, words: words())
     }
   }
 

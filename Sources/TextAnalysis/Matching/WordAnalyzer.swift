@@ -16,22 +16,42 @@ struct WordAnalyzer: ~Copyable {
   private let index: WordIndex
   private let stemmer: Stemmer
   private let splitter: CompoundSplitter?
+  private let corrector: SpellingCorrector
 
-  init(pack: LanguagePack, index: WordIndex, splitter: CompoundSplitter?) {
+  init(pack: LanguagePack, index: WordIndex, splitter: CompoundSplitter?, corrector: SpellingCorrector) {
     self.pack = pack
     self.index = index
     self.splitter = splitter
+    self.corrector = corrector
     stemmer = Stemmer(algorithm: pack.settings.stemmer)
   }
 
   /// Everything that the folded word `word` can be taken for.
   borrowing func read(_ word: String) -> WordReading {
     var reading = plain(word)
-    if reading.atoms.isEmpty, let shorter = collapsed(word) { reading = shorter }
+    if pack.stopwords.contains(word) {
+      // Snowball makes `jag` (I) of `jaga` (to hunt): a function word is what it is written as.
+      reading.atoms.removeAll { $0.rank < .lemma && !index.isWildcard($0.atom) }
+      return reading
+    }
+    if let shorter = collapsed(word) { add(shorter.atoms, atMost: .stem, to: &reading) }
     if reading.atoms.isEmpty, let prefixed = withPrefix(word) { reading = prefixed }
-    let isOpen = !pack.stopwords.contains(word) && !reading.atoms.contains { $0.rank >= .lemma }
-    if isOpen { addParts(of: word, to: &reading) }
+    let isListed = reading.atoms.contains { $0.rank >= .lemma }
+    for hit in partAtoms(of: word, isListed: isListed, &reading.parts) where !index.isExact(hit.atom) {
+      add([hit], atMost: isListed ? .part : .compound, to: &reading)
+    }
+    if reading.atoms.isEmpty, let meant = corrector.correction(of: word) {
+      add(plain(meant).atoms, atMost: .lemma, to: &reading)
+    }
     return reading
+  }
+
+  private borrowing func add(
+    _ atoms: [(atom: Int32, rank: MatchRank)], atMost rank: MatchRank, to reading: inout WordReading
+  ) {
+    for hit in atoms where !reading.atoms.contains(where: { $0.atom == hit.atom }) {
+      reading.atoms.append((hit.atom, min(hit.rank, rank)))
+    }
   }
 
   // MARK: The word itself
@@ -49,10 +69,7 @@ struct WordAnalyzer: ~Copyable {
     let base = spelling ?? word
     let lemma = pack.irregular[base]
     if let lemma { add(index.atoms(lemma: lemma), .lemma) }
-    // Function words are what they are written as: Swedish `jag` is no form of `jaga`.
-    if !pack.stopwords.contains(word) {
-      for stem in stems(of: base, lemma: lemma) { add(index.atoms(stem: stem), .stem) }
-    }
+    for stem in stems(of: base, lemma: lemma) { add(index.atoms(stem: stem), .stem) }
     add(index.atoms(fitting: word), .wildcard)
     if let spelling { add(index.atoms(fitting: spelling), .wildcard) }
     return reading
@@ -88,8 +105,9 @@ struct WordAnalyzer: ~Copyable {
 
   // MARK: Elongation, prefixes, compounds
 
-  /// `heeeel` → `heel` or `hel`, whichever is known.
+  /// `heeeel` → `heel` or `hel`, whichever is known; nil where no letter stands three times.
   private borrowing func collapsed(_ word: String) -> WordReading? {
+    guard hasLongRun(word) else { return nil }
     for most in [2, 1] {
       var shorter = ""
       var run = 0
@@ -106,6 +124,16 @@ struct WordAnalyzer: ~Copyable {
     return nil
   }
 
+  private borrowing func hasLongRun(_ word: String) -> Bool {
+    var (run, last): (Int, Unicode.Scalar) = (0, " ")
+    for scalar in word.unicodeScalars {
+      run = scalar == last ? run + 1 : 1
+      last = scalar
+      if run == 3 { return true }
+    }
+    return false
+  }
+
   private borrowing func withPrefix(_ word: String) -> WordReading? {
     for (text, atom) in index.prefixes where word.hasPrefix(text) {
       var rest = String(word.dropFirst(text.count))
@@ -119,20 +147,22 @@ struct WordAnalyzer: ~Copyable {
     return nil
   }
 
-  private borrowing func addParts(of word: String, to reading: inout WordReading) {
-    let parts: [String]
+  /// What the parts of a compound can be taken for, the head first.
+  ///
+  /// A word that is listed itself is only split between two longer words, so that `verwachten` is no `wachten`.
+  private borrowing func partAtoms(
+    of word: String, isListed: Bool, _ split: inout (modifier: String, head: String)?
+  ) -> [(atom: Int32, rank: MatchRank)] {
     if word.contains("-") {
-      parts = word.split(separator: "-").map(String.init).filter { $0.count > 1 }
-    } else if let split = splitter?.split(word, stemmer: stemmer) {
-      reading.parts = (split.modifier, split.head)
-      parts = [split.head, split.modifier]
-    } else {
-      return
+      return word.split(separator: "-").map(String.init).filter { $0.count > 1 }.flatMap { plain($0).atoms }
     }
-    for part in parts {
-      for hit in plain(part).atoms where !reading.atoms.contains(where: { $0.atom == hit.atom }) {
-        reading.atoms.append((hit.atom, .compound))
-      }
+    guard let found = splitter?.split(word, stemmer: stemmer) else { return [] }
+    if isListed
+      && (min(found.modifier.count, found.head.count) < 4 || pack.stopwords.contains(found.modifier))
+    {
+      return []
     }
+    split = found
+    return plain(found.head).atoms + plain(found.modifier).atoms
   }
 }

@@ -2,6 +2,8 @@ internal import LanguagePacks
 
 /// How sure it is that a word is meant by an atom; the highest rank wins where a word could be several entries.
 enum MatchRank: UInt8, Comparable, Sendable {
+  /// The word is a part of a compound that is listed as a whole; for themes alone.
+  case part
   /// The word is a part of a compound.
   case compound
   /// A wildcard fits.
@@ -19,6 +21,8 @@ enum MatchRank: UInt8, Comparable, Sendable {
 /// The atoms of one language by what they are compared with: form, stem, wildcard, prefix.
 struct WordIndex: Sendable {
   private var exact: [String: [Int32]] = [:]
+  private var exactAtoms: Set<Int32> = []
+  private var wildcardAtoms: Set<Int32> = []
   private var forms: [String: [Int32]] = [:]
   private var stems: [String: [Int32]] = [:]
   private var wildcards: [UInt8: [(pattern: [UInt8], atom: Int32)]] = [:]
@@ -29,12 +33,15 @@ struct WordIndex: Sendable {
     for (id, atom) in atoms.enumerated() {
       let id = Int32(id)
       switch atom.kind {
-      case .exact: exact[atom.text, default: []].append(id)
+      case .exact:
+        exact[atom.text, default: []].append(id)
+        exactAtoms.insert(id)
       case .inflected:
         forms[atom.text, default: []].append(id)
         stems[stemmer.stem(atom.text), default: []].append(id)
       case .wildcard:
         let bytes = Array(atom.text.utf8)
+        wildcardAtoms.insert(id)
         let first = bytes.first ?? 0
         let bucket = first == UInt8(ascii: "*") || first == UInt8(ascii: "?") ? 0 : first
         wildcards[bucket, default: []].append((bytes, id))
@@ -44,8 +51,17 @@ struct WordIndex: Sendable {
     prefixes.sort { ($0.text.utf8.count, $1.text) > ($1.text.utf8.count, $0.text) }
   }
 
+  /// Every word that some atom is written like.
+  var listedForms: [String] { Array(exact.keys) + Array(forms.keys) }
+
   /// The atoms written exactly like `word`.
   func atoms(form word: String) -> [Int32] { (exact[word] ?? []) + (forms[word] ?? []) }
+
+  /// Whether an atom stands for one form only.
+  func isExact(_ atom: Int32) -> Bool { exactAtoms.contains(atom) }
+
+  /// Whether an atom has wildcards.
+  func isWildcard(_ atom: Int32) -> Bool { wildcardAtoms.contains(atom) }
 
   /// The inflected atoms written like `lemma`.
   func atoms(lemma: String) -> [Int32] { forms[lemma] ?? [] }
@@ -59,7 +75,9 @@ struct WordIndex: Sendable {
     guard let first = bytes.first else { return [] }
     var found: [Int32] = []
     for bucket in [first, 0] {
-      for (pattern, atom) in wildcards[bucket] ?? [] where Self.fits(bytes[...], pattern[...]) { found.append(atom) }
+      for (pattern, atom) in wildcards[bucket] ?? [] where Self.fits(bytes[...], pattern[...]) {
+        found.append(atom)
+      }
     }
     return found
   }

@@ -35,8 +35,8 @@ public struct CommentAnalyzer: ~Copyable {
   var scorer: SentimentScorer
   var themeMatcher = ThemeMatcher()
   private var themeSentiment = ThemeSentiment()
-  private var languageEvidence: [Float] = []
-  private var sums: [Float]
+  private var wordEvidence: LanguageEvidence
+  private var evidence: [Float] = []
 
   /// The most distinct words remembered before the worker starts afresh.
   private static let wordLimit = 150_000
@@ -49,7 +49,7 @@ public struct CommentAnalyzer: ~Copyable {
     scanner = try WordScanner(locale: "root")
     memories = engine.languages.map { MemoryBox(LanguageMemory($0)) }
     scorer = SentimentScorer(rules: engine.rules)
-    sums = Array(repeating: 0, count: engine.languages.count)
+    wordEvidence = LanguageEvidence(engine.chooser.model, domains: engine.tokenRules.domains)
   }
 
   /// Analyses a comment.
@@ -75,9 +75,9 @@ public struct CommentAnalyzer: ~Copyable {
         sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
         hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [], isNoAnswer: isNoAnswer)
     }
-    run(language, text)
+    run(language.index, text)
     if isNoAnswer { scorer.dropDenials() }
-    let memory = memories[language]
+    let memory = memories[language.index]
     let asked = asked(
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
     // "Niets" after "What can we improve?" is the whole answer: its own hits do not count.
@@ -85,7 +85,7 @@ public struct CommentAnalyzer: ~Copyable {
     if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
     aggregate.add(asked)
     return CommentAnalysis(
-      language: engine.languages[language].pack.code,
+      language: language.code,
       sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
       hits: request.wantsHits
         ? (isReplaced ? [] : scorer.hits.map { describe($0, text, memory.value.language) })
@@ -108,26 +108,27 @@ public struct CommentAnalyzer: ~Copyable {
   // MARK: Stages
 
   /// Scans the words and decides the language; nil where none fits.
-  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> Int? {
+  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
-    if let wanted { return engine.languages.firstIndex { $0.pack.code == wanted } }
-    return decideLanguage()
+    guard let wanted else { return decideLanguage(text) }
+    return engine.languages.firstIndex { $0.pack.code == wanted }.map {
+      ChosenLanguage(index: $0, code: wanted)
+    }
   }
 
-  private mutating func decideLanguage() -> Int? {
-    let count = sums.count
-    for i in 0..<count { sums[i] = 0 }
-    for s in 0..<scanner.segmentCount {
-      let segment = scanner.segments[s]
-      if segment.kind != .word || segment.word < 0 { continue }
-      let base = Int(segment.word) * count
-      while languageEvidence.count < (Int(segment.word) + 1) * count {
-        let word = Int32(languageEvidence.count / count)
-        languageEvidence += engine.chooser.evidence(table.text(word))
-      }
-      for i in 0..<count { sums[i] += languageEvidence[base + i] }
+  private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
+    let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
+    evidence = wordEvidence.sum(segments, text: text, table: table)
+    let words =
+      engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
+    let code = engine.chooser.decide(evidence, words: words)
+    if let index = engine.languages.firstIndex(where: { $0.pack.code == code }) {
+      return ChosenLanguage(index: index, code: code)
     }
-    return engine.chooser.decide(sums)
+    // A text of emoji alone is in no language, but its emoji speak in every one.
+    let isWordless = !segments.contains { $0.kind == .word || $0.kind == .mention }
+    return isWordless && !engine.languages.isEmpty
+      ? ChosenLanguage(index: 0, code: CommentAnalysis.undetermined) : nil
   }
 
   mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>) {
@@ -144,7 +145,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
-    let sentiments = themeSentiment.run(themeMatcher.hits, layout, scorer.hits)
+    let sentiments = themeSentiment.run(themeMatcher.hits, layout, scorer)
     var found: [TaggedTheme] = []
     for theme in sentiments.keys.sorted() {
       var evidence: [ThemeEvidence] = []
@@ -165,6 +166,14 @@ public struct CommentAnalyzer: ~Copyable {
     return found
   }
 
+  /// The evidence of the last comment's words for each language, strongest first.
+  func languageEvidence() -> [(code: String, evidence: Double)] {
+    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map {
+      ($0, Double($1.0 + $1.1))
+    }
+    .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+
   func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {
     Int(layout.tokens[Int(first)].start)..<Int(layout.tokens[Int(last)].end)
   }
@@ -176,9 +185,15 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func forgetWords() {
     table.removeAll()
-    languageEvidence.removeAll(keepingCapacity: true)
+    wordEvidence.removeAll()
     for memory in memories { memory.value.removeAll() }
   }
+}
+
+/// The pack that reads a comment, and the language that the result names.
+struct ChosenLanguage {
+  let index: Int
+  let code: String
 }
 
 /// Keeps a worker's memory of one language in place; never shared between workers.

@@ -18,7 +18,7 @@ public struct TextEngine: Sendable {
   ///
   /// - Parameters:
   ///   - files: where lexicons and built-in codebooks come from.
-  ///   - codes: the languages to consider; all that there are when nil.
+  ///   - codes: the languages to choose between; when nil all that there are, and `und` for comments in others.
   ///   - codebooks: the codebooks in force, in order.
   /// - Throws: ``LexiconError`` for the first mistake in any file.
   public init(files: LexiconFiles, languages codes: [String]? = nil, codebooks: [Codebook]) throws(LexiconError) {
@@ -36,7 +36,7 @@ public struct TextEngine: Sendable {
     catalog = ThemeCatalog(codebooks)
     rules = try SentimentRules(files)
     tokenRules = try TokenRules(files: files)
-    chooser = LanguageChooser(compiled)
+    chooser = try LanguageChooser(compiled, files, isOpen: codes == nil)
   }
 
   /// The codes of the languages there are, in alphabetical order.

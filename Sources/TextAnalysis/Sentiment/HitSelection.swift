@@ -6,6 +6,8 @@ struct HitSelection {
   private(set) var hits: [ScoredHit] = []
   /// The modifiers, in order.
   private(set) var modifiers: [Modifier] = []
+  /// Every negator that is there, also inside a phrase with a valence of its own (`not working`); for `NEGATED( )`.
+  private(set) var negators: [Modifier] = []
   /// Per token: the length in tokens of the chosen phrase that covers it; 0 for none.
   private var covered: [Int32] = []
 
@@ -22,6 +24,7 @@ struct HitSelection {
   ) {
     hits.removeAll(keepingCapacity: true)
     modifiers.removeAll(keepingCapacity: true)
+    negators.removeAll(keepingCapacity: true)
     collect(matches, language, rules)
     if candidates.isEmpty { return }
     covered.removeAll(keepingCapacity: true)
@@ -47,6 +50,7 @@ struct HitSelection {
       for entry in language.modifierEntries[pattern]
       where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
+        if language.entries[Int(entry)].role == .negator { negators.append(Self.modifier(match, entry, language)) }
       }
     }
   }
@@ -120,9 +124,9 @@ struct HitSelection {
   }
 
   private mutating func take(_ candidate: Candidate, _ language: CompiledLanguage) {
-    let entry = language.entries[Int(candidate.entry)]
     let match = candidate.match
     if candidate.isValence {
+      let entry = language.entries[Int(candidate.entry)]
       var hit = ScoredHit(
         first: match.first, last: match.last, entry: candidate.entry, valence: entry.value,
         denial: language.denial[Int(match.pattern)], weight: entry.value)
@@ -133,11 +137,14 @@ struct HitSelection {
       let isTaken = modifiers.contains {
         $0.role == entry.role && $0.first == match.first && $0.last == match.last
       }
-      if isTaken { return }
-      modifiers.append(
-        Modifier(
-          role: entry.role, first: match.first, last: match.last, entry: candidate.entry,
-          value: entry.value, second: entry.second, scope: entry.scope))
+      if !isTaken { modifiers.append(Self.modifier(match, candidate.entry, language)) }
     }
+  }
+
+  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage) -> Modifier {
+    let entry = language.entries[Int(index)]
+    return Modifier(
+      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value, second: entry.second,
+      scope: entry.scope)
   }
 }

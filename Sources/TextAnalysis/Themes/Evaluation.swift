@@ -74,16 +74,20 @@ struct Evaluation {
 
   /// Whether a negator in the same clause stands before the span within the window, or behind it within the back window.
   private func isNegated(_ span: Span) -> Bool {
-    scorer.modifiers.contains { modifier in
-      guard modifier.role == .negator, layout.clauseOf[Int(modifier.first)] == layout.clauseOf[Int(span.first)] else {
-        return false
-      }
-      if modifier.last < span.first {
-        return modifier.scope != .prev
-          && layout.wordIndex[Int(span.first)] - layout.wordIndex[Int(modifier.last)] <= scorer.negationWindow
-      }
-      return modifier.first > span.last && modifier.scope != .next
-        && layout.wordIndex[Int(modifier.first)] - layout.wordIndex[Int(span.last)] <= scorer.negationBack
+    scorer.selection.negators.contains { negator in
+      negator.value < 0 && reaches(negator, span)
+        // `not only` denies nothing, although `not` would.
+        && !scorer.selection.negators.contains { $0.value >= 0 && $0.first <= negator.first && $0.last >= negator.last }
     }
+  }
+
+  private func reaches(_ negator: Modifier, _ span: Span) -> Bool {
+    if layout.clauseOf[Int(negator.first)] != layout.clauseOf[Int(span.first)] { return false }
+    if negator.last < span.first {
+      return negator.scope != .prev
+        && layout.wordIndex[Int(span.first)] - layout.wordIndex[Int(negator.last)] <= scorer.negationWindow
+    }
+    return negator.first > span.last && negator.scope != .next
+      && layout.wordIndex[Int(negator.first)] - layout.wordIndex[Int(span.last)] <= scorer.negationBack
   }
 }

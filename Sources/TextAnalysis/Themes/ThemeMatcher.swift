@@ -16,7 +16,7 @@ struct ThemeHit {
 struct ThemeMatcher {
   /// The hits of the last comment.
   private(set) var hits: [ThemeHit] = []
-  private var operandMatches: [PatternMatch] = []
+  private(set) var operandMatches: [PatternMatch] = []
 
   mutating func run(
     _ matches: [PatternMatch], _ layout: TextLayout, _ scorer: SentimentScorer, _ language: CompiledLanguage

@@ -80,6 +80,8 @@ extension TextLayout {
       marks.exclamations += 1
       marks.ended = true
     case 0x2E: if endsSentence(i) { marks.ended = true }
+    // `24/7` is one thing.
+    case 0x2F where token.shape.contains(.attached) && i > 0 && tokens[i - 1].kind == .number: return false
     case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x2F: break
     case 0xE2:
       // … ends a sentence; – and — bar phrases; quotation marks do nothing.

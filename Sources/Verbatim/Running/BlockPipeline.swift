@@ -4,7 +4,7 @@ internal import Synchronization
 internal import VerbatimModel
 
 /// Something that turns the records of a block into output and counts; one a thread.
-protocol BatchWorker: AnyObject {
+protocol BatchWorker: AnyObject, SendableMetatype {
   /// What is left when all blocks are done; merged over the threads.
   associatedtype Outcome: Sendable
   /// Handles one block and returns the bytes it adds to the output.

@@ -32,10 +32,16 @@ struct RowAnalyzer: ~Copyable {
     return result
   }
 
+  /// The words of a comment that carry content.
+  mutating func contentWords(_ text: String, language: String) -> Set<String> {
+    analyzer.contentWords(text, language: language)
+  }
+
   // MARK: Score and weight
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
     if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
+    if row.weight.isNaN { return .rejected("weight is not a number") }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {
     case .score(let value):
@@ -63,8 +69,8 @@ struct RowAnalyzer: ~Copyable {
 
   private func weight(_ row: Int, _ batch: RecordBatch) -> Double {
     guard let column = plan.weightColumn else { return 1 }
-    let text = batch.text(row, column).replacing(",", with: ".")
-    guard let value = Double(text), value.isFinite, value >= 0 else { return 0 }
+    let text = String(batch.text(row, column).map { $0 == "," ? "." : $0 })
+    guard let value = Double(text), value.isFinite, value >= 0 else { return .nan }
     return value
   }
 

@@ -16,4 +16,22 @@ public enum NumberText {
     // −0.0 reads as a mistake.
     return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) }) ? String(text.dropFirst()) : text
   }
+
+  /// A fixed number of decimals with the sign always shown: `+12.3`, `−5.1`.
+  public static func signed(_ value: Double, _ decimals: Int) -> String {
+    let text = fixed(abs(value), decimals)
+    let isZero = text.allSatisfy { "0.".contains($0) }
+    return (isZero ? "" : value < 0 ? "−" : "+") + text
+  }
+
+  /// A whole number in groups of three: `4,812`.
+  public static func grouped(_ value: Int) -> String {
+    var text = String(abs(value))
+    var index = text.count - 3
+    while index > 0 {
+      text.insert(",", at: text.index(text.startIndex, offsetBy: index))
+      index -= 3
+    }
+    return (value < 0 ? "-" : "") + text
+  }
 }

@@ -1,0 +1,141 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// Weighs what speaks for each column in each role.
+///
+/// The points are judgement, not measurement: a name counts for up to 4, content for up to 4.
+struct ColumnSearch {
+  /// The points for a role with the reason to tell the user; nil where the column cannot have the role.
+  typealias Case = (points: Double, reason: String)?
+
+  let header: [String]
+  let labels: [String]
+  let hints: ColumnHints
+  var used: Set<Int>
+  var profiles: [ColumnProfile] = []
+  var inferences: [InferredScale?] = []
+
+  /// The column for which most speaks; it is not offered again.
+  ///
+  /// The first wins a tie.
+  mutating func take(_ judge: (ColumnSearch, Int) -> Case) -> ColumnChoice? {
+    var best: (index: Int, points: Double, reason: String)?
+    for index in header.indices where !used.contains(index) {
+      guard let found = judge(self, index), found.points > best?.points ?? 0 else { continue }
+      best = (index, found.points, found.reason)
+    }
+    guard let best else { return nil }
+    used.insert(best.index)
+    return ColumnChoice(index: best.index, name: header[best.index], reason: best.reason, isGiven: false)
+  }
+
+  /// All columns that could have the role and have no other, in the order of the header.
+  func all(_ judge: (ColumnSearch, Int) -> Case) -> [ColumnChoice] {
+    header.indices.compactMap { index in
+      guard !used.contains(index), let found = judge(self, index) else { return nil }
+      return ColumnChoice(index: index, name: header[index], reason: found.reason, isGiven: false)
+    }
+  }
+
+  /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
+  private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {
+    let matches = [header[index], labels.indices.contains(index) ? labels[index] : ""].compactMap {
+      hints.match($0, role)
+    }
+    return matches.max { $0.strength < $1.strength }.map {
+      (3 + $0.strength, "its name matches '\($0.pattern)'")
+    }
+  }
+
+  private func isNamed(_ index: Int, _ roles: [ColumnHints.Role]) -> Bool {
+    roles.contains { named(index, $0) != nil }
+  }
+
+  // MARK: - Roles
+
+  /// What customers wrote: sentences, different in each row.
+  func text(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard profile.filled > 0, profile.share(profile.numbers) < 0.5, profile.share(profile.dates) < 0.5,
+      !isNamed(index, [.ignored])
+    else { return nil }
+    let isRepeated = profile.filled >= 20 && profile.variety < 0.3
+    let content = profile.words >= 8 ? 4.0 : profile.words >= 4 ? 3 : profile.words >= 2 ? 1.5 : 0
+    if let name = named(index, .text) {
+      if isRepeated && profile.words < 3 { return nil }
+      return (name.points + content - (isRepeated ? 2 : 0), name.reason)
+    }
+    guard content >= 3, !isRepeated, profile.variety > 0.5 || profile.filled < 20 else { return nil }
+    return (content, "it holds sentences (\(Int(profile.words.rounded())) words on average)")
+  }
+
+  /// An answer on a scale: few different numbers or known words.
+  func score(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard profile.share(profile.numbers + profile.answers) >= 0.5 || profile.words < 6,
+      let scale = inferences[index]
+    else { return nil }
+    let few = profile.distinct.count <= 21 ? 1.0 : 0
+    if let name = named(index, .score) { return (name.points + few, name.reason) }
+    // Yes/no columns and labels of sentiment are scores only where the name says so.
+    guard few > 0, profile.filled > 1, profile.highest > 2 || profile.answers > 0,
+      scale.scale.id != "sentiment",
+      !isNamed(index, [.id, .time, .weight, .segment, .language, .ignored, .text]),
+      profile.share(profile.numbers) >= 0.9 || profile.share(profile.answers) >= 0.7
+    else { return nil }
+    return (1, "its values fit a scale (\(scale.reason))")
+  }
+
+  /// A date in most rows.
+  func time(_ index: Int) -> Case {
+    let profile = profiles[index]
+    let isDated = profile.share(profile.dates) > 0.5
+    if let name = named(index, .time), isDated || profile.share(profile.numbers) > 0.5 {
+      return (name.points + (isDated ? 2 : 0), name.reason)
+    }
+    return profile.share(profile.dates) > 0.9 ? (1, "it holds dates") : nil
+  }
+
+  /// Something else in each row.
+  func id(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard let name = named(index, .id), profile.words < 3,
+      profile.variety > 0.9 || profile.distinct.count >= ColumnProfile.mostDistinct
+    else { return nil }
+    return (name.points, name.reason)
+  }
+
+  /// Few short values under a name that says so.
+  func language(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard profile.words < 3, profile.distinct.count <= 60, profile.share(profile.numbers) < 0.5 else {
+      return nil
+    }
+    return named(index, .language)
+  }
+
+  /// Numbers under a name that says so.
+  func weight(_ index: Int) -> Case {
+    profiles[index].share(profiles[index].numbers) > 0.9 ? named(index, .weight) : nil
+  }
+
+  /// Few texts under a name that says so.
+  func question(_ index: Int) -> Case {
+    profiles[index].variety < 0.5 || profiles[index].filled < 20 ? named(index, .question) : nil
+  }
+
+  /// Few values that come back again and again.
+  func segment(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard !isNamed(index, [.ignored, .id]), profile.words < 6, profile.share(profile.dates) < 0.5,
+      profile.distinct.count >= 2
+    else { return nil }
+    if let name = named(index, .segment), profile.distinct.count <= 500,
+      profile.variety < 0.8 || profile.filled < 20
+    {
+      return name
+    }
+    guard profile.isCategorical, profile.share(profile.numbers) < 0.5 else { return nil }
+    return (1, "it has \(profile.distinct.count) different values")
+  }
+}

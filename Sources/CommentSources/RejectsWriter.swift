@@ -1,0 +1,44 @@
+public import VerbatimModel
+
+/// Formats the records that could not be used, for `--rejects FILE`: CSV with file, line, reason and the record as it stood.
+public struct RejectsWriter: Sendable {
+  /// What was formatted and not yet taken.
+  public private(set) var bytes: [UInt8] = []
+  /// How many records there were so far.
+  public private(set) var count = 0
+
+  /// A writer with the header line in ``bytes``.
+  public init() { bytes += Array("file,line,reason,record\n".utf8) }
+
+  /// Adds a row of a batch.
+  public mutating func add(_ batch: RecordBatch, row: Int, reason: String) {
+    appendCell(batch.fileName.utf8)
+    bytes.append(0x2C)
+    bytes.append(contentsOf: String(batch.rows[row].line).utf8)
+    bytes.append(0x2C)
+    appendCell(reason.utf8)
+    bytes.append(0x2C)
+    appendCell(batch.rawRecord(row))
+    bytes.append(0x0A)
+    count += 1
+  }
+
+  /// Hands out the bytes and starts afresh.
+  public mutating func take() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
+  private mutating func appendCell(_ cell: some Collection<UInt8>) {
+    guard cell.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+      bytes.append(contentsOf: cell)
+      return
+    }
+    bytes.append(0x22)
+    for byte in cell {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+}

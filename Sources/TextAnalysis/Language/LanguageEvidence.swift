@@ -1,0 +1,77 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// What the words of a text say for each language; every distinct word is looked up once a worker.
+///
+/// Works on the scanner's segments, because the language is needed before its pack can repair them into tokens.
+struct LanguageEvidence {
+  private let model: LanguageModel
+  private let domains: Set<String>
+  /// One row of languages a word of the worker's table.
+  private var known: [Float] = []
+  private var knownWords = 0
+  private var tally: LanguageTally
+
+  /// - Parameter domains: last labels of host names; a word such as `winkel.nl` says nothing.
+  init(_ model: LanguageModel, domains: Set<String>) {
+    self.model = model
+    self.domains = domains
+    tally = LanguageTally(languages: model.languages.count)
+  }
+
+  /// The summed evidence of a text's segments, the bias not included.
+  mutating func sum(
+    _ segments: UnsafeBufferPointer<Token>, text: UnsafeBufferPointer<UInt8>, table: borrowing WordTable
+  ) -> [Float] {
+    tally.reset()
+    var start = 0
+    while start < segments.count {
+      var end = start
+      while end < segments.count && segments[end].kind != .space && segments[end].kind != .newline {
+        end += 1
+      }
+      if end - start < 2 || !Self.isAddress(segments[start..<end], text) {
+        for i in start..<end { add(segments[i], table) }
+      }
+      start = end + 1
+    }
+    return tally.evidence
+  }
+
+  /// Forgets all words, as the table must have done.
+  mutating func removeAll() {
+    known.removeAll(keepingCapacity: true)
+    knownWords = 0
+  }
+
+  private mutating func add(_ segment: Token, _ table: borrowing WordTable) {
+    guard segment.kind == .word, segment.word >= 0 else { return }
+    while knownWords <= Int(segment.word) {
+      known += evidence(table.text(Int32(knownWords)))
+      knownWords += 1
+    }
+    tally.add(segment, evidence: known, row: Int(segment.word))
+  }
+
+  private func evidence(_ word: String) -> [Float] {
+    if let stop = word.lastIndex(of: "."), domains.contains(String(word[word.index(after: stop)...])) {
+      return Array(repeating: 0, count: model.languages.count)
+    }
+    return model.evidence(ofWord: word)
+  }
+
+  /// Whether what stands between two spaces is an e-mail or web address or a mention.
+  private static func isAddress(
+    _ chunk: Slice<UnsafeBufferPointer<Token>>, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let first = chunk.first, let last = chunk.last else { return false }
+    let bytes = text[Int(first.start)..<Int(last.end)]
+    if bytes.starts(with: [0x77, 0x77, 0x77, 0x2E]) { return true }
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte == 0x40 || byte == 0x2F && previous == 0x2F { return true }
+      previous = byte
+    }
+    return false
+  }
+}

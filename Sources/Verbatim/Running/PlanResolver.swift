@@ -1,0 +1,145 @@
+public import CommentSources
+public import LanguagePacks
+public import VerbatimModel
+
+/// Turns a request into a plan: finds the columns and the scale, and says what was guessed.
+public struct PlanResolver {
+  private let request: RunRequest
+  private let catalog: ScaleCatalog
+  private let chooser: ColumnChooser
+  private let months: MonthNames
+
+  public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
+    self.request = request
+    catalog = try ScaleCatalog(files)
+    months = try MonthNames(files)
+    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: months)
+  }
+
+  /// The plan for `source`, and a line for the user about what was chosen.
+  ///
+  /// - Throws: `InputError` where a column or scale is missing or unknown.
+  public func plan(for source: inout CommentSource) throws(InputError) -> (plan: RunPlan, notice: String) {
+    let sample = try source.sample()
+    let file = source.files[0]
+    var columns = request.columns
+    let wantsScore = request.scale != "sentiment"
+    if !wantsScore { columns.score = nil }
+    let roles = try chooser.choose(
+      header: source.header, labels: source.labels, sample: sample, request: columns, file: file)
+    if roles.text.isEmpty { throw ColumnRoles.noText(in: source.header, file: file) }
+    let score = wantsScore ? roles.score : nil
+    let scale = try scale(score, sample, file)
+    var plan = RunPlan(
+      header: source.header, textColumns: roles.text.map(\.index), scoreColumn: scale.isFromText ? nil : score?.index,
+      scores: scale.reader, scale: scale.scale)
+    plan.idColumn = roles.id?.index
+    plan.timeColumn = roles.time?.index
+    plan.languageColumn = columns.language == nil ? nil : roles.language?.index
+    plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index
+    plan.segmentColumns = columns.segments.isEmpty ? [] : roles.segments.map(\.index)
+    plan.filters = try filters(source.header, file)
+    plan.language = request.language
+    plan.threeWay = request.threeWay
+    plan.wantsHits = request.wantsHits
+    plan.threads = max(1, request.threads)
+    plan.seed = request.seed
+    plan.wantsSample = request.wantsSample
+    plan.groupsByBand = request.groupsByBand
+    plan.series = try series(roles.time, sample, file)
+    let dates = plan.series?.dates.notice.map { [$0] } ?? []
+    return (plan, ([notice(source.format, file, roles, scale)] + dates).joined(separator: "\n"))
+  }
+
+  // MARK: Scale
+
+  private struct ChosenScale {
+    let scale: Scale
+    let reader: ScoreReader?
+    let reason: String
+    let isFromText: Bool
+  }
+
+  private func scale(
+    _ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String
+  ) throws(InputError) -> ChosenScale {
+    if let bands = request.bands {
+      let scale = try BandsOption.parse(bands)
+      return chosen(scale, "given")
+    }
+    if let id = request.scale, id != "sentiment" {
+      guard let definition = catalog.definition(id) else {
+        let known = catalog.definitions.map(\.scale.id).joined(separator: ", ")
+        throw InputError(file: file, problem: "there is no scale '\(id)'", remedy: "use one of \(known), or --bands")
+      }
+      if column == nil {
+        throw InputError(file: file, problem: "no column looks like a score", remedy: "name it with --score, or use --scale sentiment")
+      }
+      return chosen(definition.scale, "given")
+    }
+    guard let column else { return fromText("there is no score column") }
+    guard let inferred = ScaleInference(catalog).infer(column: column.index, named: column.name, in: sample) else {
+      if !column.isGiven { return fromText("'\(column.name)' fits no scale") }
+      throw InputError(
+        file: file, problem: "the answers in '\(column.name)' fit no known scale", remedy: "say which with --scale or --bands")
+    }
+    return chosen(inferred.scale, inferred.reason)
+  }
+
+  private func chosen(_ scale: Scale, _ reason: String) -> ChosenScale {
+    let reader = ScoreReader(scale: scale, answers: catalog.answers(of: scale), isReversed: request.isReversed)
+    return ChosenScale(scale: scale, reader: reader, reason: reason, isFromText: false)
+  }
+
+  private func fromText(_ reason: String) -> ChosenScale {
+    ChosenScale(scale: .sentiment, reader: nil, reason: reason, isFromText: true)
+  }
+
+  // MARK: Series, filters and notice
+
+  private func series(_ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String) throws(InputError) -> SeriesPlan? {
+    guard let series = request.series else { return nil }
+    guard let column else {
+      throw InputError(file: file, problem: "no column looks like a date", remedy: "name it with --time")
+    }
+    return try series.plan(dates: DateReader(column: column.index, in: sample, months: months))
+  }
+
+  private func filters(_ header: [String], _ file: String) throws(InputError) -> [(column: Int, value: String)] {
+    var filters: [(column: Int, value: String)] = []
+    for filter in request.filters {
+      guard let equals = filter.firstIndex(of: "=") else {
+        throw InputError(file: file, problem: "'\(filter)' is no condition", remedy: "write --where 'COLUMN=VALUE'")
+      }
+      let column = try ColumnRoles.resolve(String(filter[..<equals]), in: header, option: "--where", file: file)
+      filters.append((column.index, String(filter[filter.index(after: equals)...])))
+    }
+    return filters
+  }
+
+  private func notice(_ format: String, _ file: String, _ roles: ColumnRoles, _ scale: ChosenScale) -> String {
+    var parts = ["\(file) (\(format))"]
+    parts.append("text: " + roles.text.map { "\"\($0.name)\"" }.joined(separator: ", ") + reason(roles.text.first))
+    if let score = roles.score, !scale.isFromText {
+      parts.append("score: \"\(score.name)\" as \(scale.scale.id)" + (scale.reason == "given" ? "" : " (\(scale.reason))"))
+    } else {
+      parts.append("no score: sentiment of the text (\(scale.reason))")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private func reason(_ choice: ColumnChoice?) -> String {
+    guard let choice, !choice.isGiven else { return "" }
+    return " (\(choice.reason))"
+  }
+}
+
+extension Scale {
+  /// No score column: −1, 0 and 1 from the comment's own label.
+  public static let sentiment = Scale(
+    id: "sentiment", headline: .net,
+    bands: [
+      ScoreBand(id: "negative", low: -1, high: -1), ScoreBand(id: "neutral", low: 0, high: 0),
+      ScoreBand(id: "positive", low: 1, high: 1),
+    ])
+}

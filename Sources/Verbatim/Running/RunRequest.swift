@@ -1,0 +1,39 @@
+public import CommentSources
+internal import VerbatimModel
+
+/// What the user asked of a run, before anything is looked at.
+public struct RunRequest: Sendable {
+  /// The files, folders, wildcards, or `-`.
+  public var inputs: [String] = []
+  /// How the input is laid out.
+  public var input = InputOptions()
+  /// The columns by name or number.
+  public var columns = ColumnRequest()
+  /// `--scale`; nil to infer it.
+  public var scale: String?
+  /// `--bands`; a custom scale.
+  public var bands: String?
+  /// Whether a high answer is bad.
+  public var isReversed = false
+  /// Rows to keep, as `COLUMN=VALUE`.
+  public var filters: [String] = []
+  /// The one language of all comments; nil to decide it for each.
+  public var language: String?
+  /// Whether labels are never `mixed`.
+  public var threeWay = false
+  /// Whether the sentiment's hits are wanted.
+  public var wantsHits = false
+  /// How many threads analyse.
+  public var threads = 1
+  /// The seed of everything sampled.
+  public var seed: UInt64 = 0
+
+  /// What is asked of time; nil for no series.
+  public var series: SeriesRequest?
+  /// Whether drivers and a sample of comments are wanted, as `why` does.
+  public var wantsSample = false
+  /// Whether the bands themselves are the groups, as when two bands are compared.
+  public var groupsByBand = false
+
+  public init() {}
+}

@@ -1,0 +1,41 @@
+public import CommentSources
+internal import RootCause
+public import TextAnalysis
+internal import VerbatimModel
+
+/// The two jobs over a whole input.
+public enum Run {
+  /// Counts everything a summary shows.
+  ///
+  /// - Returns: the counts, and what the source noticed on the way.
+  public static func summary(
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan
+  ) throws -> (data: SummaryData, notices: [String]) {
+    let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
+      try SummaryWorker(engine, plan)
+    }
+    var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
+    for outcome in result.outcomes { try data.merge(outcome) }
+    return (data, result.notices)
+  }
+
+  /// Tags every record and writes it in input order.
+  ///
+  /// - Parameters:
+  ///   - format: makes the bytes of a record; copied for each thread.
+  ///   - write: receives blocks of output, in order, on one thread at a time.
+  /// - Returns: the counts, and what the source noticed on the way.
+  public static func tag<Format: TagFormat & Sendable>(
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
+    write: @escaping ([UInt8]) throws -> Void
+  ) throws -> (counts: RowCounts, notices: [String]) {
+    let opening = format.opening()
+    if !opening.isEmpty { try write(opening) }
+    let result = try BlockPipeline.run(source, threads: plan.threads, write: write) {
+      try TagWorker(engine, plan, format)
+    }
+    var counts = RowCounts()
+    for outcome in result.outcomes { counts.merge(outcome) }
+    return (counts, result.notices)
+  }
+}

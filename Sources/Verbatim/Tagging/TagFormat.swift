@@ -1,0 +1,9 @@
+public import VerbatimModel
+
+/// Turns analysed records into the bytes of row-wise output; one a thread.
+public protocol TagFormat {
+  /// What stands before the first record; empty for none.
+  func opening() -> [UInt8]
+  /// Appends one record to `output`.
+  mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8])
+}

@@ -1,0 +1,41 @@
+internal import TextAnalysis
+internal import VerbatimModel
+
+/// Tags the records of its blocks, in the order of the input.
+final class TagWorker<Format: TagFormat>: BatchWorker {
+  private var analyzer: RowAnalyzer
+  private var format: Format
+  private let plan: RunPlan
+  private var counts = RowCounts()
+
+  init(_ engine: TextEngine, _ plan: RunPlan, _ format: Format) throws {
+    analyzer = try RowAnalyzer(engine, plan)
+    self.format = format
+    self.plan = plan
+  }
+
+  func process(_ batch: RecordBatch) throws -> [UInt8] {
+    var output: [UInt8] = []
+    output.reserveCapacity(batch.bytes.count * 4)
+    for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
+      let analyzed = analyzer.analyze(row, of: batch)
+      count(analyzed)
+      format.append(analyzed, of: batch, to: &output)
+    }
+    return output
+  }
+
+  func finish() -> RowCounts { counts }
+
+  private func count(_ row: AnalyzedRow) {
+    counts.read += 1
+    if case .scored = row.score { counts.scored += 1 }
+    if case .rejected(let reason) = row.score { counts.rejected[reason, default: 0] += 1 }
+    if !row.hasText { counts.withoutText += 1 }
+    if row.isNoAnswer { counts.noAnswer += 1 }
+    for comment in row.comments.compactMap({ $0 }) {
+      counts.languages[comment.language, default: 0] += 1
+      if !comment.themes.isEmpty { counts.tagged += 1 }
+    }
+  }
+}

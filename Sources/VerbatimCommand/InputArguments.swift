@@ -1,0 +1,128 @@
+import ArgumentParser
+import CommentSources
+import Foundation
+import LanguagePacks
+import SpreadsheetSources
+import Verbatim
+
+/// The options that say what is read, and which columns and scale are in it.
+struct InputArguments: ParsableArguments {
+  @Argument(help: "Files, folders or wildcards to read; - for standard input.")
+  var inputs: [String]
+
+  @Option(help: ArgumentHelp("A column with comments, by name or number; may be repeated.", valueName: "col"))
+  var text: [String] = []
+
+  @Option(help: ArgumentHelp("The column with the score.", valueName: "col"))
+  var score: String?
+
+  @Option(help: ArgumentHelp("The column that tells the rows apart.", valueName: "col"))
+  var id: String?
+
+  @Option(help: ArgumentHelp("The column with the date.", valueName: "col"))
+  var time: String?
+
+  @Option(help: ArgumentHelp("The column with each comment's language.", valueName: "col"))
+  var languageColumn: String?
+
+  @Option(help: ArgumentHelp("The column with each row's weight.", valueName: "col"))
+  var weight: String?
+
+  @Option(help: "The scale: nps, nps10, csat, csat4, dsat, ces or sentiment; inferred when left out.")
+  var scale: String?
+
+  @Option(help: ArgumentHelp("A scale of your own, lowest band first: low=0..4,mid=5..7,high=8..10.", valueName: "bands"))
+  var bands: String?
+
+  @Option(help: "reversed where a high answer is bad.")
+  var scoreDirection: ScoreDirection = .normal
+
+  @Option(help: ArgumentHelp("Keep only rows with this value; may be repeated.", valueName: "col=value"))
+  var `where`: [String] = []
+
+  @Option(help: "auto, delimited, jsonl, json, xlsx or text.")
+  var inputFormat: String = "auto"
+
+  @Option(help: ArgumentHelp("The sheet of a workbook, by name or number.", valueName: "sheet"))
+  var sheet: String?
+
+  @Option(help: ArgumentHelp("The byte between cells: , ; | or tab.", valueName: "char"))
+  var delimiter: String?
+
+  @Option(help: ArgumentHelp("The encoding of the input, such as windows-1252.", valueName: "name"))
+  var encoding: String?
+
+  @Flag(help: "Mend text that was decoded with the wrong encoding (Ã«).")
+  var repairEncoding = false
+
+  @Flag(help: "The first row is data, not names.")
+  var noHeader = false
+
+  @Option(help: "How many threads analyse; all processors when left out.")
+  var threads: Int?
+
+  @Option(help: "The seed of everything that is sampled.")
+  var seed: UInt64 = 0
+
+  @Flag(help: "Only negative, neutral and positive: no mixed label.")
+  var threeWay = false
+
+  @Flag(help: "No messages on standard error.")
+  var quiet = false
+
+  enum ScoreDirection: String, ExpressibleByArgument, CaseIterable {
+    case normal, reversed
+  }
+
+  /// The request as the library takes it.
+  func request(engine: EngineOptions) throws -> RunRequest {
+    var request = RunRequest()
+    request.inputs = inputs
+    request.input = try inputOptions()
+    request.columns.text = text
+    request.columns.score = score
+    request.columns.id = id
+    request.columns.time = time
+    request.columns.language = languageColumn
+    request.columns.weight = weight
+    request.scale = scale
+    request.bands = bands
+    request.isReversed = scoreDirection == .reversed
+    request.filters = `where`
+    request.language = engine.single
+    request.threeWay = threeWay
+    request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    request.seed = seed
+    return request
+  }
+
+  /// Opens the input; workbooks and gzip are read by adapters.
+  func open(_ request: RunRequest, _ files: LexiconFiles) throws -> CommentSource {
+    try CommentSource(
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: Self.adapters)
+  }
+
+  /// What reads formats other than plain text and JSON.
+  static let adapters: [any InputAdapter] = [GzipAdapter(), SpreadsheetAdapter()]
+
+  func inputOptions() throws -> InputOptions {
+    var options = InputOptions()
+    guard let format = InputOptions.Format(rawValue: inputFormat) else {
+      let known = InputOptions.Format.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no input format '\(inputFormat)'; use one of \(known)")
+    }
+    options.format = format
+    if let delimiter {
+      let byte = delimiter == "tab" || delimiter == "\\t" ? 0x09 : delimiter.utf8.first ?? 0
+      guard delimiter == "tab" || delimiter == "\\t" || delimiter.utf8.count == 1 else {
+        throw ValidationError("--delimiter takes one ASCII character or 'tab'")
+      }
+      options.delimiter = byte
+    }
+    if let encoding { options.encoding = TextEncoding(name: encoding) }
+    options.repairEncoding = repairEncoding
+    if noHeader { options.header = .absent }
+    options.sheet = sheet
+    return options
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Glibc
+import VerbatimReports
+
+/// The options that say where output goes and how it looks.
+struct OutputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; its extension chooses the format.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "No colour.")
+  var noColor = false
+
+  /// The format in force: the one given, else the one that the file's extension stands for, else `fallback`.
+  func format<Format: RawRepresentable & CaseIterable>(
+    _ given: String?, fallback: Format
+  ) throws -> Format where Format.RawValue == String {
+    let known = Format.allCases.map(\.rawValue)
+    if let given {
+      guard let format = Format(rawValue: given) else {
+        throw ValidationError("there is no output format '\(given)'; use one of \(known.joined(separator: ", "))")
+      }
+      return format
+    }
+    guard let output, let dot = output.lastIndex(of: ".") else { return fallback }
+    let suffix = String(output[output.index(after: dot)...]).lowercased()
+    let names = ["md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite"]
+    return Format(rawValue: names[suffix] ?? suffix) ?? fallback
+  }
+
+  /// Colours are for terminals, unless switched off.
+  var style: Style {
+    func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
+    let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
+    return Style(colour: isTerminal && !noColor && !isSet("NO_COLOR") && !isDumb)
+  }
+
+  /// The terminal's width in columns; 110 where there is none.
+  var width: Int {
+    var size = winsize()
+    if output == nil, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 { return columns }
+    return 110
+  }
+
+  /// Writes everything at once.
+  func write(_ bytes: [UInt8]) throws {
+    var file = try OutputFile(path: output)
+    try file.write(bytes)
+    try file.finish()
+  }
+}

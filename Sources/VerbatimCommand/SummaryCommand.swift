@@ -1,0 +1,98 @@
+import ArgumentParser
+import CommentSources
+import LanguagePacks
+import TextAnalysis
+import Verbatim
+import VerbatimModel
+import VerbatimReports
+
+/// `verbatim summary`: themes linked to score bands.
+struct SummaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary", abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
+    discussion: """
+      Examples:
+        verbatim summary "NPS Q3.csv"
+        verbatim summary nps.csv --by Regio --by Kanaal --min-n 20
+        verbatim summary nps.csv --time Datum --period month --mark 'Summer=2026-07-01..2026-08-31' --mark weekends
+        verbatim summary csat.csv --scale csat --band dissatisfied --top 5
+        verbatim summary csat.csv --churn dissatisfied=0.92,neutral=0.80 --spend 500 --industry "Internet retail"
+        verbatim summary new.csv --fail-on 'nps<20' --fail-on 'theme:contact.waiting share>0.15' || notify
+        verbatim summary part1.csv --partial -o part1.json      then: verbatim merge part*.json
+      """)
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Summary") var options: SummaryOptions
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  @Option(help: ArgumentHelp("A column to break down by; may be repeated.", valueName: "col"))
+  var by: [String] = []
+
+  @OptionGroup(title: "Time") var time: SeriesOptions
+
+  @Flag(help: "Write counts to be merged with 'verbatim merge' instead of a report.")
+  var partial = false
+
+  func run() throws {
+    var request = try input.request(engine: engine)
+    request.columns.segments = by
+    request.series = time.request(column: input.time)
+    let gates = try options.gates()
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
+      try options.view(scale, files: files)
+    }
+    let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
+    if partial { return try output.write(SummaryPartial(identity: identity, data: run.data).encode()) }
+    let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
+    let report = try options.report(gates, { view in
+      SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
+    }, view: run.prepared)
+    try options.write(report, output)
+  }
+}
+
+/// The options of time.
+struct SeriesOptions: ParsableArguments {
+  @Option(help: "The length of a period: day, week, month or quarter; month with --time.")
+  var period: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare these days with all others: Name=2026-07-01..2026-08-31, or weekends; may be repeated.", valueName: "period"))
+  var mark: [String] = []
+
+  /// The series asked for; nil where neither a column nor a period was named.
+  func request(column: String?) -> SeriesRequest? {
+    column == nil && period == nil && mark.isEmpty ? nil : SeriesRequest(period: period, marks: mark)
+  }
+}
+
+/// One counted input: what `summary`, `compare` and `why` begin with.
+struct SummaryRun<Prepared> {
+  let files: LexiconFiles
+  let plan: RunPlan
+  let engine: TextEngine
+  let data: SummaryData
+  /// What the command checked against the scale before anything was counted.
+  let prepared: Prepared
+
+  /// Reads and counts; `prepare` sees the scale first, so that mistakes are told at once.
+  init(
+    _ request: RunRequest, engine options: EngineOptions, engine known: TextEngine? = nil, quiet: Bool,
+    prepare: (Scale, LexiconFiles) throws -> Prepared
+  ) throws {
+    files = try options.files()
+    var source = try CommentSource(
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters)
+    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
+    self.plan = plan
+    prepared = try prepare(plan.scale, files)
+    engine = try known ?? options.engine()
+    Notices.write(source.notices + [notice], unless: quiet)
+    let seen = source.notices.count
+    let (counted, notices) = try Run.summary(source, engine: engine, plan: plan)
+    data = counted
+    Notices.write(Array(notices.dropFirst(seen)), unless: quiet)
+  }
+}

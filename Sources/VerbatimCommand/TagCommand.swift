@@ -1,0 +1,71 @@
+import ArgumentParser
+import CommentSources
+import LanguagePacks
+import TextAnalysis
+import Verbatim
+import VerbatimModel
+import VerbatimReports
+
+/// `verbatim tag`: a record for each comment, in input order.
+struct TagCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag", abstract: "Language, sentiment and themes of each comment, a record a comment, in input order.",
+    discussion: """
+      Examples:
+        verbatim tag comments.csv > tags.jsonl
+        verbatim tag nps.csv -o tagged.csv
+        zcat dump.csv.gz | verbatim tag - --text comment --score nps --evidence
+      """)
+
+  enum Format: String, CaseIterable {
+    case jsonl, csv, tsv
+  }
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  @Option(help: "jsonl, csv or tsv.")
+  var format: String?
+
+  @Flag(help: "Show every word that carried sentiment, with the rules that changed it (JSON Lines).")
+  var evidence = false
+
+  @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula.")
+  var raw = false
+
+  @Option(help: ArgumentHelp("The language of theme labels; each comment's own when left out.", valueName: "lang"))
+  var labelsIn: String?
+
+  func run() throws {
+    let chosen: Format = try output.format(format, fallback: .jsonl)
+    var request = try input.request(engine: engine)
+    request.wantsHits = evidence
+    let files = try engine.files()
+    var source = try input.open(request, files)
+    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
+    let engine = try engine.engine()
+    Notices.write(source.notices + [notice], unless: input.quiet)
+    let seen = source.notices.count
+    let file = OutputBox(try OutputFile(path: output.output))
+    let notices: [String]
+    switch chosen {
+    case .jsonl:
+      let format = TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn)
+      notices = try Run.tag(source, engine: engine, plan: plan, format: format, write: file.write).notices
+    case .csv, .tsv:
+      let format = TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw)
+      notices = try Run.tag(source, engine: engine, plan: plan, format: format, write: file.write).notices
+    }
+    try file.finish()
+    Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
+  }
+}
+
+/// Lets the pipeline write to a file that this command opened and will finish.
+private final class OutputBox {
+  private var file: OutputFile
+  init(_ file: consuming OutputFile) { self.file = file }
+  func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
+  func finish() throws { try file.finish() }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import LanguagePacks
+import TextAnalysis
+import VerbatimReports
+
+/// `verbatim themes test`: run the examples inside codebooks.
+struct ThemesTestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test", abstract: "Run every example and counterexample of codebooks.",
+    discussion: "Ends with status 1 where an example does not carry its theme or a counterexample does.")
+
+  @OptionGroup var arguments: CodebookArguments
+
+  @Option(help: "How to print: table or json.")
+  var format = TableFormat.table
+
+  func run() throws {
+    let files = try arguments.files()
+    var failures: [ExampleFailure] = []
+    var count = 0
+    for name in arguments.names {
+      let test = try CodebookTest(try CodebookLibrary(files).codebook(name), files: files)
+      failures += test.failures
+      count += test.count
+    }
+    let names = arguments.names
+    print(
+      format == .json
+        ? ExamplesReport.json(failures, count: count, codebooks: names)
+        : ExamplesReport.table(failures, count: count, codebooks: names), terminator: "")
+    if !failures.isEmpty { throw ExitCode(1) }
+  }
+}

@@ -1,0 +1,46 @@
+internal import UnicodeText
+
+/// Text for a terminal: measured by the columns it takes, without anything that could steer the terminal.
+public enum TerminalText {
+  /// The columns that a text takes: wide East Asian characters and emoji two, combining marks none.
+  public static func width(_ text: String) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + CharacterWidth.columns(of: $1) }
+  }
+
+  /// The text on one line, without control characters and escape sequences.
+  public static func safe(_ text: some StringProtocol) -> String {
+    var result = String.UnicodeScalarView()
+    var afterSpace = false
+    for scalar in text.unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      let isDirection = (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      if isDirection { continue }
+      let isSpace = isControl || scalar == " "
+      if isSpace && afterSpace { continue }
+      result.append(isControl ? " " : scalar)
+      afterSpace = isSpace
+    }
+    return String(result)
+  }
+
+  /// The text cut to `columns`, with `…` where something was cut.
+  public static func fit(_ text: String, _ columns: Int) -> String {
+    if width(text) <= columns { return text }
+    var result = ""
+    var used = 0
+    for character in text {
+      let next = width(String(character))
+      if used + next > columns - 1 { break }
+      result.append(character)
+      used += next
+    }
+    return result + "…"
+  }
+
+  /// The text filled with spaces to `columns`, cut where it is longer.
+  public static func pad(_ text: String, _ columns: Int, right: Bool = false) -> String {
+    let fitted = fit(text, columns)
+    let spaces = String(repeating: " ", count: max(0, columns - width(fitted)))
+    return right ? spaces + fitted : fitted + spaces
+  }
+}

@@ -1,0 +1,55 @@
+internal import LanguagePacks
+public import TextAnalysis
+public import Verbatim
+public import VerbatimModel
+
+/// Row-wise output as comma- or tab-separated text: the input's columns with the analysis behind them.
+public struct TagCSV: TagFormat, Sendable {
+  /// The columns added to the input's own.
+  public static let columns = [
+    "language", "sentiment", "sentiment_label", "band", "themes", "theme_sentiments", "flags",
+  ]
+
+  private let catalog: ThemeCatalog
+  private let plan: RunPlan
+  private var writer: CellWriter
+
+  /// `isRaw` leaves cells alone that a spreadsheet would run as a formula.
+  public init(_ catalog: ThemeCatalog, _ plan: RunPlan, tabs: Bool = false, isRaw: Bool = false) {
+    self.catalog = catalog
+    self.plan = plan
+    writer = CellWriter(separator: tabs ? 0x09 : 0x2C, isRaw: isRaw)
+  }
+
+  public func opening() -> [UInt8] {
+    var writer = writer
+    for name in plan.header { writer.cell(name) }
+    if plan.textColumns.count > 1 { writer.cell("column") }
+    for name in Self.columns { writer.cell(name) }
+    writer.endRow()
+    return writer.bytes
+  }
+
+  public mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8]) {
+    for (index, comment) in row.comments.enumerated() {
+      if comment == nil && (row.hasText || index > 0) { continue }
+      writer.removeAll()
+      for column in plan.header.indices { batch.withCell(row.row, column) { writer.cell($0) } }
+      if plan.textColumns.count > 1 { writer.cell(plan.header[plan.textColumns[index]]) }
+      tags(row, comment)
+      writer.endRow()
+      output.append(contentsOf: writer.bytes)
+    }
+  }
+
+  private mutating func tags(_ row: AnalyzedRow, _ comment: CommentAnalysis?) {
+    let analysis = comment ?? .empty
+    writer.cell(comment == nil ? "" : analysis.language)
+    writer.cell(comment == nil ? "" : NumberText.fixed(analysis.sentiment.score, 6))
+    writer.cell(comment == nil ? "" : analysis.sentiment.label.name)
+    writer.cell(row.score.band.map { plan.scale.bands[$0].id } ?? "")
+    writer.cell(analysis.themes.map { catalog.entries[$0.theme].id }.joined(separator: ";"))
+    writer.cell(analysis.themes.map(\.sentiment.label.name).joined(separator: ";"))
+    writer.cell(RowFlags.names(row, comment, plan.scale).joined(separator: ";"))
+  }
+}

@@ -1,0 +1,88 @@
+internal import LanguagePacks
+public import TextAnalysis
+internal import VerbatimModel
+
+/// An explanation for the terminal, clause by clause.
+public struct ExplainText {
+  private let comment: [UInt8]
+  private let explanation: Explanation
+  private let catalog: ThemeCatalog
+  private let style: Style
+
+  public init(_ comment: String, _ explanation: Explanation, catalog: ThemeCatalog, style: Style) {
+    self.comment = Array(comment.utf8)
+    self.explanation = explanation
+    self.catalog = catalog
+    self.style = style
+  }
+
+  /// The whole text, with a final line break.
+  public func text() -> String {
+    (verdict() + language() + clauses() + themes()).joined(separator: "\n") + "\n"
+  }
+
+  private var analysis: CommentAnalysis { explanation.analysis }
+
+  private func slice(_ range: Range<Int>) -> String { TerminalText.safe(String(decoding: comment[range], as: UTF8.self)) }
+
+  private func verdict() -> [String] {
+    let sentiment = analysis.sentiment
+    let score = NumberText.signed(sentiment.score, 3)
+    let coloured = sentiment.score < 0 ? style.bad(score) : style.good(score)
+    var lines = [
+      style.strong(sentiment.label.name) + "  \(coloured)   praise \(NumberText.fixed(sentiment.positive, 2))"
+        + "   blame \(NumberText.fixed(sentiment.negative, 2))"
+    ]
+    if analysis.isNoAnswer { lines.append("the whole answer says nothing (no_answer)") }
+    return lines
+  }
+
+  private func language() -> [String] {
+    let evidence = explanation.languages.map { "\($0.code) \(NumberText.fixed($0.evidence, 1))" }.joined(separator: "   ")
+    return ["language \(style.strong(analysis.language))   evidence: \(evidence)", ""]
+  }
+
+  // MARK: Clauses
+
+  private func clauses() -> [String] {
+    let numbers = Set(explanation.tokens.map(\.clause)).sorted()
+    var lines: [String] = []
+    for number in numbers {
+      let tokens = explanation.tokens.filter { $0.clause == number }
+      guard let first = tokens.first, let last = tokens.last else { continue }
+      lines.append("clause \(number + 1)  \"\(slice(first.range.lowerBound..<last.range.upperBound))\"")
+      let range = first.range.lowerBound..<last.range.upperBound
+      for modifier in explanation.modifiers where range.contains(modifier.range.lowerBound) {
+        lines.append(
+          "    " + TerminalText.pad(slice(modifier.range), 24) + TerminalText.pad(modifier.role, 14)
+            + "× \(NumberText.fixed(modifier.factor, 2))")
+      }
+      for hit in analysis.hits where range.contains(hit.range.lowerBound) { lines.append(line(hit)) }
+    }
+    if analysis.hits.isEmpty { lines.append("no word in the lexicon carries sentiment here") }
+    return lines
+  }
+
+  private func line(_ hit: SentimentHit) -> String {
+    let rules = hit.rules.isEmpty ? "" : "   " + hit.rules.joined(separator: ", ")
+    let change =
+      abs(hit.weight - hit.valence) < 1e-9
+      ? NumberText.signed(hit.valence, 2) : "\(NumberText.signed(hit.valence, 2)) → \(NumberText.signed(hit.weight, 2))"
+    let text = "    " + TerminalText.pad(slice(hit.range), 24) + TerminalText.pad(change, 16)
+    return (hit.weight < 0 ? style.bad(text) : style.good(text)) + style.faint("entry '\(hit.entry)'") + rules
+  }
+
+  // MARK: Themes
+
+  private func themes() -> [String] {
+    if analysis.themes.isEmpty { return ["", "no theme"] }
+    var lines = [""]
+    for theme in analysis.themes {
+      lines.append(
+        style.strong(catalog.entries[theme.theme].id) + "  " + catalog.path(of: theme.theme, in: analysis.language)
+          + "   \(theme.sentiment.label.name) \(NumberText.signed(theme.sentiment.score, 2))")
+      for evidence in theme.evidence { lines.append("    \"\(slice(evidence.range))\"" + style.faint("   term \(evidence.term)")) }
+    }
+    return lines
+  }
+}
