@@ -51,8 +51,8 @@ let package = Package(
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
     library("Evaluation"),
-    library("Verbatim", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
-    library("VerbatimReports", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
+    library("Verbatim", ["CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library("VerbatimReports", ["CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [

@@ -19,7 +19,9 @@ struct HitSelection {
 
   private var candidates: [Candidate] = []
 
-  mutating func run(_ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules) {
+  mutating func run(
+    _ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
+  ) {
     hits.removeAll(keepingCapacity: true)
     modifiers.removeAll(keepingCapacity: true)
     negators.removeAll(keepingCapacity: true)
@@ -33,7 +35,9 @@ struct HitSelection {
     modifiers.sort { $0.first < $1.first }
   }
 
-  private mutating func collect(_ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules) {
+  private mutating func collect(
+    _ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules
+  ) {
     candidates.removeAll(keepingCapacity: true)
     for match in matches {
       let pattern = Int(match.pattern)
@@ -43,7 +47,8 @@ struct HitSelection {
       }
       // A modifier is a closed list of forms: a stem or compound part is too loose.
       let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
-      for entry in language.modifierEntries[pattern] where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
+      for entry in language.modifierEntries[pattern]
+      where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
         if language.entries[Int(entry)].role == .negator { negators.append(Self.modifier(match, entry, language)) }
       }
@@ -112,7 +117,9 @@ struct HitSelection {
     let entryB = language.entries[Int(b.entry)]
     if (entryA.role == .negated) != (entryB.role == .negated) { return entryB.role == .negated }
     // Of two entries with the word's stem, the shorter one is the lemma.
-    if entryA.term.utf8.count != entryB.term.utf8.count { return entryA.term.utf8.count < entryB.term.utf8.count }
+    if entryA.term.utf8.count != entryB.term.utf8.count {
+      return entryA.term.utf8.count < entryB.term.utf8.count
+    }
     return a.entry < b.entry
   }
 
@@ -126,7 +133,11 @@ struct HitSelection {
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
-      modifiers.append(Self.modifier(match, candidate.entry, language))
+      // The same words listed in two forms deny or intensify once.
+      let isTaken = modifiers.contains {
+        $0.role == entry.role && $0.first == match.first && $0.last == match.last
+      }
+      if !isTaken { modifiers.append(Self.modifier(match, candidate.entry, language)) }
     }
   }
 

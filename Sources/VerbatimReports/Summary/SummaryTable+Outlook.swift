@@ -33,8 +33,8 @@ extension SummaryTable {
     else { return [] }
     let name = report.catalog.path(of: first.theme, in: report.view.labelLanguage)
     let text =
-      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(points(figures.now)) → "
-      + "\(points(figures.oneBandUp)) (one band up) to \(points(figures.topBand)) (top band); a calculation, not a forecast"
+      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(level(figures.now)) → "
+      + "\(level(figures.oneBandUp)) (one band up) to \(level(figures.topBand)) (top band); a calculation, not a forecast"
     return [style.faint(text)]
   }
 
@@ -76,7 +76,7 @@ extension SummaryTable {
 
   private func benchmark() -> [String] {
     guard let benchmark = report.view.benchmark, let value = report.figures.score.value else { return [] }
-    let own = "\(ScaleText.headline(scale)) \(points(value))"
+    let own = "\(ScaleText.headline(scale)) \(level(value))"
     let text = "\(own); \(benchmark.industry) \(NumberText.significant(benchmark.index)) (\(Benchmarks.source))"
     return ["", text + style.faint("   an index of 0-100 beside a score of another kind")]
   }

@@ -10,7 +10,7 @@ extension SummaryTable {
   func trend() -> [String] {
     guard let series = report.series, let first = series.periods.first, let last = series.periods.last else { return [] }
     var lines = ["", style.strong("Over time: \(first) … \(last)") + style.faint("   (* changed against the period before, q < 0.05)")]
-    lines.append(line(ScaleText.headline(scale), series.score, series.periods) { points($0) })
+    lines.append(line(ScaleText.headline(scale), series.score, series.periods) { level($0) })
     let order = report.themes(report.figures, top: 5).map(\.theme)
     for number in order {
       guard let points = series.themes.first(where: { $0.theme == number })?.points else { continue }
@@ -39,8 +39,8 @@ extension SummaryTable {
       let interval = score.interval.map { " (\(points($0.low)) … \(points($0.high)))" } ?? ""
       var lines = [
         "",
-        style.strong(TerminalText.safe(name)) + "   \(ScaleText.headline(scale)) \(points(score.current)) against "
-          + "\(points(score.base)) on other days: \(points(score.difference))\(interval)",
+        style.strong(TerminalText.safe(name)) + "   \(ScaleText.headline(scale)) \(level(score.current)) against "
+          + "\(level(score.base)) on other days: \(points(score.difference))\(interval)",
       ]
       for theme in comparison.themes where (theme.q ?? 1) < 0.05 {
         let label = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)

@@ -166,13 +166,5 @@ public struct SummaryTable {
   func points(_ value: Double) -> String { ScaleText.points(value, scale) }
   func percent(_ share: Double) -> String { ScaleText.percent(share) }
   func grouped(_ value: Int) -> String { NumberText.grouped(value) }
-
-  /// A headline with a sign only where it may be negative.
-  private func level(_ value: Double) -> String {
-    switch scale.headline {
-    case .net: points(value)
-    case .mean: NumberText.fixed(value, 2)
-    case .shareHighest, .shareLowest: NumberText.fixed(value, 1)
-    }
-  }
+  func level(_ value: Double) -> String { ScaleText.level(value, scale) }
 }
