@@ -46,6 +46,7 @@ public struct RetrievalFigures: Sendable, Equatable {
   /// Not found.
   public var missed: Int
 
+  /// All of it as given.
   public init(right: Int = 0, surplus: Int = 0, missed: Int = 0) {
     self.right = right
     self.surplus = surplus

@@ -1,6 +1,8 @@
 /// Collects sets of labels found beside sets of gold labels.
 public struct LabelTally: Sendable {
-  /// By gold label: found, surplus, missed. Labels are those of the gold set, whether anything maps to them or not.
+  /// By gold label: found, surplus, missed.
+  ///
+  /// Labels are those of the gold set, whether anything maps to them or not.
   public private(set) var labels: [String: RetrievalFigures] = [:]
   /// How many comments were counted.
   public private(set) var count = 0

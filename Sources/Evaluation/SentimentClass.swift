@@ -35,6 +35,7 @@ public struct ScoreClasses: Sendable, Equatable {
   /// Whether a low score is praise.
   public let isReversed: Bool
 
+  /// All of it as given.
   public init(negativeTo: Double, positiveFrom: Double, range: ClosedRange<Double>, isReversed: Bool = false) {
     self.negativeTo = negativeTo
     self.positiveFrom = positiveFrom

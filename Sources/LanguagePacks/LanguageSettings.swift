@@ -42,6 +42,7 @@ public struct LanguageSettings: Sendable, Decodable {
     case leadingApostrophe = "leading_apostrophe"
   }
 
+  /// Reads it, with defaults for what may be left out.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     func list(_ key: CodingKeys) throws -> [String] { try values.decodeIfPresent([String].self, forKey: key) ?? [] }

@@ -1,6 +1,8 @@
 internal import CStemmer
 
-/// Owns one of Snowball's stemmers. Not thread-safe: one a worker.
+/// Owns one of Snowball's stemmers.
+///
+/// Not thread-safe: one a worker.
 public struct Stemmer: ~Copyable {
   private let handle: OpaquePointer?
 

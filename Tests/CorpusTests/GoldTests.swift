@@ -2,7 +2,9 @@ import CommentSources
 import Testing
 import Verbatim
 
-/// Accuracy on the hand-coded comments. The floors lie a little below what was measured: they notice a loss.
+/// Accuracy on the hand-coded comments.
+///
+/// The floors lie a little below what was measured: they notice a loss.
 struct GoldTests {
   /// One hand-coded comment and what was made of it.
   private struct Coded {

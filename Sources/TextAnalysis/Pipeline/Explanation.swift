@@ -19,7 +19,7 @@ public struct Explanation: Sendable {
   public struct ReadModifier: Sendable {
     /// The UTF-8 byte offsets in the comment.
     public let range: Range<Int>
-    /// `negator`, `intensifier`, `contrast`, …
+    /// `negator`, `intensifier`, `contrast` and so on.
     public let role: String
     /// Its factor; for contrast, the factor of what follows.
     public let factor: Double

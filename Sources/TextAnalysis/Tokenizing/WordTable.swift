@@ -40,7 +40,9 @@ struct WordTable: ~Copyable {
     words.deallocate()
   }
 
-  /// The id of a folded word, new if it has not been seen. `hash` is ``hash(_:_:)`` of the same bytes.
+  /// The id of a folded word, new if it has not been seen.
+  ///
+  /// `hash` is ``hash(_:_:)`` of the same bytes.
   mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var index = Int(truncatingIfNeeded: hash) & slotMask

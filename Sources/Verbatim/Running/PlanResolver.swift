@@ -9,6 +9,7 @@ public struct PlanResolver {
   private let chooser: ColumnChooser
   private let months: MonthNames
 
+  /// All of it as given.
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
     catalog = try ScaleCatalog(files)

@@ -7,6 +7,7 @@ public struct ColumnList {
   private let roles: ColumnRoles
   private let sample: [RecordBatch]
 
+  /// All of it as given.
   public init(header: [String], roles: ColumnRoles, sample: [RecordBatch]) {
     self.header = header
     self.roles = roles

@@ -2,6 +2,7 @@
 public struct Style: Sendable {
   private let isOn: Bool
 
+  /// All of it as given.
   public init(colour: Bool) { isOn = colour }
 
   /// Bold.

@@ -8,6 +8,7 @@ public struct ExplainJSON {
   private let explanation: Explanation
   private let catalog: ThemeCatalog
 
+  /// All of it as given.
   public init(_ comment: String, _ explanation: Explanation, catalog: ThemeCatalog) {
     self.comment = comment
     self.explanation = explanation

@@ -9,6 +9,7 @@ public struct ExplainText {
   private let catalog: ThemeCatalog
   private let style: Style
 
+  /// All of it as given.
   public init(_ comment: String, _ explanation: Explanation, catalog: ThemeCatalog, style: Style) {
     self.comment = Array(comment.utf8)
     self.explanation = explanation

@@ -17,8 +17,10 @@ public struct TagJSONLines: TagFormat, Sendable {
     self.labelLanguage = labelLanguage
   }
 
+  /// The header line, where the format has one.
   public func opening() -> [UInt8] { [] }
 
+  /// Appends the record of `row`.
   public mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8]) {
     for (index, comment) in row.comments.enumerated() {
       // Of several text columns, empty ones have no record, unless the whole row is empty.

@@ -8,6 +8,7 @@ internal import VerbatimModel
 public struct SummaryCSV {
   private let report: SummaryReport
 
+  /// All of it as given.
   public init(_ report: SummaryReport) { self.report = report }
 
   /// The bytes, with a header line.

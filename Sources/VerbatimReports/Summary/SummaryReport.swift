@@ -35,6 +35,7 @@ public struct SummaryView: Sendable {
   /// The results of the user's gates.
   public var gates: [GateResult] = []
 
+  /// The defaults.
   public init() {}
 }
 
@@ -47,6 +48,7 @@ public struct SummaryReport: Sendable {
     /// The fingerprint of the lexicons.
     public let lexicons: String
 
+    /// All of it as given.
     public init(version: String, lexicons: String) {
       self.version = version
       self.lexicons = lexicons
