@@ -34,7 +34,9 @@ public struct LabelTally: Sendable {
   public var polarities: Int { polarityCount }
 
   /// The share of rightly found labels whose polarity is right too; nil where none was compared.
-  public var polarityAccuracy: Double? { polarityCount > 0 ? Double(polarityRight) / Double(polarityCount) : nil }
+  public var polarityAccuracy: Double? {
+    polarityCount > 0 ? Double(polarityRight) / Double(polarityCount) : nil
+  }
 
   /// All labels together: each occurrence counts the same.
   public var micro: RetrievalFigures { labels.values.reduce(RetrievalFigures(), +) }

@@ -36,7 +36,8 @@ public struct ScoreClasses: Sendable, Equatable {
   public let isReversed: Bool
 
   /// All of it as given.
-  public init(negativeTo: Double, positiveFrom: Double, range: ClosedRange<Double>, isReversed: Bool = false) {
+  public init(negativeTo: Double, positiveFrom: Double, range: ClosedRange<Double>, isReversed: Bool = false)
+  {
     self.negativeTo = negativeTo
     self.positiveFrom = positiveFrom
     self.range = range

@@ -13,7 +13,8 @@ extension ThemeText: Equatable {
 extension Theme: Equatable {
   /// Whether both say the same, wherever they stand in a file.
   public static func == (a: Theme, b: Theme) -> Bool {
-    a.id == b.id && a.parent == b.parent && a.labels == b.labels && a.terms == b.terms && a.exclusions == b.exclusions
+    a.id == b.id && a.parent == b.parent && a.labels == b.labels && a.terms == b.terms
+      && a.exclusions == b.exclusions
       && a.examples == b.examples && a.counterexamples == b.counterexamples && a.scope == b.scope
       && a.isEvaluative == b.isEvaluative && a.note == b.note
   }

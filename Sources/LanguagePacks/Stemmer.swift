@@ -25,7 +25,8 @@ public struct Stemmer: ~Copyable {
     guard let handle else { return word }
     var word = word
     return word.withUTF8 { bytes in
-      guard let base = bytes.baseAddress, let stemmed = sb_stemmer_stem(handle, base, Int32(bytes.count)) else {
+      guard let base = bytes.baseAddress, let stemmed = sb_stemmer_stem(handle, base, Int32(bytes.count))
+      else {
         return String(decoding: bytes, as: UTF8.self)
       }
       let length = Int(sb_stemmer_length(handle))

@@ -57,6 +57,7 @@ extension CommentAnalyzer {
         factor: modifier.role == .contrast ? modifier.second : modifier.value,
         clause: Int(layout.clauseOf[Int(modifier.first)]))
     }
-    return Explanation(analysis: analysis, tokens: tokens, modifiers: modifiers, languages: languageEvidence())
+    return Explanation(
+      analysis: analysis, tokens: tokens, modifiers: modifiers, languages: languageEvidence())
   }
 }

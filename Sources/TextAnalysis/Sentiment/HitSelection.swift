@@ -50,7 +50,9 @@ struct HitSelection {
       for entry in language.modifierEntries[pattern]
       where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
-        if language.entries[Int(entry)].role == .negator { negators.append(Self.modifier(match, entry, language)) }
+        if language.entries[Int(entry)].role == .negator {
+          negators.append(Self.modifier(match, entry, language))
+        }
       }
     }
   }
@@ -141,10 +143,13 @@ struct HitSelection {
     }
   }
 
-  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage) -> Modifier {
+  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage)
+    -> Modifier
+  {
     let entry = language.entries[Int(index)]
     return Modifier(
-      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value, second: entry.second,
+      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value,
+      second: entry.second,
       scope: entry.scope)
   }
 }

@@ -104,7 +104,9 @@ struct WordTable: ~Copyable {
     return true
   }
 
-  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, tag: UInt32, at index: Int) -> Int32 {
+  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, tag: UInt32, at index: Int)
+    -> Int32
+  {
     if bytesUsed + length > bytesCapacity { growBytes(toHold: bytesUsed + length) }
     if count == wordsCapacity { growWords() }
     (bytes + bytesUsed).update(from: word, count: length)
