@@ -28,6 +28,7 @@ let package = Package(
   name: "verbatim",
   products: [
     .library(name: "Verbatim", targets: ["Verbatim"]),
+    .library(name: "TextAnalysis", targets: ["LanguagePacks", "TextAnalysis"]),
     .executable(name: "verbatim", targets: ["VerbatimCommand"]),
   ],
   dependencies: [
@@ -77,7 +78,7 @@ let package = Package(
     tests("UnicodeTextTests", ["UnicodeText"]),
     tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
-    tests("EvaluationTests", ["Evaluation"]),
+    tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
