@@ -65,7 +65,7 @@ let package = Package(
     tests("UnicodeTextTests", ["UnicodeText"]),
     tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
-    tests("EvaluationTests", ["Evaluation"]),
+    tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),

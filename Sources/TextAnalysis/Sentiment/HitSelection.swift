@@ -133,9 +133,10 @@ struct HitSelection {
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
+      let role = language.entries[Int(candidate.entry)].role
       // The same words listed in two forms deny or intensify once.
       let isTaken = modifiers.contains {
-        $0.role == entry.role && $0.first == match.first && $0.last == match.last
+        $0.role == role && $0.first == match.first && $0.last == match.last
       }
       if !isTaken { modifiers.append(Self.modifier(match, candidate.entry, language)) }
     }
