@@ -35,6 +35,7 @@ verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length,
     uint64_t outside = (s.lf | s.cr) & ~s.inside;
     uint64_t ends = outside & ~(outside << 1 | after_newline);
     uint64_t breaks = s.cr | (s.lf & ~(s.cr << 1 | after_cr));
+    if (!dialect.counts_quoted_lines) breaks &= ~s.inside;
     if (outside) {
       int top = 63 - __builtin_clzll(outside);
       records += __builtin_popcountll(ends);
@@ -61,7 +62,7 @@ int32_t verbatim_index_cells(const uint8_t *bytes, int64_t from, int64_t to, ver
     structure s = structure_of(readable64(bytes + at, left, padded), dialect, state->in_quote);
     if (left < 64) s.delimiters &= low_bits((int)left);
     uint64_t breaks = s.cr | (s.lf & ~(s.cr << 1 | state->after_cr));
-    uint64_t quoted_breaks = breaks & s.inside;
+    uint64_t quoted_breaks = dialect.counts_quoted_lines ? breaks & s.inside : 0;
     uint64_t found = ((s.delimiters | s.lf | s.cr) & ~s.inside) | quoted_breaks;
     while (found) {
       int bit = __builtin_ctzll(found);

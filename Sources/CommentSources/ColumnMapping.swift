@@ -53,7 +53,9 @@ struct ColumnMapping {
   /// What the user should know; nil where nothing is missing.
   var notice: String? {
     var parts: [String] = []
-    if !surplus.isEmpty { parts.append("left out, because the first file has no such column: \(list(surplus))") }
+    if !surplus.isEmpty {
+      parts.append("left out, because the first file has no such column: \(list(surplus))")
+    }
     if !missing.isEmpty { parts.append("empty, because this file has no such column: \(list(missing))") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }

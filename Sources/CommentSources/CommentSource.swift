@@ -33,7 +33,7 @@ public struct CommentSource: ~Copyable {
   ///
   /// `hints` help to tell a header from data; adapters read what is not text.
   public init(
-    _ inputs: [String], options: InputOptions = InputOptions(), hints: ColumnHints? = try? ColumnHints(),
+    _ inputs: [String], options: InputOptions = InputOptions(), hints: ColumnHints? = .embedded,
     adapters: [any InputAdapter] = []
   ) throws(InputError) {
     self.init(files: inputs, options: options, hints: hints, adapters: adapters)
@@ -46,7 +46,7 @@ public struct CommentSource: ~Copyable {
   /// Reads from a stream instead of a file; `name` is for messages and for its extension.
   public init(
     stream: any ByteStream, name: String, options: InputOptions = InputOptions(),
-    hints: ColumnHints? = try? ColumnHints(), adapters: [any InputAdapter] = []
+    hints: ColumnHints? = .embedded, adapters: [any InputAdapter] = []
   ) throws(InputError) {
     self.init(files: [name], options: options, hints: hints, adapters: adapters)
     nextFile = 1
@@ -118,7 +118,9 @@ public struct CommentSource: ~Copyable {
       let kind = options.encoding == nil ? "read as Windows-1252" : "replaced by U+FFFD"
       notices.append("\(input.name): \(input.mended) bytes that are not valid UTF-8 were \(kind)")
     }
-    if input.repaired > 0 { notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended") }
+    if input.repaired > 0 {
+      notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended")
+    }
     current = nil
   }
 
@@ -132,7 +134,8 @@ public struct CommentSource: ~Copyable {
 
   private mutating func open(_ stream: any ByteStream, name: String) throws(InputError) {
     let adapted = try AdapterChain(adapters: adapters, options: options).open(stream, name: name)
-    let input = try OpenInput(adapted.stream, name: name, options: adapted.dialect == nil ? options : options.forAdapted)
+    let input = try OpenInput(
+      adapted.stream, name: name, options: adapted.dialect == nil ? options : options.forAdapted)
     if !options.repairEncoding { noticeMojibake(input) }
     let sniffer = InputSniffer(
       options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)
@@ -161,16 +164,21 @@ public struct CommentSource: ~Copyable {
     let count = Mojibake.count(Array(input.text.prefix(input.valid)))
     if count > 0 {
       notices.append(
-        "\(input.name): \(count) wrongly decoded characters such as 'Ã«' at its beginning; --repair-encoding mends them")
+        "\(input.name): \(count) wrongly decoded characters such as 'Ã«' at its beginning; --repair-encoding mends them"
+      )
     }
   }
 
   /// Reads the first records of a JSON file ahead, for the names of their fields.
-  private mutating func gatherColumns(_ input: OpenInput, _ found: inout InputSniffer.Result) throws(InputError) {
+  private mutating func gatherColumns(_ input: OpenInput, _ found: inout InputSniffer.Result)
+    throws(InputError)
+  {
     guard var format = found.format as? JSONFormat else { return }
     let before = pending.count
     var rows = 0
-    while rows < options.sampleRows, let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord) {
+    while rows < options.sampleRows,
+      let block = try input.nextBlock(index: blockIndex, firstRecord: nextRecord)
+    {
       rows += block.recordCount
       format = format.gathering(block)
       append(block)

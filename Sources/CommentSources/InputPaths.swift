@@ -12,7 +12,8 @@ enum InputPaths {
     var files: [String] = []
     for input in inputs { files += try expand(input) }
     if files.isEmpty {
-      throw InputError(file: "input", problem: "no input was given", remedy: "name a file, or - for standard input")
+      throw InputError(
+        file: "input", problem: "no input was given", remedy: "name a file, or - for standard input")
     }
     return files
   }
@@ -36,7 +37,8 @@ enum InputPaths {
       throw InputError(file: folder, problem: "the folder cannot be read", remedy: "check its permissions")
     }
     let files = names.filter { name in
-      !name.hasPrefix(".") && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
+      !name.hasPrefix(".")
+        && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
     }
     if files.isEmpty {
       throw InputError(

@@ -58,7 +58,8 @@ struct InputSniffer {
   }
 
   private var lines: Result {
-    Result(format: LineFormat(), header: ["text"], labels: ["text"], description: "plain text, a comment a line")
+    Result(
+      format: LineFormat(), header: ["text"], labels: ["text"], description: "plain text, a comment a line")
   }
 
   private func json(isArray: Bool, _ text: ArraySlice<UInt8>) -> Result {
@@ -94,11 +95,14 @@ struct InputSniffer {
 
     init(_ sample: ArraySlice<UInt8>, _ sniffer: InputSniffer) {
       var options = sniffer.options
-      start = Self.declaration(sample, &options)
       if let dialect = sniffer.dialect {
-        options.delimiter = dialect.delimiter
-        options.quoting = dialect.quote.map { .character($0) } ?? .none
-      } else if options.delimiter == nil && ["tsv", "tab"].contains(sniffer.fileExtension) && sample.contains(0x09) {
+        start = 0
+        trial = DialectSniffer(options: options, isWhole: sniffer.isWhole && sample.count < 1 << 18)
+          .trial(sample, dialect)
+        return
+      }
+      start = Self.declaration(sample, &options)
+      if options.delimiter == nil && ["tsv", "tab"].contains(sniffer.fileExtension) && sample.contains(0x09) {
         options.delimiter = 0x09
       }
       let isWhole = sniffer.isWhole && sample.count < 1 << 18

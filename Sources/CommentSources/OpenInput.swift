@@ -44,7 +44,8 @@ final class OpenInput {
       }
     } catch {
       throw InputError(
-        file: name, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15")
+        file: name, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15"
+      )
     }
     self.name = name
     self.encoding = encoding
@@ -115,7 +116,8 @@ final class OpenInput {
   }
 
   /// Hands out the text up to the cut.
-  private func take(_ cut: RecordCut, _ index: Int, _ firstRecord: Int, isCutOff: Bool = false) -> SourceBlock {
+  private func take(_ cut: RecordCut, _ index: Int, _ firstRecord: Int, isCutOff: Bool = false) -> SourceBlock
+  {
     var bytes = text
     text = Array(bytes[cut.end...])
     valid -= cut.end

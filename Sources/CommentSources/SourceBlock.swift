@@ -21,7 +21,9 @@ public struct SourceBlock: Sendable {
   /// Whether its one record is larger than a record may be, and the rest of it was left out.
   let isCutOff: Bool
 
-  /// Splits the block into cells. Pure: blocks may be parsed on any thread, in any order.
+  /// Splits the block into cells.
+  ///
+  /// Pure: blocks may be parsed on any thread, in any order.
   public func parse() -> RecordBatch { format.parse(self) }
 
   /// Calls `body` with each line that is not blank.
@@ -41,7 +43,8 @@ public struct SourceBlock: Sendable {
   /// The same block with another way to split it.
   func with(_ format: any RecordFormat) -> SourceBlock {
     SourceBlock(
-      index: index, fileName: fileName, firstRecord: firstRecord, recordCount: recordCount, firstLine: firstLine,
+      index: index, fileName: fileName, firstRecord: firstRecord, recordCount: recordCount,
+      firstLine: firstLine,
       bytes: bytes, format: format, isRegular: isRegular, isCutOff: isCutOff)
   }
 }

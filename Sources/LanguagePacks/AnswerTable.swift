@@ -15,7 +15,9 @@ public struct AnswerTable: Sendable {
   /// How many answers there are.
   public var count: Int { values.count }
 
-  /// Adds an answer; nil as value says that it is no answer. An answer that is there already stays what it is.
+  /// Adds an answer; nil as value says that it is no answer.
+  ///
+  /// An answer that is there already stays what it is.
   mutating func add(_ answer: String, _ value: Double?) {
     let key = Self.key(answer)
     if let value {
@@ -30,7 +32,9 @@ public struct AnswerTable: Sendable {
   public static func key(_ answer: String) -> String {
     let words = NamePattern.normalise(answer, splitsHumps: false)
     if !words.isEmpty { return words }
-    let signs = answer.unicodeScalars.filter { !$0.properties.isWhitespace && $0.value != 0xFE0F && $0.value != 0xFE0E }
+    let signs = answer.unicodeScalars.filter {
+      !$0.properties.isWhitespace && $0.value != 0xFE0F && $0.value != 0xFE0E
+    }
     return String(String.UnicodeScalarView(signs))
   }
 }

@@ -24,6 +24,9 @@ public struct ColumnHints: Sendable {
     case subheader
   }
 
+  /// The built-in hints, read once; nil only where the built-in file is broken, which a test rules out.
+  public static let embedded = try? ColumnHints()
+
   private let patterns: [Role: [NamePattern]]
 
   /// Reads the hints; those of an overlay come first.
@@ -31,10 +34,12 @@ public struct ColumnHints: Sendable {
     var patterns: [Role: [NamePattern]] = [:]
     for file in files.files("shared/columns.tsv").reversed() {
       for row in try TableFile(name: file.name, bytes: file.bytes).rows {
-        guard row.columns.count >= 2, let role = Role(rawValue: row.columns[0]), !row.columns[1].isEmpty else {
+        guard row.columns.count >= 2, let role = Role(rawValue: row.columns[0]), !row.columns[1].isEmpty
+        else {
           throw LexiconError(
             file: file.name, line: row.line, problem: "this is not a role and a pattern",
-            remedy: "write one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")), a tab and a pattern")
+            remedy:
+              "write one of \(Role.allCases.map(\.rawValue).joined(separator: ", ")), a tab and a pattern")
         }
         patterns[role, default: []].append(NamePattern(row.columns[1]))
       }
@@ -42,11 +47,14 @@ public struct ColumnHints: Sendable {
     self.patterns = patterns
   }
 
-  /// The first pattern of a role that a name matches, with how strong it is: 1 for the first of the file, towards 0 for the
-  /// last. Nil when none matches.
+  /// The first pattern of a role that a name matches, with how strong it is: 1 for the first of the file,
+  /// towards 0 for the last.
+  ///
+  /// Nil when none matches.
   public func match(_ name: String, _ role: Role) -> (strength: Double, pattern: String)? {
     let normalised = NamePattern.normalise(name)
-    guard let patterns = patterns[role], let rank = patterns.firstIndex(where: { $0.matches(normalised: normalised) })
+    guard let patterns = patterns[role],
+      let rank = patterns.firstIndex(where: { $0.matches(normalised: normalised) })
     else { return nil }
     return (1 - Double(rank) / Double(patterns.count), patterns[rank].text)
   }

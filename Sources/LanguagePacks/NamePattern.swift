@@ -22,6 +22,7 @@ public struct NamePattern: Sendable, Hashable {
   }
 
   /// The form in which names are compared: folded, with single spaces between words and digits.
+  ///
   /// With `splitsHumps`, `npsScore` is two words.
   public static func normalise(_ name: String, splitsHumps: Bool = true) -> String {
     var result = ""

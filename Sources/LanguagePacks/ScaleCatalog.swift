@@ -66,14 +66,16 @@ public struct ScaleCatalog: Sendable {
     _ files: LexiconFiles, _ tables: [String: AnswerTable]
   ) throws(LexiconError) -> [Definition] {
     guard let file = files.file("scales/scales.json") else {
-      throw LexiconError(file: "scales/scales.json", problem: "the file is missing", remedy: "put it into the lexicon folder")
+      throw LexiconError(
+        file: "scales/scales.json", problem: "the file is missing", remedy: "put it into the lexicon folder")
     }
     let parsed: ScaleFile
     do {
       parsed = try JSONDecoder().decode(ScaleFile.self, from: Data(file.bytes))
     } catch {
       throw LexiconError(
-        file: file.name, problem: "this is not a list of scales", remedy: "compare it with the built-in scales/scales.json")
+        file: file.name, problem: "this is not a list of scales",
+        remedy: "compare it with the built-in scales/scales.json")
     }
     var definitions: [Definition] = []
     for entry in parsed.scales {

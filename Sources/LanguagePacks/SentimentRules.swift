@@ -34,18 +34,26 @@ public struct SentimentRules: Sendable, Decodable {
   public let compoundValence: Double
   /// The factor on blame in a wish or condition.
   public let wishBlame: Double
+  /// The weight that an answer without hits takes from a question for what is good or bad, in valence points.
+  public let askedAlone: Double
+  /// The weight that an answer with hits takes from such a question.
+  public let askedBeside: Double
+  /// The weight of "nothing" as the answer to such a question, against what was asked for.
+  public let askedNothing: Double
 
   /// Reads the file in force.
   public init(_ files: LexiconFiles) throws(LexiconError) {
     guard let file = files.file("shared/rules.json") else {
-      throw LexiconError(file: "shared/rules.json", problem: "the file is missing", remedy: "restore it from the package")
+      throw LexiconError(
+        file: "shared/rules.json", problem: "the file is missing", remedy: "restore it from the package")
     }
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     do {
       self = try decoder.decode(SentimentRules.self, from: Data(file.bytes))
     } catch {
-      throw LexiconError(file: file.name, problem: "not valid rules (\(error))", remedy: "compare with the built-in file")
+      throw LexiconError(
+        file: file.name, problem: "not valid rules (\(error))", remedy: "compare with the built-in file")
     }
   }
 }

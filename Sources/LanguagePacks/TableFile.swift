@@ -23,12 +23,13 @@ struct TableFile {
       if line == 1 && slice.starts(with: [0xEF, 0xBB, 0xBF]) { slice = slice.dropFirst(3) }
       if slice.last == 0x0D { slice = slice.dropLast() }
       if Self.isComment(slice) || slice.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      guard let text = String(validating: slice, as: UTF8.self) else {
-        throw LexiconError(
-          file: name, line: line, problem: "the line is not valid UTF-8", remedy: "save the file as UTF-8")
-      }
-      let columns = text.split(separator: "\t", omittingEmptySubsequences: false).map { column in
-        String(column.trimmingSpaces())
+      var columns: [String] = []
+      for column in slice.split(separator: 0x09, omittingEmptySubsequences: false) {
+        guard let text = String(validating: column, as: UTF8.self) else {
+          throw LexiconError(
+            file: name, line: line, problem: "the line is not valid UTF-8", remedy: "save the file as UTF-8")
+        }
+        columns.append(String(text.trimmingSpaces()))
       }
       rows.append(Row(line: line, columns: columns))
     }
@@ -66,14 +67,15 @@ struct TableFile {
 extension StringProtocol {
   /// The text without spaces at either end.
   func trimmingSpaces() -> SubSequence {
+    guard hasPrefix(" ") || hasSuffix(" ") else { return self[...] }
     var slice = self[...]
-    while slice.first == " " { slice = slice.dropFirst() }
-    while slice.last == " " { slice = slice.dropLast() }
+    while slice.hasPrefix(" ") { slice = slice.dropFirst() }
+    while slice.hasSuffix(" ") { slice = slice.dropLast() }
     return slice
   }
 
   /// The text with a typographic minus sign made an ASCII one.
   func replacingMinus() -> String {
-    String(map { $0 == "−" ? "-" : $0 })
+    utf8.allSatisfy { $0 < 0x80 } ? String(self) : String(map { $0 == "−" ? "-" : $0 })
   }
 }

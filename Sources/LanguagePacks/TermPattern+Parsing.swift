@@ -25,17 +25,37 @@ extension TermPattern {
 
   /// The words of one piece without spaces: `24/7` is two, as the tokenizer makes of it.
   private static func words(in piece: String) -> [WordPattern] {
-    let hasLetter = piece.unicodeScalars.contains { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
-    if !hasLetter { return [WordPattern(kind: .exact, text: EmojiKey.normalised(piece))] }
-    if piece.hasPrefix("=") {
-      return [WordPattern(kind: .exact, text: String(piece.dropFirst()))]
+    let utf8 = piece.utf8
+    if !utf8.contains(where: isWordByte) || !hasWord(piece) {
+      return [WordPattern(kind: .exact, text: EmojiKey.normalised(piece))]
     }
-    if piece.hasSuffix("-") && piece.count > 1 {
+    if utf8.first == UInt8(ascii: "=") { return [WordPattern(kind: .exact, text: String(piece.dropFirst()))] }
+    if utf8.last == UInt8(ascii: "-") && utf8.count > 1 {
       return [WordPattern(kind: .prefix, text: String(piece.dropLast()))]
     }
-    return piece.split { "/&,;:()[]\"".contains($0) }.map { part in
-      let isWildcard = part.contains("*") || part.contains("?")
-      return WordPattern(kind: isWildcard ? .wildcard : .inflected, text: String(part))
+    if !utf8.contains(where: isSeparator) { return [pattern(piece)] }
+    return utf8.split(whereSeparator: isSeparator).map { pattern(String(Substring($0))) }
+  }
+
+  private static func pattern(_ word: String) -> WordPattern {
+    let isWildcard = word.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+    return WordPattern(kind: isWildcard ? .wildcard : .inflected, text: word)
+  }
+
+  /// Letters and digits, or the beginning of something outside ASCII.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80
+  }
+
+  /// Whether there is a letter or digit; only text outside ASCII is looked up.
+  private static func hasWord(_ piece: String) -> Bool {
+    piece.utf8.contains { $0 < 0x80 && isWordByte($0) } || piece.unicodeScalars.contains { $0.properties.isAlphabetic }
+  }
+
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2F, 0x26, 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x5B, 0x5D, 0x22: true
+    default: false
     }
   }
 }

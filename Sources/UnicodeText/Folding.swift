@@ -4,9 +4,15 @@ internal import CICUShim
 public enum Folding {
   /// NFC, full case folding and plain apostrophes, the form in which every word is looked up.
   public static func fold(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiFolded(text) }
     var bytes = Array(text.utf8)
     let folded = bytes.withUnsafeMutableBufferPointer { fold(UnsafeBufferPointer($0)) }
     return String(decoding: plainApostrophes(folded), as: UTF8.self)
+  }
+
+  private static func asciiFolded(_ text: String) -> String {
+    if !text.utf8.contains(where: { (0x41...0x5A).contains($0) }) { return text }
+    return String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The folded bytes of `utf8`; input that ICU cannot fold comes back unchanged.

@@ -32,7 +32,8 @@ public struct Transcoder: ~Copyable {
           // ICU wants an address even where nothing is left to read and only half a character is to be flushed.
           let source = bytes.baseAddress.map { $0 + done } ?? UnsafePointer(target)
           more = verbatim_converter_convert(
-            handle, source, Int64(bytes.count - done), target, Int64(room), isLast, &consumed, &produced, &status)
+            handle, source, Int64(bytes.count - done), target, Int64(room), isLast, &consumed, &produced,
+            &status)
         }
         count = Int(produced)
       }

@@ -16,7 +16,7 @@ struct ColumnsCommand: ParsableCommand {
   func run() throws {
     let request = try input.request(engine: engine)
     let files = try engine.files()
-    var source = try CommentSource(request.inputs, options: request.input, hints: try ColumnHints(files))
+    var source = try input.open(request, files)
     let sample = try source.sample(rows: 1_000)
     let chooser = ColumnChooser(hints: try ColumnHints(files), catalog: try ScaleCatalog(files), months: try MonthNames(files))
     let roles = try chooser.choose(

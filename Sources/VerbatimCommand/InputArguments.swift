@@ -2,6 +2,7 @@ import ArgumentParser
 import CommentSources
 import Foundation
 import LanguagePacks
+import SpreadsheetSources
 import Verbatim
 
 /// The options that say what is read, and which columns and scale are in it.
@@ -41,6 +42,9 @@ struct InputArguments: ParsableArguments {
 
   @Option(help: "auto, delimited, jsonl, json, xlsx or text.")
   var inputFormat: String = "auto"
+
+  @Option(help: ArgumentHelp("The sheet of a workbook, by name or number.", valueName: "sheet"))
+  var sheet: String?
 
   @Option(help: ArgumentHelp("The byte between cells: , ; | or tab.", valueName: "char"))
   var delimiter: String?
@@ -92,6 +96,15 @@ struct InputArguments: ParsableArguments {
     return request
   }
 
+  /// Opens the input; workbooks and gzip are read by adapters.
+  func open(_ request: RunRequest, _ files: LexiconFiles) throws -> CommentSource {
+    try CommentSource(
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: Self.adapters)
+  }
+
+  /// What reads formats other than plain text and JSON.
+  static let adapters: [any InputAdapter] = [GzipAdapter(), SpreadsheetAdapter()]
+
   func inputOptions() throws -> InputOptions {
     var options = InputOptions()
     guard let format = InputOptions.Format(rawValue: inputFormat) else {
@@ -109,6 +122,7 @@ struct InputArguments: ParsableArguments {
     if let encoding { options.encoding = TextEncoding(name: encoding) }
     options.repairEncoding = repairEncoding
     if noHeader { options.header = .absent }
+    options.sheet = sheet
     return options
   }
 }

@@ -52,7 +52,7 @@ struct SummaryCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.columns.segments = by
     let files = try engine.files()
-    var source = try CommentSource(request.inputs, options: request.input, hints: try ColumnHints(files))
+    var source = try input.open(request, files)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     try check(band, plan)
     let engine = try engine.engine()

@@ -42,7 +42,7 @@ struct TagCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsHits = evidence
     let files = try engine.files()
-    var source = try CommentSource(request.inputs, options: request.input, hints: try ColumnHints(files))
+    var source = try input.open(request, files)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     let engine = try engine.engine()
     Notices.write(source.notices + [notice], unless: input.quiet)

@@ -19,7 +19,10 @@ struct VerbatimCommand: ParsableCommand {
         verbatim columns comments.csv                          what is in a file
       """,
     version: Version.text,
-    subcommands: [SummaryCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self, ThemesCommand.self])
+    subcommands: [
+      SummaryCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self,
+      ThemesCommand.self,
+    ])
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
@@ -43,8 +46,15 @@ struct VerbatimCommand: ParsableCommand {
       Glibc.exit(0)
     }
     let isUsage = exitCode(for: error) == .validationFailure
-    Notices.write(isUsage ? text : "verbatim: \(error)")
+    Notices.write("verbatim: " + (isUsage ? usageLine(message(for: error), help: text) : "\(error)"))
     Glibc.exit(2)
+  }
+
+  /// One line: what is wrong with the call, and where its options are listed.
+  private static func usageLine(_ message: String, help: String) -> String {
+    let line = message.split(separator: "\n").joined(separator: " ")
+    let hint = help.split(separator: "\n").last { $0.contains("See '") }?.drop { $0 == " " }.prefix { $0 != "." }
+    return line + "; " + (hint.map { "see" + $0.dropFirst(3).replacing(" for more information", with: "") } ?? "see 'verbatim --help'")
   }
 }
 

@@ -37,6 +37,7 @@ public struct RecordRow: Sendable, Hashable {
   /// What is wrong with it, if anything.
   public var problem: RowProblem?
 
+  /// Takes each value as it is given.
   public init(number: Int, line: Int, record: CellRange, problem: RowProblem? = nil) {
     self.number = number
     self.line = line
@@ -66,6 +67,7 @@ public struct RecordBatch: Sendable {
   /// Names of fields that the header does not know and that are therefore left out (JSON only); each once.
   public var unknownColumns: [String]
 
+  /// Takes each value as it is given.
   public init(
     index: Int, fileName: String, bytes: [UInt8], source: [UInt8], columnCount: Int, cells: [CellRange],
     rows: [RecordRow], unknownColumns: [String] = []

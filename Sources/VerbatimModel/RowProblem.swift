@@ -1,4 +1,6 @@
-/// What is wrong with a record. The record stays in row-wise output all the same.
+/// What is wrong with a record.
+///
+/// The record stays in row-wise output all the same.
 public enum RowProblem: UInt8, Sendable, Hashable, CaseIterable {
   /// It has fewer cells than the header; the missing ones are empty.
   case tooFewCells

@@ -5,9 +5,13 @@ import VerbatimModel
 
 @Suite struct ColumnTests {
   let chooser: ColumnChooser
-  init() throws { chooser = ColumnChooser(hints: try ColumnHints(), catalog: try ScaleCatalog(), months: try MonthNames()) }
+  init() throws {
+    chooser = ColumnChooser(hints: try ColumnHints(), catalog: try ScaleCatalog(), months: try MonthNames())
+  }
 
-  func roles(_ text: String, _ request: ColumnRequest = ColumnRequest(), name: String = "x.csv") throws -> ColumnRoles {
+  func roles(_ text: String, _ request: ColumnRequest = ColumnRequest(), name: String = "x.csv") throws
+    -> ColumnRoles
+  {
     var source = try CommentSource(stream: MemoryStream(Array(text.utf8)), name: name)
     let sample = try source.sample()
     return try chooser.choose(
@@ -32,7 +36,8 @@ import VerbatimModel
 
   @Test func swedishSurvey() throws {
     let found = try roles(
-      "Svarsid\tBetyg\tFritext\tButik\tSvarsdatum\n1\t4\tBra service men lång väntan i kassan\tNorr\t2026-03-01\n2\t1\tKommer aldrig tillbaka hit igen\tSöder\t2026-03-02\n")
+      "Svarsid\tBetyg\tFritext\tButik\tSvarsdatum\n1\t4\tBra service men lång väntan i kassan\tNorr\t2026-03-01\n2\t1\tKommer aldrig tillbaka hit igen\tSöder\t2026-03-02\n"
+    )
     #expect(found.text.map(\.name) == ["Fritext"])
     #expect(found.score?.name == "Betyg")
     #expect(found.time?.name == "Svarsdatum")
@@ -41,7 +46,9 @@ import VerbatimModel
   }
 
   @Test func byContentAlone() throws {
-    let rows = (0..<40).map { "\($0 * 37),\($0 % 11),\(["a", "b"][$0 % 2]),the answer was late and row \($0) was not helpful at all" }
+    let rows = (0..<40).map {
+      "\($0 * 37),\($0 % 11),\(["a", "b"][$0 % 2]),the answer was late and row \($0) was not helpful at all"
+    }
     let found = try roles("c1,c2,c3,c4\n" + rows.joined(separator: "\n"))
     #expect(found.text.map(\.name) == ["c4"])
     #expect(found.score?.name == "c2")
@@ -52,9 +59,11 @@ import VerbatimModel
     let first = try roles("id,NPS,Comment\n1,9,Good broadband\n2,3,Slow and unreliable\n")
     #expect(first.text.map(\.name) == ["Comment"] && first.score?.name == "NPS" && first.id?.name == "id")
     let two = try roles(
-      "What was good?,What could we do better?,rating\nEverything was really good there,Nothing at all to say here,5\nThe staff were kind to me,Shorter waiting times please,2\n")
+      "What was good?,What could we do better?,rating\nEverything was really good there,Nothing at all to say here,5\nThe staff were kind to me,Shorter waiting times please,2\n"
+    )
     #expect(two.text.count == 1 && two.otherText.count == 1 && two.score?.name == "rating")
-    let json = try roles(#"{"id": 1, "answers": {"nps": 9, "comment": "fine, thank you all"}}"#, name: "x.jsonl")
+    let json = try roles(
+      #"{"id": 1, "answers": {"nps": 9, "comment": "fine, thank you all"}}"#, name: "x.jsonl")
     #expect(json.text.map(\.name) == ["answers.comment"] && json.score?.name == "answers.nps")
     let lines = try roles("Good service\nBad, very bad food\n", name: "x.txt")
     #expect(lines.text.map(\.name) == ["text"])
@@ -83,13 +92,16 @@ import VerbatimModel
   init() throws { months = try MonthNames() }
 
   static let cases: [(String, String?)] = [
-    ("2026-03-12", "2026-03-12"), ("2026-03-12T23:59:59+01:00", "2026-03-12"), ("2026-03-12 10:00", "2026-03-12"),
+    ("2026-03-12", "2026-03-12"), ("2026-03-12T23:59:59+01:00", "2026-03-12"),
+    ("2026-03-12 10:00", "2026-03-12"),
     ("12-03-2026", "2026-03-12"), ("12/03/2026 14:05", "2026-03-12"), ("12.3.26", "2026-03-12"),
     ("3/25/2026", "2026-03-25"), ("12 mrt 2026", "2026-03-12"), ("12 maart 2026 14:05", "2026-03-12"),
     ("den 12 mars 2026 kl. 14.05", "2026-03-12"), ("torsdag 12 mars 2026", "2026-03-12"),
     ("March 12, 2026", "2026-03-12"), ("Mar 12th 2026 3:04 PM", "2026-03-12"), ("12-mrt-26", "2026-03-12"),
-    ("20260312", "2026-03-12"), ("46093", "2026-03-12"), ("46093.5", "2026-03-12"), ("1773273600", "2026-03-12"),
-    ("1773273600000", "2026-03-12"), ("2026-03", "2026-03-01"), ("mei 2026", "2026-05-01"), ("2026/3/2", "2026-03-02"),
+    ("20260312", "2026-03-12"), ("46093", "2026-03-12"), ("46093.5", "2026-03-12"),
+    ("1773273600", "2026-03-12"),
+    ("1773273600000", "2026-03-12"), ("2026-03", "2026-03-01"), ("mei 2026", "2026-05-01"),
+    ("2026/3/2", "2026-03-02"),
     ("", nil), ("31-02-2026", nil), ("goed", nil), ("7", nil), ("8/10", nil), ("10:30", nil), ("3,5", nil),
     ("heel erg goed 3", nil), ("in mei 3 keer gebeld en 4 keer gewacht op antwoord", nil),
   ]

@@ -51,7 +51,8 @@ import VerbatimModel
   }
 
   @Test func blockSizeMakesNoDifference() throws {
-    let text = "id,score,text\r\n1,9,\"a \"\"b\"\" ë\"\r\n\r\n2,3,lone \" quote\n3,,\"x\ny\"\r\n4,5\n\"5\",6,\"ü\"\n6,7,\"open\n7,8,z"
+    let text =
+      "id,score,text\r\n1,9,\"a \"\"b\"\" ë\"\r\n\r\n2,3,lone \" quote\n3,,\"x\ny\"\r\n4,5\n\"5\",6,\"ü\"\n6,7,\"open\n7,8,z"
     let whole = try Reading(text)
     #expect(whole.rows.count == 7)
     for block in [1, 2, 3, 7, 16, 63, 64, 65, 200] {
@@ -67,7 +68,10 @@ import VerbatimModel
     #expect(try Reading("a\tb\n1\tx, y\n2\tz\n").rows == [["1", "x, y"], ["2", "z"]])
     #expect(try Reading("a|b\n1|x\n2|z\n").rows == [["1", "x"], ["2", "z"]])
     #expect(try Reading("sep=;\r\na;b\r\n1;x\r\n").rows == [["1", "x"]])
-    #expect(try Reading("comment\nGoed, maar duur\nTraag, slecht, nooit meer\nok\n").rows == [["Goed, maar duur"], ["Traag, slecht, nooit meer"], ["ok"]])
+    #expect(
+      try Reading("comment\nGoed, maar duur\nTraag, slecht, nooit meer\nok\n").rows == [
+        ["Goed, maar duur"], ["Traag, slecht, nooit meer"], ["ok"],
+      ])
   }
 
   @Test func preambleAndHeader() throws {

@@ -11,7 +11,9 @@ import Testing
   }
 
   static func wide(_ text: String, bigEndian: Bool) -> [UInt8] {
-    text.utf16.flatMap { bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    text.utf16.flatMap {
+      bigEndian ? [UInt8($0 >> 8), UInt8($0 & 0xFF)] : [UInt8($0 & 0xFF), UInt8($0 >> 8)]
+    }
   }
 
   static let encoded: [(String, [UInt8])] = [

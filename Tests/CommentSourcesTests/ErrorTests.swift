@@ -16,16 +16,23 @@ import VerbatimModel
   func folder(_ files: [String: String]) throws -> String {
     let folder = NSTemporaryDirectory() + "sources-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for (name, text) in files { try text.write(toFile: folder + "/" + name, atomically: false, encoding: .utf8) }
+    for (name, text) in files {
+      try text.write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
+    }
     return folder
   }
 
   @Test func messages() throws {
-    let folder = try folder(["empty.csv": "", "header.csv": "a,b\n", "good.csv": "a,b\n1,2\n", "old.xls": "x"])
+    let folder = try folder([
+      "empty.csv": "", "header.csv": "a,b\n", "good.csv": "a,b\n1,2\n", "old.xls": "x",
+    ])
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    #expect(message([folder + "/god.csv"]) == "\(folder)/god.csv: there is no such file; did you mean 'good.csv'?")
+    #expect(
+      message([folder + "/god.csv"]) == "\(folder)/god.csv: there is no such file; did you mean 'good.csv'?")
     #expect(message([folder + "/empty.csv"]).contains("there is nothing in it; check"))
-    #expect(message([folder + "/header.csv"]).contains("header.csv:1: there is a header (2 columns) and nothing below it"))
+    #expect(
+      message([folder + "/header.csv"]).contains(
+        "header.csv:1: there is a header (2 columns) and nothing below it"))
     #expect(message([folder + "/*.tsv"]).contains("no file matches"))
     #expect(message([]).contains("no input was given"))
     try Data([0xD0, 0xCF, 0x11, 0xE0, 1, 2]).write(to: URL(fileURLWithPath: folder + "/old.xls"))
@@ -34,7 +41,8 @@ import VerbatimModel
 
   @Test func severalFilesWithOtherColumns() throws {
     let folder = try folder([
-      "1.csv": "id,Text,score\n1,a,5\n", "2.csv": "score;text;extra\n4;b;x\n", "3.jsonl": "{\"id\": 3, \"text\": \"c\"}\n",
+      "1.csv": "id,Text,score\n1,a,5\n", "2.csv": "score;text;extra\n4;b;x\n",
+      "3.jsonl": "{\"id\": 3, \"text\": \"c\"}\n",
     ])
     defer { try? FileManager.default.removeItem(atPath: folder) }
     var source = try CommentSource([folder])
@@ -60,7 +68,8 @@ import VerbatimModel
     for row in batch.rows.indices { writer.add(batch, row: row, reason: "too many cells") }
     #expect(
       String(decoding: writer.take(), as: UTF8.self)
-        == "file,line,reason,record\nin.csv,2,too many cells,\"1,\"\"x \"\"\"\"y\"\"\"\"\"\"\"\nin.csv,3,too many cells,\"2,3,4\"\n")
+        == "file,line,reason,record\nin.csv,2,too many cells,\"1,\"\"x \"\"\"\"y\"\"\"\"\"\"\"\nin.csv,3,too many cells,\"2,3,4\"\n"
+    )
   }
 
   @Test func sampleDoesNotConsume() throws {
@@ -82,7 +91,8 @@ import VerbatimModel
     let long = String(repeating: "ë", count: 2000)
     let quoted = (0..<30).map { "\($0),\"een, twee\"\n" }.joined()
     let plain = (0..<200).map { "\($0),regel\n" }.joined()
-    let read = try Reading(Array("a,b\n\(quoted)1,\(long)\n2,\"open\n\(plain)".utf8), block: 100, options: options)
+    let read = try Reading(
+      Array("a,b\n\(quoted)1,\(long)\n2,\"open\n\(plain)".utf8), block: 100, options: options)
     #expect(read.rows.count == 232)
     #expect(read.problems[30] == .tooLong)
     #expect(read.problems[31] == .unterminatedQuote)

@@ -38,7 +38,8 @@ import VerbatimModel
   }
 
   @Test func arrayInAnObject() throws {
-    let read = try Reading(#"{"count": 2, "reviews": [{"t": "x"}, {"t": "y"}], "next": null}"#, name: "r.json")
+    let read = try Reading(
+      #"{"count": 2, "reviews": [{"t": "x"}, {"t": "y"}], "next": null}"#, name: "r.json")
     #expect(read.rows == [["x"], ["y"]])
   }
 

@@ -22,7 +22,8 @@ struct Reading: Equatable {
     for notice in source.notices { notices?(notice) }
   }
 
-  init(_ text: String, name: String = "input.csv", options: InputOptions = InputOptions()) throws(InputError) {
+  init(_ text: String, name: String = "input.csv", options: InputOptions = InputOptions()) throws(InputError)
+  {
     try self.init(Array(text.utf8), name: name, options: options)
   }
 

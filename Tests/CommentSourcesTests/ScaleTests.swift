@@ -14,10 +14,13 @@ import VerbatimModel
 
   static let npsCases: [(String, ScoreReading)] = [
     ("7", .score(7)), (" 10 ", .score(10)), ("0", .score(0)), ("7,5", .score(7.5)), ("7.50", .score(7.5)),
-    ("8/10", .score(8)), ("8 / 10", .score(8)), ("9 - Very likely", .score(9)), ("10 = zeer waarschijnlijk", .score(10)),
-    ("8 van de 10", .score(8)), ("8 out of 10", .score(8)), ("9 av 10", .score(9)), ("\u{A0}6\u{A0}", .score(6)),
+    ("8/10", .score(8)), ("8 / 10", .score(8)), ("9 - Very likely", .score(9)),
+    ("10 = zeer waarschijnlijk", .score(10)),
+    ("8 van de 10", .score(8)), ("8 out of 10", .score(8)), ("9 av 10", .score(9)),
+    ("\u{A0}6\u{A0}", .score(6)),
     ("\u{FEFF}6", .score(6)), ("Very likely", .score(10)), ("zeer waarschijnlijk", .score(10)),
-    ("Mycket osannolikt", .score(0)), ("promoter", .score(9)), ("", .missing), ("  ", .missing), ("\u{A0}", .missing),
+    ("Mycket osannolikt", .score(0)), ("promoter", .score(9)), ("", .missing), ("  ", .missing),
+    ("\u{A0}", .missing),
     ("n.v.t.", .missing), ("N/A", .missing), ("vet ej", .missing), ("-", .missing), ("NaN", .missing),
     ("11", .outOfRange), ("-1", .outOfRange), ("−2", .outOfRange), ("4/5", .outOfRange), ("99", .outOfRange),
     ("heel goed geholpen", .notANumber), ("9-10-2026", .notANumber), ("1e400", .notANumber), ("8️⃣", .score(8)),
@@ -75,7 +78,9 @@ import VerbatimModel
     let scale = try BandsOption.parse("low=0..4,mid=5..7, high = 8..10")
     #expect(scale.bands.map(\.id) == ["low", "mid", "high"])
     #expect(scale.band(of: 7.5) == 1)
-    for wrong in ["", "low=0..4", "low", "low=a..b,high=2..3", "low=0..5,high=5..9", "a=0..1,a=2..3", "a=3..1,b=4..5"] {
+    for wrong in [
+      "", "low=0..4", "low", "low=a..b,high=2..3", "low=0..5,high=5..9", "a=0..1,a=2..3", "a=3..1,b=4..5",
+    ] {
       #expect(throws: InputError.self, "\(wrong)") { try BandsOption.parse(wrong) }
     }
   }

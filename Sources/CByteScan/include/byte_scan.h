@@ -13,6 +13,8 @@ typedef struct {
   uint8_t delimiter;
   uint8_t quote;
   bool quoting;
+  /// Whether line breaks inside quotes count as lines.
+  bool counts_quoted_lines;
 } verbatim_dialect;
 
 /// What a scan over whole records found.

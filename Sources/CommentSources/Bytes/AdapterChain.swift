@@ -26,11 +26,17 @@ struct AdapterChain {
 
   /// What files of other kinds begin with, and what to do with them.
   private static let binaries: [(start: [UInt8], problem: String, remedy: String)] = [
-    ([0x50, 0x4B, 0x03, 0x04], "it is a workbook or zip file that cannot be read here", "save the sheet as CSV"),
+    (
+      [0x50, 0x4B, 0x03, 0x04], "it is a workbook or zip file that cannot be read here",
+      "save the sheet as CSV"
+    ),
     ([0x1F, 0x8B], "it is compressed with gzip, which cannot be read here", "unpack it first"),
     ([0xD0, 0xCF, 0x11, 0xE0], "it is a workbook in Excel's old .xls form", "save it as .xlsx or CSV"),
     ([0x25, 0x50, 0x44, 0x46], "it is a PDF", "export the answers as CSV or Excel"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "it is compressed with zstd, which cannot be read here", "unpack it with zstd -d"),
+    (
+      [0x28, 0xB5, 0x2F, 0xFD], "it is compressed with zstd, which cannot be read here",
+      "unpack it with zstd -d"
+    ),
     ([0x42, 0x5A, 0x68], "it is compressed with bzip2, which cannot be read here", "unpack it with bunzip2"),
     ([0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20], "it is an SQLite database", "export the table as CSV"),
     ([0x50, 0x41, 0x52, 0x31], "it is a Parquet file", "export it as CSV or JSON Lines"),

@@ -5,7 +5,9 @@ public protocol ByteStream: AnyObject {
 }
 
 extension ByteStream {
-  /// `prefix` with up to `count` more bytes behind it; without `waits`, what one read gives. None more: the end.
+  /// `prefix` with up to `count` more bytes behind it; without `waits`, what one read gives.
+  ///
+  /// None more: the end.
   func read(_ count: Int, after prefix: [UInt8], waits: Bool = true) throws(InputError) -> [UInt8] {
     var failure: InputError?
     let bytes = [UInt8](unsafeUninitializedCapacity: prefix.count + count) { buffer, filled in
@@ -56,6 +58,13 @@ public final class MemoryStream: ByteStream {
     self.chunk = chunk
   }
 
+  /// A stream of part of an array, which is not copied.
+  public init(slice: ArraySlice<UInt8>) {
+    bytes = slice
+    chunk = .max
+  }
+
+  /// Reads at most `buffer.count` bytes; 0 at the end.
   public func read(into buffer: UnsafeMutableBufferPointer<UInt8>) -> Int {
     let count = min(bytes.count, buffer.count, chunk)
     _ = buffer.update(fromContentsOf: bytes.prefix(count))

@@ -22,6 +22,7 @@ public final class FileStream: ByteStream {
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
+  /// Reads at most `buffer.count` bytes; 0 at the end.
   public func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(InputError) -> Int {
     while true {
       let got = Foundation.read(descriptor, buffer.baseAddress, buffer.count)

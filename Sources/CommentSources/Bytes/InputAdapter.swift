@@ -21,6 +21,7 @@ public struct AdaptedInput {
   /// What was guessed or left out.
   public var notices: [String]
 
+  /// Takes each value as it is given.
   public init(
     stream: any ByteStream, name: String, dialect: Dialect? = nil, description: String = "",
     notices: [String] = []

@@ -15,7 +15,9 @@ enum Mojibake {
     return count
   }
 
-  /// Mends all of it; what was read wrongly twice is mended twice. Returns how many characters were mended.
+  /// Mends all of it; what was read wrongly twice is mended twice.
+  ///
+  /// Returns how many characters were mended.
   static func repair(_ text: inout [UInt8]) -> Int {
     var total = 0
     for _ in 0..<2 {
@@ -78,8 +80,10 @@ enum Mojibake {
     return String(validating: bytes, as: UTF8.self) == nil ? nil : (bytes, end)
   }
 
-  /// Whether mojibake of Western text begins with this byte: Latin letters, typographic signs (â), a byte order mark (ï) or
-  /// emoji (ð). The accented letters between them end real words.
+  /// Whether mojibake of Western text begins with this byte: Latin letters, typographic signs (â), a byte
+  /// order mark (ï) or emoji (ð).
+  ///
+  /// The accented letters between them end real words.
   private static func isLead(_ byte: UInt8) -> Bool {
     (byte >= 0xC2 && byte <= 0xC5) || byte == 0xE2 || byte == 0xEF || byte == 0xF0
   }

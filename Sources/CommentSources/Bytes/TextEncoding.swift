@@ -20,7 +20,8 @@ public enum TextEncoding: Sendable, Hashable {
     case "utf8", "utf8sig", "utf8bom": self = .utf8
     case "utf16le", "utf16", "unicode", "ucs2": self = .utf16LittleEndian
     case "utf16be": self = .utf16BigEndian
-    case "windows1252", "cp1252", "ansi", "latin1", "iso88591", "ascii", "usascii", "1252": self = .windows1252
+    case "windows1252", "cp1252", "ansi", "latin1", "iso88591", "ascii", "usascii", "1252":
+      self = .windows1252
     case "iso885915", "latin9", "885915": self = .iso8859_15
     default: self = .named(name)
     }

@@ -15,6 +15,8 @@ struct ColumnProfile {
   private(set) var numbers = 0
   /// How many cells hold a number written as a score, such as `8/10` or stars, or a worded answer.
   private(set) var answers = 0
+  /// The highest of those numbers.
+  private(set) var highest = 0.0
   /// The different values, as far as they were counted.
   private(set) var distinct = Set<String>()
 
@@ -27,7 +29,8 @@ struct ColumnProfile {
     }
   }
 
-  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ catalog: ScaleCatalog, _ reader: DateReader) {
+  private mutating func add(_ cell: UnsafeBufferPointer<UInt8>, _ catalog: ScaleCatalog, _ reader: DateReader)
+  {
     rows += 1
     let plain = NumberScan.trimmed(cell)
     if plain.isEmpty { return }
@@ -35,12 +38,15 @@ struct ColumnProfile {
     spaces += plain.count { $0 == 0x20 }
     let text = String(decoding: plain.prefix(200), as: UTF8.self)
     if distinct.count < Self.mostDistinct { distinct.insert(text) }
-    if NumberScan.whole(plain) != nil {
+    if let number = NumberScan.whole(plain) {
       numbers += 1
+      highest = max(highest, number)
     } else if plain.count <= 40 {
       if reader.read(plain) != nil {
         dates += 1
-      } else if StarRating.count(text) != nil || catalog.definitions.contains(where: { $0.answers.value(of: text) != nil }) {
+      } else if StarRating.count(text) != nil
+        || catalog.definitions.contains(where: { $0.answers.value(of: text) != nil })
+      {
         answers += 1
       }
     }
@@ -53,5 +59,7 @@ struct ColumnProfile {
   /// The share of the filled cells that differ from all others, roughly.
   var variety: Double { share(min(distinct.count, filled)) }
   /// Whether few values come back again and again.
-  var isCategorical: Bool { distinct.count >= 2 && distinct.count <= 60 && (variety <= 0.3 || filled < 20 && variety < 0.7) }
+  var isCategorical: Bool {
+    distinct.count >= 2 && distinct.count <= 60 && (variety <= 0.3 || filled < 20 && variety < 0.7)
+  }
 }

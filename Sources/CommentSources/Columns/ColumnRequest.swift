@@ -71,10 +71,14 @@ public struct ColumnRoles: Sendable, Equatable {
     throw missing(wanted, in: header, option: option, file: file)
   }
 
-  private static func missing(_ wanted: String, in header: [String], option: String, file: String) -> InputError {
+  private static func missing(_ wanted: String, in header: [String], option: String, file: String)
+    -> InputError
+  {
     let shown = header.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
     let rest = header.count > 20 ? " and \(header.count - 20) more" : ""
-    let remedy = Nearest.name(to: wanted, among: header).map { "did you mean '\($0)'?" } ?? "name one of these after \(option)"
+    let remedy =
+      Nearest.name(to: wanted, among: header).map { "did you mean '\($0)'?" }
+      ?? "name one of these after \(option)"
     return InputError(
       file: file, problem: "there is no column '\(wanted)'; there are \(shown)\(rest)", remedy: remedy)
   }

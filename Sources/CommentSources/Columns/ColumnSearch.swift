@@ -1,7 +1,9 @@
 internal import LanguagePacks
+internal import VerbatimModel
 
-/// Weighs what speaks for each column in each role. The points are judgement, not measurement: a name counts for up to 4,
-/// content for up to 4.
+/// Weighs what speaks for each column in each role.
+///
+/// The points are judgement, not measurement: a name counts for up to 4, content for up to 4.
 struct ColumnSearch {
   /// The points for a role with the reason to tell the user; nil where the column cannot have the role.
   typealias Case = (points: Double, reason: String)?
@@ -13,7 +15,9 @@ struct ColumnSearch {
   var profiles: [ColumnProfile] = []
   var inferences: [InferredScale?] = []
 
-  /// The column for which most speaks; it is not offered again. The first wins a tie.
+  /// The column for which most speaks; it is not offered again.
+  ///
+  /// The first wins a tie.
   mutating func take(_ judge: (ColumnSearch, Int) -> Case) -> ColumnChoice? {
     var best: (index: Int, points: Double, reason: String)?
     for index in header.indices where !used.contains(index) {
@@ -35,8 +39,12 @@ struct ColumnSearch {
 
   /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
   private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {
-    let matches = [header[index], labels.indices.contains(index) ? labels[index] : ""].compactMap { hints.match($0, role) }
-    return matches.max { $0.strength < $1.strength }.map { (3 + $0.strength, "its name matches '\($0.pattern)'") }
+    let matches = [header[index], labels.indices.contains(index) ? labels[index] : ""].compactMap {
+      hints.match($0, role)
+    }
+    return matches.max { $0.strength < $1.strength }.map {
+      (3 + $0.strength, "its name matches '\($0.pattern)'")
+    }
   }
 
   private func isNamed(_ index: Int, _ roles: [ColumnHints.Role]) -> Bool {
@@ -64,11 +72,15 @@ struct ColumnSearch {
   /// An answer on a scale: few different numbers or known words.
   func score(_ index: Int) -> Case {
     let profile = profiles[index]
-    guard profile.share(profile.numbers + profile.answers) >= 0.5 || profile.words < 6, let scale = inferences[index]
+    guard profile.share(profile.numbers + profile.answers) >= 0.5 || profile.words < 6,
+      let scale = inferences[index]
     else { return nil }
     let few = profile.distinct.count <= 21 ? 1.0 : 0
     if let name = named(index, .score) { return (name.points + few, name.reason) }
-    guard few > 0, profile.filled > 1, !isNamed(index, [.id, .time, .weight, .segment, .language, .ignored, .text]),
+    // Yes/no columns and labels of sentiment are scores only where the name says so.
+    guard few > 0, profile.filled > 1, profile.highest > 2 || profile.answers > 0,
+      scale.scale.id != "sentiment",
+      !isNamed(index, [.id, .time, .weight, .segment, .language, .ignored, .text]),
       profile.share(profile.numbers) >= 0.9 || profile.share(profile.answers) >= 0.7
     else { return nil }
     return (1, "its values fit a scale (\(scale.reason))")
@@ -96,7 +108,9 @@ struct ColumnSearch {
   /// Few short values under a name that says so.
   func language(_ index: Int) -> Case {
     let profile = profiles[index]
-    guard profile.words < 3, profile.distinct.count <= 60, profile.share(profile.numbers) < 0.5 else { return nil }
+    guard profile.words < 3, profile.distinct.count <= 60, profile.share(profile.numbers) < 0.5 else {
+      return nil
+    }
     return named(index, .language)
   }
 
@@ -116,7 +130,9 @@ struct ColumnSearch {
     guard !isNamed(index, [.ignored, .id]), profile.words < 6, profile.share(profile.dates) < 0.5,
       profile.distinct.count >= 2
     else { return nil }
-    if let name = named(index, .segment), profile.distinct.count <= 500, profile.variety < 0.8 || profile.filled < 20 {
+    if let name = named(index, .segment), profile.distinct.count <= 500,
+      profile.variety < 0.8 || profile.filled < 20
+    {
       return name
     }
     guard profile.isCategorical, profile.share(profile.numbers) < 0.5 else { return nil }

@@ -6,8 +6,8 @@ struct BatchBuilder {
   private let quote: UInt8?
   private var cells: [CellRange] = []
   private var rows: [RecordRow] = []
-  /// The cells to rewrite, by their place in `cells`, with their rows.
-  private var rewrites: [(row: Int, cell: Int)] = []
+  /// The cells to rewrite, by their place in `cells`.
+  private var rewrites: [Int32] = []
   private var position = 0
   private var problem: RowProblem?
 
@@ -35,7 +35,7 @@ struct BatchBuilder {
     case .plain(let text):
       cells.append(text)
     case .rewrite:
-      rewrites.append((rows.count, cells.count))
+      rewrites.append(Int32(truncatingIfNeeded: cells.count))
       cells.append(raw)
     case .open(let text):
       cells.append(text)
@@ -66,14 +66,15 @@ struct BatchBuilder {
     var text = bytes
     if let quote, !rewrites.isEmpty {
       text.withUnsafeMutableBufferPointer { buffer in
-        for (row, place) in rewrites {
+        for place in rewrites.lazy.map({ Int($0) }) {
           let (stretch, isClosed) = CellUnquoting.rewrite(buffer, cells[place], quote: quote)
           cells[place] = stretch
-          if !isClosed { rows[row].problem = .unterminatedQuote }
+          if !isClosed { rows[place / columnCount].problem = .unterminatedQuote }
         }
       }
     }
     return RecordBatch(
-      index: index, fileName: fileName, bytes: text, source: bytes, columnCount: columnCount, cells: cells, rows: rows)
+      index: index, fileName: fileName, bytes: text, source: bytes, columnCount: columnCount, cells: cells,
+      rows: rows)
   }
 }

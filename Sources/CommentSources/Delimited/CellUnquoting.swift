@@ -21,7 +21,9 @@ enum CellUnquoting {
       return .plain(cell)
     }
     let inside = CellRange(start: cell.start + 1, end: cell.end)
-    guard let found = memchr(base + Int(inside.start), Int32(quote), inside.count) else { return .open(inside) }
+    guard let found = memchr(base + Int(inside.start), Int32(quote), inside.count) else {
+      return .open(inside)
+    }
     let at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
     return at == Int(cell.end) - 1 ? .plain(CellRange(start: inside.start, end: cell.end - 1)) : .rewrite
   }
@@ -31,26 +33,23 @@ enum CellUnquoting {
   static func rewrite(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, _ cell: CellRange, quote: UInt8
   ) -> (text: CellRange, isClosed: Bool) {
+    guard let base = bytes.baseAddress else { return (cell, false) }
     let start = Int(cell.start) + 1
     let end = Int(cell.end)
     var from = start
     var to = start
-    var isInside = true
-    while from < end {
-      if isInside && bytes[from] == quote {
-        let isDoubled = from + 1 < end && bytes[from + 1] == quote
-        from += isDoubled ? 2 : 1
-        if !isDoubled {
-          isInside = false
-          continue
-        }
-        bytes[to] = quote
-      } else {
-        bytes[to] = bytes[from]
-        from += 1
-      }
-      to += 1
+    while let found = memchr(base + from, Int32(quote), end - from) {
+      let at = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      let isDoubled = at + 1 < end && bytes[at + 1] == quote
+      to = move(base, from: from, length: at - from + (isDoubled ? 1 : 0), to: to)
+      from = at + (isDoubled ? 2 : 1)
+      if !isDoubled { return (CellRange(start, move(base, from: from, length: end - from, to: to)), true) }
     }
-    return (CellRange(start, to), !isInside)
+    return (CellRange(start, move(base, from: from, length: end - from, to: to)), false)
+  }
+
+  private static func move(_ base: UnsafeMutablePointer<UInt8>, from: Int, length: Int, to: Int) -> Int {
+    if from != to { memmove(base + to, base + from, length) }
+    return to + length
   }
 }

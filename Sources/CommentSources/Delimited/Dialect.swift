@@ -7,9 +7,15 @@ public struct Dialect: Sendable, Hashable {
   /// The byte around cells that hold delimiters, line breaks or itself (doubled); nil where quotes are ordinary.
   public var quote: UInt8?
 
-  public init(delimiter: UInt8, quote: UInt8? = 0x22) {
+  /// Whether a line break inside quotes begins a new line of the file; not so in text made from a workbook, where a line is a
+  /// row of the sheet.
+  public var countsQuotedLines: Bool
+
+  /// Takes each value as it is given.
+  public init(delimiter: UInt8, quote: UInt8? = 0x22, countsQuotedLines: Bool = true) {
     self.delimiter = delimiter
     self.quote = quote
+    self.countsQuotedLines = countsQuotedLines
   }
 
   /// What a person calls the format.
@@ -27,6 +33,7 @@ public struct Dialect: Sendable, Hashable {
 
   /// The form that the C scanner takes.
   var scanned: verbatim_dialect {
-    verbatim_dialect(delimiter: delimiter, quote: quote ?? 0, quoting: quote != nil)
+    verbatim_dialect(
+      delimiter: delimiter, quote: quote ?? 0, quoting: quote != nil, counts_quoted_lines: countsQuotedLines)
   }
 }

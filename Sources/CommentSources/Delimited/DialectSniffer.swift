@@ -68,12 +68,14 @@ struct DialectSniffer {
     trial(text, Dialect(delimiter: 0x1F, quote: options.quoting == .none ? nil : 0x22))
   }
 
-  private func trial(_ text: ArraySlice<UInt8>, _ dialect: Dialect) -> Trial {
+  /// What one dialect makes of the sample.
+  func trial(_ text: ArraySlice<UInt8>, _ dialect: Dialect) -> Trial {
     let (records, isOpen) = SampleRecord.read(text, dialect: dialect, isWhole: isWhole)
     var counts: [Int: Int] = [:]
     for record in records { counts[record.cells.count, default: 0] += 1 }
     let mode = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
     let share = Double(mode?.value ?? 0) / Double(max(1, records.count))
-    return Trial(dialect: dialect, records: records, width: mode?.key ?? 1, consistency: share, isOpen: isOpen)
+    return Trial(
+      dialect: dialect, records: records, width: mode?.key ?? 1, consistency: share, isOpen: isOpen)
   }
 }

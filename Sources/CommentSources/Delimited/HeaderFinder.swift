@@ -28,7 +28,8 @@ struct HeaderFinder {
     }
     var notices: [String] = []
     if preamble > 0 {
-      notices.append("skipped \(preamble) line\(preamble == 1 ? "" : "s") above the header (\"\(excerpt(records[0]))\")")
+      notices.append(
+        "skipped \(preamble) line\(preamble == 1 ? "" : "s") above the header (\"\(excerpt(records[0]))\")")
     }
     let data = records.dropFirst(preamble + 1).prefix(50)
     if options.header == .absent || (options.header == .auto && lacksHeader(records[preamble], data)) {
@@ -66,8 +67,12 @@ struct HeaderFinder {
       said.append("two header rows: a question's parts are named after it")
     }
     let (names, renamed) = Self.unique(cells)
-    if !renamed.isEmpty { said.append("columns with the same name were numbered: \(renamed.joined(separator: ", "))") }
-    let texts = names.indices.map { labels.map { $0.count > names.count - 1 } == true ? labels?[$0] ?? "" : names[$0] }
+    if !renamed.isEmpty {
+      said.append("columns with the same name were numbered: \(renamed.joined(separator: ", "))")
+    }
+    let texts = names.indices.map {
+      labels.map { $0.count > names.count - 1 } == true ? labels?[$0] ?? "" : names[$0]
+    }
     return FoundHeader(
       names: names, labels: zip(texts, names).map { $0.isBlank ? $1 : String($0.trimmed) }, skipped: skipped,
       notices: said)
@@ -95,7 +100,9 @@ struct HeaderFinder {
     if first.cells.count == 1 { return lacksHeader(single: first.cells[0], data) }
     return first.cells.indices.contains { column in
       guard first.cells[column].isDataLike else { return false }
-      let below = data.compactMap { column < $0.cells.count && !$0.cells[column].isBlank ? $0.cells[column] : nil }
+      let below = data.compactMap {
+        column < $0.cells.count && !$0.cells[column].isBlank ? $0.cells[column] : nil
+      }
       return !below.isEmpty && below.count(where: \.isDataLike) * 2 > below.count
     }
   }

@@ -82,6 +82,8 @@ struct PlainSplitter {
       if byte == quote {
         guard at < bytes.count, bytes[at] == quote else { return true }
         at += 1
+      } else if !dialect.countsQuotedLines {
+        continue
       } else if byte == 0x0D || (byte == 0x0A && !(at > 1 && bytes[at - 2] == 0x0D)) {
         lines += 1
       }

@@ -21,8 +21,9 @@ struct RecordCut: Equatable {
 struct RecordCutter {
   let dialect: Dialect
 
-  /// The last boundary in `bytes[0 ..< count]`, which begin at a record. At the end of the input the last record needs no
-  /// line break.
+  /// The last boundary in `bytes[0 ..< count]`, which begin at a record.
+  ///
+  /// At the end of the input the last record needs no line break.
   func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
     bytes.withUnsafeBufferPointer { buffer in
       // Half of a CR LF would count as two line breaks.
@@ -42,7 +43,8 @@ struct RecordCutter {
     let found = verbatim_scan_records(base, Int64(bytes.count), dialect.scanned)
     if found.irregular { return scanPlain(bytes) }
     return RecordCut(
-      end: Int(found.end), records: Int(found.records), lines: Int(found.lines), isInsideQuotes: found.in_quote)
+      end: Int(found.end), records: Int(found.records), lines: Int(found.lines),
+      isInsideQuotes: found.in_quote)
   }
 
   /// The same, byte by byte.
@@ -62,19 +64,24 @@ struct RecordCutter {
     }
     // Only blank lines are left.
     let rest = bytes[cut.end...]
-    cut.lines += rest.indices.count { rest[$0] == 0x0D || (rest[$0] == 0x0A && !($0 > cut.end && rest[$0 - 1] == 0x0D)) }
+    cut.lines += rest.indices.count {
+      rest[$0] == 0x0D || (rest[$0] == 0x0A && !($0 > cut.end && rest[$0 - 1] == 0x0D))
+    }
     cut.end = bytes.count
     return cut
   }
 
-  /// The end of the first line that is not blank: where a record is cut off whose quote is never closed. Zero when there is
-  /// no line break behind it.
+  /// The end of the first line that is not blank: where a record is cut off whose quote is never closed.
+  ///
+  /// Zero when there is no line break behind it.
   func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
     bytes.withUnsafeBufferPointer { buffer in
       var at = 0
       let unquoted = PlainSplitter(dialect: Dialect(delimiter: 0, quote: nil))
       let rebased = UnsafeBufferPointer(rebasing: buffer[..<count])
-      guard let found = unquoted.next(rebased, at: &at, cell: { _ in }), at <= count else { return RecordCut() }
+      guard let found = unquoted.next(rebased, at: &at, cell: { _ in }), at <= count else {
+        return RecordCut()
+      }
       if at == Int(found.record.end) { return RecordCut() }
       return RecordCut(end: at, records: 1, lines: found.blankLines + found.lines, isRegular: false)
     }

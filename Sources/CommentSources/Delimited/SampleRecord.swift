@@ -64,6 +64,7 @@ extension StringProtocol {
 
   /// Whether it reads like a number, date or time rather than a name: digits with signs between them.
   var isDataLike: Bool {
-    contains { $0.isASCII && $0.isNumber } && allSatisfy { ($0.isASCII && $0.isNumber) || " .,:/-+%TZ\u{A0}".contains($0) }
+    contains { $0.isASCII && $0.isNumber }
+      && allSatisfy { ($0.isASCII && $0.isNumber) || " .,:/-+%TZ\u{A0}".contains($0) }
   }
 }

@@ -1,21 +1,24 @@
+internal import Foundation
 internal import VerbatimModel
 
 /// Resolves `\n`, `\u00eb`, `\ud83d\ude00` and the like in place, which never makes text longer.
 enum JSONEscapes {
-  /// Rewrites the stretch and returns what is left of it. Half a surrogate pair becomes U+FFFD.
+  /// Rewrites the stretch and returns what is left of it.
+  ///
+  /// Half a surrogate pair becomes U+FFFD.
   static func resolve(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ stretch: CellRange) -> CellRange {
+    guard let base = bytes.baseAddress else { return stretch }
     var from = Int(stretch.start)
     var to = from
     let end = Int(stretch.end)
     while from < end {
-      guard bytes[from] == 0x5C, from + 1 < end else {
-        bytes[to] = bytes[from]
-        from += 1
-        to += 1
-        continue
-      }
-      let code = bytes[from + 1]
-      from += 2
+      let found =
+        memchr(base + from, 0x5C, end - from).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? end
+      memmove(base + to, base + from, found - from)
+      to += found - from
+      guard found + 1 < end else { break }
+      let code = bytes[found + 1]
+      from = found + 2
       if code == 0x75 {
         put(scalar(bytes, &from, end), bytes, &to)
       } else {

@@ -15,11 +15,12 @@ struct JSONFormat: RecordFormat {
   }
 
   func parse(_ block: SourceBlock) -> RecordBatch {
-    var reader = JSONRecordReader(columns: columns, gathers: false)
+    var reader = JSONRecordReader(columns: columns, gathers: false, records: block.recordCount)
     var rows: [RecordRow] = []
     rows.reserveCapacity(block.recordCount)
     forEachRecord(block, &reader) { record, line, problem in
-      rows.append(RecordRow(number: block.firstRecord + rows.count, line: line, record: record, problem: problem))
+      rows.append(
+        RecordRow(number: block.firstRecord + rows.count, line: line, record: record, problem: problem))
     }
     if block.isCutOff, let last = rows.indices.last { rows[last].problem = .tooLong }
     var text = block.bytes
@@ -31,7 +32,7 @@ struct JSONFormat: RecordFormat {
 
   /// The columns, with those that the records of `block` need besides.
   func gathering(_ block: SourceBlock) -> JSONFormat {
-    var reader = JSONRecordReader(columns: columns, gathers: true)
+    var reader = JSONRecordReader(columns: columns, gathers: true, records: 0)
     forEachRecord(block, &reader) { _, _, _ in }
     return JSONFormat(isArray: isArray, columns: reader.columns)
   }
@@ -44,7 +45,8 @@ struct JSONFormat: RecordFormat {
       if isArray {
         var elements = JSONElements(bytes)
         while let found = elements.next() {
-          let problem = reader.read(JSONScanner(bytes, from: Int(found.stretch.start), to: Int(found.stretch.end)))
+          let problem = reader.read(
+            JSONScanner(bytes, from: Int(found.stretch.start), to: Int(found.stretch.end)))
           body(found.stretch, block.firstLine + found.line, problem)
         }
       } else {

@@ -11,10 +11,11 @@ struct JSONRecordReader {
   private let gathers: Bool
   private var base = 0
 
-  /// With `gathers`, unknown keys become columns and no cells are kept.
-  init(columns: JSONColumns, gathers: Bool) {
+  /// With `gathers`, unknown keys become columns and no cells are kept; `records` is how many are expected.
+  init(columns: JSONColumns, gathers: Bool, records: Int) {
     self.columns = columns
     self.gathers = gathers
+    if !gathers { cells.reserveCapacity(records * columns.names.count) }
   }
 
   /// Reads the record at the scanner's position, which is to reach up to the scanner's end.
@@ -109,17 +110,17 @@ struct JSONRecordReader {
     let column = columns.nodes[node].column
     guard column >= 0 else { return }
     cells[base + column] = stretch
-    if isEscaped { escaped.append(base + column) }
+    // A key may stand twice in a record: the last value counts, and is resolved once.
+    if isEscaped && !escaped.reversed().prefix(while: { $0 >= base }).contains(base + column) {
+      escaped.append(base + column)
+    }
   }
 
   /// Resolves the escapes in `text`, the bytes that the cells lie in.
   mutating func resolveEscapes(_ text: inout [UInt8]) {
     guard !escaped.isEmpty else { return }
-    var done = Set<Int32>()
     text.withUnsafeMutableBufferPointer { bytes in
-      for place in escaped where done.insert(cells[place].start).inserted {
-        cells[place] = JSONEscapes.resolve(bytes, cells[place])
-      }
+      for place in escaped { cells[place] = JSONEscapes.resolve(bytes, cells[place]) }
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import VerbatimModel
 
 /// Walks over JSON text byte by byte, without building values.
@@ -32,23 +33,18 @@ struct JSONScanner {
 
   /// Moves past a string and returns the stretch between its quotes and whether there are escapes in it.
   mutating func string() -> (stretch: CellRange, isEscaped: Bool)? {
-    guard current == 0x22 else { return nil }
+    guard current == 0x22, at < end, let base = bytes.baseAddress else { return nil }
     at += 1
     let start = at
-    var isEscaped = false
-    while at < end {
-      let byte = bytes[at]
-      if byte == 0x22 {
-        at += 1
-        return (CellRange(start, at - 1), isEscaped)
-      }
-      if byte == 0x5C {
-        isEscaped = true
-        at += 1
-      }
-      at += 1
+    while let found = memchr(base + at, 0x22, end - at) {
+      let quote = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      at = quote + 1
+      var slash = quote
+      while slash > start, bytes[slash - 1] == 0x5C { slash -= 1 }
+      if (quote - slash) % 2 == 1 { continue }
+      return (CellRange(start, quote), memchr(base + start, 0x5C, quote - start) != nil)
     }
-    at = min(at, end)
+    at = end
     return nil
   }
 
@@ -74,7 +70,9 @@ struct JSONScanner {
   /// Moves past a number, `true`, `false` or `null` and returns it; nil when there is something else.
   mutating func literal() -> CellRange? {
     let start = at
-    while at < end, !JSONShape.isSpace(bytes[at]), bytes[at] != 0x2C, bytes[at] != 0x7D, bytes[at] != 0x5D { at += 1 }
+    while at < end, !JSONShape.isSpace(bytes[at]), bytes[at] != 0x2C, bytes[at] != 0x7D, bytes[at] != 0x5D {
+      at += 1
+    }
     guard at > start else { return nil }
     let first = bytes[start]
     let text = bytes[start..<at]

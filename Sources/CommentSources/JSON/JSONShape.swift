@@ -1,7 +1,9 @@
 /// Tells JSON Lines from a JSON array, and finds the array.
 enum JSONShape {
-  /// The format of text that looks like JSON; nil where it does not. `isOneDocument` says that the file's extension is
-  /// that of a single value, so that an object with an array in it is no JSON Lines of one line.
+  /// The format of text that looks like JSON; nil where it does not.
+  ///
+  /// `isOneDocument` says that the file's extension is that of a single value, so that an object with an
+  /// array in it is no JSON Lines of one line.
   static func guess(_ sample: ArraySlice<UInt8>, isOneDocument: Bool) -> InputOptions.Format? {
     let text = sample.drop(while: isSpace)
     if text.first == 0x5B { return text.dropFirst().first { !isSpace($0) } == 0x7B ? .json : nil }
@@ -9,7 +11,9 @@ enum JSONShape {
     let line = text.prefix { $0 != 0x0A && $0 != 0x0D }
     let isOnlyLine = text.dropFirst(line.count).allSatisfy(isSpace)
     let hasArray = findArray(text) != nil
-    if line.last(where: { !isSpace($0) }) == 0x7D && !(isOnlyLine && isOneDocument && hasArray) { return .jsonl }
+    if line.last(where: { !isSpace($0) }) == 0x7D && !(isOnlyLine && isOneDocument && hasArray) {
+      return .jsonl
+    }
     return hasArray ? .json : isOnlyLine ? .jsonl : nil
   }
 

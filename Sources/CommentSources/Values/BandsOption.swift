@@ -9,7 +9,8 @@ public enum BandsOption {
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let band = try Self.band(part, column)
       if let last = bands.last, band.low <= last.high {
-        throw error(column, "'\(band.id)' does not begin above '\(last.id)'", "list the bands from low to high")
+        throw error(
+          column, "'\(band.id)' does not begin above '\(last.id)'", "list the bands from low to high")
       }
       if bands.contains(where: { $0.id == band.id }) {
         throw error(column, "there are two bands '\(band.id)'", "give each a name of its own")
@@ -31,7 +32,10 @@ public enum BandsOption {
     let numbers = ends.compactMap { Double($0.trimmed.replacing(",", with: ".")) }
     guard (ends.count == 1 || ends.count == 2), numbers.count == ends.count, let low = numbers.first,
       let high = numbers.last, low.isFinite, high.isFinite
-    else { throw error(column, "'\(sides[1])' is not a range", "write two numbers with two dots between them, such as 0..4") }
+    else {
+      throw error(
+        column, "'\(sides[1])' is not a range", "write two numbers with two dots between them, such as 0..4")
+    }
     guard low <= high else { throw error(column, "\(sides[1]) runs backwards", "put the lower number first") }
     return ScoreBand(id: String(sides[0]), low: low, high: high)
   }

@@ -25,14 +25,16 @@ public struct DateReader: Sendable {
     notice = nil
   }
 
-  /// Decides on the order by the first rows: a number above 12 cannot be a month. When no row tells, days come first, as they
-  /// do wherever Dutch and Swedish are written.
+  /// Decides on the order by the first rows: a number above 12 cannot be a month.
+  ///
+  /// When no row tells, days come first, as they do wherever Dutch and Swedish are written.
   public init(column: Int, in sample: [RecordBatch], months: MonthNames) {
     var (dayFirst, monthFirst, doubtful) = (0, 0, 0)
     for batch in sample {
       for row in batch.rows.indices {
         let fields = batch.withCell(row, column) { DateFields($0, months: months) }
-        guard fields.isDate, fields.month == nil, fields.numbers.count == 3, fields.numbers[0].digits <= 2 else { continue }
+        guard fields.isDate, fields.month == nil, fields.numbers.count == 3, fields.numbers[0].digits <= 2
+        else { continue }
         let (first, second) = (fields.numbers[0].value, fields.numbers[1].value)
         if first > 12 && second <= 12 { dayFirst += 1 }
         if second > 12 && first <= 12 { monthFirst += 1 }
@@ -42,9 +44,12 @@ public struct DateReader: Sendable {
     self.months = months
     order = monthFirst > dayFirst ? .monthFirst : .dayFirst
     if dayFirst > 0 && monthFirst > 0 {
-      notice = "dates mix day-month (\(dayFirst)) and month-day (\(monthFirst)); the rest is read as \(order.name)"
+      notice =
+        "dates mix day-month (\(dayFirst)) and month-day (\(monthFirst)); the rest is read as \(order.name)"
     } else {
-      notice = doubtful > 0 && dayFirst + monthFirst == 0 ? "dates such as 03-04-2026 are read as \(order.name)" : nil
+      notice =
+        doubtful > 0 && dayFirst + monthFirst == 0
+        ? "dates such as 03-04-2026 are read as \(order.name)" : nil
     }
   }
 

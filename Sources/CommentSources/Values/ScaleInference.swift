@@ -22,7 +22,9 @@ public struct ScaleInference: Sendable {
   public func infer(column: Int, named name: String, in sample: [RecordBatch]) -> InferredScale? {
     var values = ScoreValues()
     for batch in sample {
-      for row in batch.rows.indices { batch.withCell(row, column) { values.add($0, missing: catalog.missing) } }
+      for row in batch.rows.indices {
+        batch.withCell(row, column) { values.add($0, missing: catalog.missing) }
+      }
     }
     return infer(values, named: name)
   }
@@ -39,14 +41,19 @@ public struct ScaleInference: Sendable {
     guard let (definition, pattern) = catalog.definition(forColumn: name) else { return nil }
     var found = definition
     // From 1 up and many answers: nobody was offered a 0.
-    if found.scale.id == "nps", values.numbers.count >= 100, !values.hasZero, let other = catalog.definition("nps10") {
+    if found.scale.id == "nps", values.numbers.count >= 100, !values.hasZero,
+      let other = catalog.definition("nps10")
+    {
       found = other
     }
     guard let first = found.scale.bands.first, let last = found.scale.bands.last,
-      values.share(from: first.low, to: last.high) >= 0.9, !(found.scale.id == "csat4" && values.count > values.words)
+      values.share(from: first.low, to: last.high) >= 0.9,
+      !(found.scale.id == "csat4" && values.count > values.words)
     else { return nil }
     // A column called "NPS" with no answer above 5 in many rows is another question.
-    if found.scale.id.hasPrefix("nps"), values.numbers.count >= 100, values.highest <= 5, !values.hasZero { return nil }
+    if found.scale.id.hasPrefix("nps"), values.numbers.count >= 100, values.highest <= 5, !values.hasZero {
+      return nil
+    }
     return InferredScale(
       scale: found.scale, label: found.label, reason: "its name matches '\(pattern)'\(values.rangeNote)")
   }
@@ -56,9 +63,12 @@ public struct ScaleInference: Sendable {
   private func numbered(_ values: ScoreValues) -> InferredScale? {
     guard values.share(from: 0, to: 10) >= 0.97 else { return nil }
     let id =
-      if values.hasZero { "nps" } else if values.highest > 7 { "nps10" } else if values.highest > 5 { "ces" } else { "csat" }
+      if values.hasZero { "nps" } else if values.highest > 7 { "nps10" } else if values.highest > 5 {
+        "ces"
+      } else { "csat" }
     return catalog.definition(id).map {
-      InferredScale(scale: $0.scale, label: $0.label, reason: values.rangeNote.isEmpty ? "by default" : values.range)
+      InferredScale(
+        scale: $0.scale, label: $0.label, reason: values.rangeNote.isEmpty ? "by default" : values.range)
     }
   }
 
@@ -74,7 +84,8 @@ public struct ScaleInference: Sendable {
     let chosen = four ?? best.first { $0.0.scale.id == "csat" } ?? best.first
     return chosen.map { definition, matched in
       let examples = matched.keys.sorted().prefix(3).map { "\"\($0)\"" }.joined(separator: ", ")
-      return InferredScale(scale: definition.scale, label: definition.label, reason: "worded answers such as \(examples)")
+      return InferredScale(
+        scale: definition.scale, label: definition.label, reason: "worded answers such as \(examples)")
     }
   }
 }
@@ -113,7 +124,9 @@ struct ScoreValues {
 
   var rangeNote: String { range.isEmpty ? "" : ", \(range)" }
 
-  private static func plain(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+  private static func plain(_ value: Double) -> String {
+    value == value.rounded() ? "\(Int(value))" : "\(value)"
+  }
 
   /// Takes up a cell.
   mutating func add(_ cell: UnsafeBufferPointer<UInt8>, missing: AnswerTable) {

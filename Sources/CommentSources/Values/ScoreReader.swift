@@ -32,7 +32,9 @@ public struct ScoreReader: Sendable {
   private let isReversed: Bool
   private let answers: AnswerTable
 
-  /// A reader for `scale`. With `isReversed` a low answer is good, and is turned round: 1 becomes the highest.
+  /// A reader for `scale`.
+  ///
+  /// With `isReversed` a low answer is good, and is turned round: 1 becomes the highest.
   public init(scale: Scale, answers: AnswerTable = AnswerTable(), isReversed: Bool = false) {
     low = scale.bands.first?.low ?? 0
     high = scale.bands.last?.high ?? 0

@@ -1,3 +1,5 @@
+public import VerbatimModel
+
 /// The length of the periods of a series.
 public enum CalendarPeriod: String, Sendable, Hashable, CaseIterable {
   case day

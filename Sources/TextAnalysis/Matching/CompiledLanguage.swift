@@ -9,6 +9,7 @@ public struct CompiledLanguage: Sendable {
   let patterns: PatternIndex
   let words: WordIndex
   let splitter: CompoundSplitter?
+  let corrector: SpellingCorrector
   /// Per pattern: the entries that score, by index; −1 for none.
   let valenceEntry: [Int32]
   /// Per pattern: the valence of its denial (`negated.tsv`); nil for none.
@@ -51,6 +52,8 @@ public struct CompiledLanguage: Sendable {
     self.denial = denial
     modifierEntries = modifiers
     isOperand = operand
+    corrector = SpellingCorrector(
+      forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
     splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil
   }
 

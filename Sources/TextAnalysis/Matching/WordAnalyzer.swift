@@ -16,11 +16,13 @@ struct WordAnalyzer: ~Copyable {
   private let index: WordIndex
   private let stemmer: Stemmer
   private let splitter: CompoundSplitter?
+  private let corrector: SpellingCorrector
 
-  init(pack: LanguagePack, index: WordIndex, splitter: CompoundSplitter?) {
+  init(pack: LanguagePack, index: WordIndex, splitter: CompoundSplitter?, corrector: SpellingCorrector) {
     self.pack = pack
     self.index = index
     self.splitter = splitter
+    self.corrector = corrector
     stemmer = Stemmer(algorithm: pack.settings.stemmer)
   }
 
@@ -37,6 +39,9 @@ struct WordAnalyzer: ~Copyable {
     let isListed = reading.atoms.contains { $0.rank >= .lemma }
     for hit in partAtoms(of: word, isListed: isListed, &reading.parts) where !index.isExact(hit.atom) {
       add([hit], atMost: isListed ? .part : .compound, to: &reading)
+    }
+    if reading.atoms.isEmpty, let meant = corrector.correction(of: word) {
+      add(plain(meant).atoms, atMost: .lemma, to: &reading)
     }
     return reading
   }

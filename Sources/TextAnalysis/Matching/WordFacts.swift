@@ -31,7 +31,8 @@ struct LanguageMemory: ~Copyable {
 
   init(_ language: CompiledLanguage) {
     self.language = language
-    analyzer = WordAnalyzer(pack: language.pack, index: language.words, splitter: language.splitter)
+    analyzer = WordAnalyzer(
+      pack: language.pack, index: language.words, splitter: language.splitter, corrector: language.corrector)
   }
 
   /// What is known of the word with this id.

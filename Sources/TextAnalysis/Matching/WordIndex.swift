@@ -51,6 +51,9 @@ struct WordIndex: Sendable {
     prefixes.sort { ($0.text.utf8.count, $1.text) > ($1.text.utf8.count, $0.text) }
   }
 
+  /// Every word that some atom is written like.
+  var listedForms: [String] { Array(exact.keys) + Array(forms.keys) }
+
   /// The atoms written exactly like `word`.
   func atoms(form word: String) -> [Int32] { (exact[word] ?? []) + (forms[word] ?? []) }
 

@@ -10,11 +10,17 @@ public struct AnalysisRequest: Sendable {
   public var wantsHits: Bool
   /// Whether the label may be `mixed`.
   public var threeWay: Bool
+  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0). ``TextEngine/questionPolarity(of:)``
+  /// tells it from the question.
+  public var questionPolarity: Int
 
-  public init(language: String? = nil, wantsHits: Bool = false, threeWay: Bool = false) {
+  public init(
+    language: String? = nil, wantsHits: Bool = false, threeWay: Bool = false, questionPolarity: Int = 0
+  ) {
     self.language = language
     self.wantsHits = wantsHits
     self.threeWay = threeWay
+    self.questionPolarity = questionPolarity
   }
 }
 
@@ -59,20 +65,43 @@ public struct CommentAnalyzer: ~Copyable {
     _ text: UnsafeBufferPointer<UInt8>, _ request: AnalysisRequest = AnalysisRequest()
   ) -> CommentAnalysis {
     if table.count > Self.wordLimit { forgetWords() }
+    let isNoAnswer = isNoAnswer(text)
+    var aggregate = SentimentAggregate()
     guard let language = prepare(text, request.language) else {
+      let asked = asked(request, words: scannedWords, hasHits: false, isNoAnswer: isNoAnswer)
+      aggregate.add(asked)
       return CommentAnalysis(
-        language: CommentAnalysis.undetermined, sentiment: .none, hits: [], themes: [],
-        isNoAnswer: isNoAnswer(text))
+        language: CommentAnalysis.undetermined,
+        sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
+        hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [], isNoAnswer: isNoAnswer)
     }
     run(language.index, text)
     let memory = memories[language.index]
-    var aggregate = SentimentAggregate()
-    for hit in scorer.hits { aggregate.add(hit.weight) }
+    let asked = asked(
+      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
+    // "Niets" after "What can we improve?" is the whole answer: its own hits do not count.
+    let isReplaced = asked != 0 && isNoAnswer
+    if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
+    aggregate.add(asked)
     return CommentAnalysis(
       language: language.code,
       sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
-      hits: request.wantsHits ? scorer.hits.map { describe($0, text, memory.value.language) } : [],
-      themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer(text))
+      hits: request.wantsHits
+        ? (isReplaced ? [] : scorer.hits.map { describe($0, text, memory.value.language) })
+          + describe(asked: asked, text)
+        : [],
+      themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer)
+  }
+
+  private var scannedWords: Int {
+    (0..<scanner.segmentCount).count { scanner.segments[$0].kind == .word && scanner.segments[$0].word >= 0 }
+  }
+
+  private borrowing func asked(
+    _ request: AnalysisRequest, words: Int, hasHits: Bool, isNoAnswer: Bool
+  ) -> Double {
+    AskedRule(rules: engine.rules, polarity: request.questionPolarity)
+      .weight(words: words, hasHits: hasHits, isNoAnswer: isNoAnswer)
   }
 
   // MARK: Stages

@@ -4,7 +4,8 @@ internal import VerbatimModel
 extension AppliedRules {
   /// The rules in the order in which they are applied, with the names that output shows.
   static let named: [(rule: AppliedRules, name: String, role: LexiconRole?)] = [
-    (.compound, "compound", nil), (.prefix, "prefix", nil), (.shouted, "shouted", nil), (.elongated, "elongated", nil),
+    (.compound, "compound", nil), (.prefix, "prefix", nil), (.shouted, "shouted", nil),
+    (.elongated, "elongated", nil),
     (.intensified, "intensified", .intensifier), (.diminished, "diminished", .diminisher),
     (.excess, "excess", .excess), (.negated, "negated", .negator), (.irrealis, "irrealis", .irrealis),
     (.former, "former", .former), (.exclaimed, "exclaimed", nil), (.question, "question", nil),
@@ -14,7 +15,9 @@ extension AppliedRules {
 
 extension CommentAnalyzer {
   /// A hit for output: where, which entry, and every rule with the word that set it off.
-  func describe(_ hit: ScoredHit, _ text: UnsafeBufferPointer<UInt8>, _ language: CompiledLanguage) -> SentimentHit {
+  func describe(_ hit: ScoredHit, _ text: UnsafeBufferPointer<UInt8>, _ language: CompiledLanguage)
+    -> SentimentHit
+  {
     let entry = language.entries[Int(hit.entry)]
     var rules: [String] = []
     for (rule, name, role) in AppliedRules.named where hit.rules.contains(rule) {
@@ -30,5 +33,11 @@ extension CommentAnalyzer {
     return SentimentHit(
       range: bytes(hit.first, hit.last), entry: entry.term, valence: hit.valence,
       weight: hit.weight, rules: rules)
+  }
+
+  /// What the question added, as a hit on the whole answer; none where it added nothing.
+  func describe(asked weight: Double, _ text: UnsafeBufferPointer<UInt8>) -> [SentimentHit] {
+    weight == 0
+      ? [] : [SentimentHit(range: 0..<text.count, entry: "", valence: 0, weight: weight, rules: ["asked"])]
   }
 }

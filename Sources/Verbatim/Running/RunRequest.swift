@@ -1,5 +1,5 @@
 public import CommentSources
-public import VerbatimModel
+internal import VerbatimModel
 
 /// What the user asked of a run, before anything is looked at.
 public struct RunRequest: Sendable {

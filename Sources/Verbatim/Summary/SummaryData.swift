@@ -1,5 +1,5 @@
 public import RootCause
-public import VerbatimModel
+internal import VerbatimModel
 
 /// Everything counted over an input; merges exactly and in any order.
 public struct SummaryData: Sendable {

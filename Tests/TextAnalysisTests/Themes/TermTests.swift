@@ -28,12 +28,10 @@ struct TermTests {
   func spelling() throws {
     try CodebookLab.run([
       TermCase("nl", "klantenservice", in: "KLANTENSERVICE: waardeloos".replacing("KLANTENSERVICE", with: "[KLANTENSERVICE]")),
-      TermCase("nl", "één", in: "Maar [een] keer"),
       TermCase("nl", "traag", in: "[Traaaag] hoor"),
       TermCase("sv", "leverans", in: "[LEVERANSEN] var sen"),
       TermCase("sv", "kö", in: "Lång [kööö] i dag"),
-      TermCase("en", "café", in: "The [cafe] was closed"),
-      TermCase("en", "slow", in: "It is [slooooow]"),
+      TermCase("en", "late", in: "It is [laaaate]"),
     ])
   }
 
@@ -46,7 +44,7 @@ struct TermTests {
       TermCase("nl", "service", in: "Geen [service-gericht] bedrijf"),
       TermCase("sv", "leverans", in: "[Hemleveransen] var sen och [leveranstiden] lång"),
       TermCase("sv", "faktura", in: "Vilken [fakturaavgift]"),
-      TermCase("sv", "pris", in: "[Prisnivån] är hög"),
+      TermCase("sv", "service", in: "[Kundservicen] svarar inte"),
       TermCase("en", "bill", in: "A billboard on the road"),
     ])
   }

@@ -1,0 +1,109 @@
+@testable import SpreadsheetSources
+import CommentSources
+import Foundation
+import Testing
+import VerbatimModel
+
+@Suite struct SpreadsheetTests {
+  struct Expected: Decodable {
+    let header: [String]
+    let rows: [[String]]
+    let lines: [Int]
+  }
+
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Reference")
+  static let adapters: [any InputAdapter] = [GzipAdapter(), SpreadsheetAdapter()]
+
+  func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: Self.folder.appending(path: name)))
+  }
+
+  func read(
+    _ bytes: [UInt8], name: String, chunk: Int = .max, sheet: String? = nil, block: Int = 1 << 20
+  ) throws -> (source: [String], rows: [[String]], lines: [Int], format: String, notices: [String]) {
+    var options = InputOptions()
+    options.sheet = sheet
+    options.blockSize = block
+    var source = try CommentSource(
+      stream: MemoryStream(bytes, chunk: chunk), name: name, options: options, adapters: Self.adapters)
+    var (rows, lines): ([[String]], [Int]) = ([], [])
+    while let block = try source.nextBlock() {
+      let batch = block.parse()
+      for row in batch.rows.indices {
+        rows.append((0..<batch.columnCount).map { batch.text(row, $0) })
+        lines.append(batch.rows[row].line)
+        #expect(batch.rows[row].problem == nil)
+      }
+    }
+    return (source.header, rows, lines, source.format, source.notices)
+  }
+
+  @Test(arguments: ["openpyxl", "xlsxwriter", "inline"]) func sameAsOpenpyxl(_ name: String) throws {
+    let data = try Data(contentsOf: Self.folder.appending(path: name + ".json"))
+    let expected = try JSONDecoder().decode(Expected.self, from: data)
+    for block in [1 << 20, 64, 1] {
+      let found = try read(
+        try bytes(name + ".xlsx"), name: name + ".xlsx", chunk: block == 1 ? 100 : .max, block: block)
+      #expect(found.source == expected.header)
+      #expect(found.rows == expected.rows)
+      #expect(found.lines == expected.lines)
+    }
+  }
+
+  @Test func sheets() throws {
+    let book = try bytes("openpyxl.xlsx")
+    #expect(
+      try read(book, name: "b.xlsx").notices.first?.contains("there is also 'Tweede' (--sheet)") == true)
+    #expect(try read(book, name: "b.xlsx", sheet: "tweede").rows == [["ander blad", "3"]])
+    #expect(try read(book, name: "-", sheet: "2").format == "Excel workbook, sheet 'Tweede'")
+    #expect {
+      try read(book, name: "b.xlsx", sheet: "Derde")
+    } throws: {
+      "\($0)" == "b.xlsx: there is no sheet 'Derde'; there are 'Sheet', 'Tweede'; name one of these"
+    }
+  }
+
+  @Test func damaged() throws {
+    let book = try bytes("openpyxl.xlsx")
+    #expect(throws: InputError.self) { try read(Array(book.dropLast(200)), name: "b.xlsx") }
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<150 {
+      var copy = book
+      for _ in 0..<3 {
+        copy[Int.random(in: 4..<copy.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      _ = try? read(copy, name: "b.xlsx")
+    }
+  }
+
+  @Test func dateFormats() {
+    for format in ["dd-mm-yyyy", "[$-413]d mmm yyyy", "h:mm", "yyyy\\-mm"] {
+      #expect(StyleList.isDate(format: format))
+    }
+    for format in ["0.00", "#,##0.00 \"dag\"", "General", "[Red]0", "0\\d", "@"] {
+      #expect(!StyleList.isDate(format: format))
+    }
+    #expect(SheetNumber.date(46093, countsFrom1904: false) == "2026-03-12")
+    #expect(SheetNumber.date(46093 - 1462, countsFrom1904: true) == "2026-03-12")
+    #expect(SheetNumber.date(1, countsFrom1904: false) == "1900-01-01")
+    #expect(SheetNumber.plain(7.0999999999999996) == "7.1")
+  }
+
+  /// Packed by gzip: `id,text\n1,goed\n2,slecht\n`.
+  static let packed: [UInt8] = [UInt8](
+    Data(base64Encoded: "H4sIAAAAAAACA8tM0SlJrSjhMtRJz09N4TLSKc5JTc4o4QIAyYhycRgAAAA=") ?? Data())
+
+  @Test func gzip() throws {
+    let one = try read(Self.packed, name: "x.csv.gz", chunk: 7)
+    #expect(one.rows == [["1", "goed"], ["2", "slecht"]])
+    #expect(one.format == "gzip, comma-separated, UTF-8")
+    // Two members in a row are one file.
+    #expect(try read(Self.packed + Self.packed, name: "x.csv.gz").rows.count == 5)
+    #expect(throws: InputError.self) { try read(Array(Self.packed.dropLast(12)), name: "x.csv.gz") }
+  }
+
+  @Test func withoutAdapters() throws {
+    let book = try bytes("openpyxl.xlsx")
+    #expect(throws: InputError.self) { _ = try CommentSource(stream: MemoryStream(book), name: "b.xlsx") }
+  }
+}
