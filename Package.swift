@@ -51,12 +51,22 @@ let package = Package(
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
     library("Evaluation"),
-    library("Verbatim", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
-    library("VerbatimReports", ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText", "Verbatim", "VerbatimModel"]),
+    .executableTarget(
+      swiftSettings: strict),
+    library(
+      "Verbatim",
+      ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+    library(
+      "VerbatimReports",
+      [
+        "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText",
+        "Verbatim", "VerbatimModel",
+      ]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "UnicodeText",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
+        "SpreadsheetSources", "TextAnalysis", "UnicodeText",
         "VerbatimModel", argumentParser,
       ],
       swiftSettings: strict),
