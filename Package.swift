@@ -56,7 +56,8 @@ let package = Package(
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "UnicodeText",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
+        "SpreadsheetSources", "TextAnalysis", "UnicodeText",
         "VerbatimModel", argumentParser,
       ],
       swiftSettings: strict),
