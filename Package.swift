@@ -77,6 +77,7 @@ let package = Package(
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("UnicodeTextTests", ["UnicodeText"]),
     tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
+    tests("CodebookTests", ["LanguagePacks", "TextAnalysis", "Verbatim", "VerbatimReports"]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),

@@ -18,6 +18,20 @@ public struct ThemeTerm: Sendable {
   }
 }
 
+extension ThemeTerm {
+  /// Reads a term that stands at a place in a file; column 0 where the file has none.
+  init(parsing text: String, file: String, line: Int, column: Int) throws(LexiconError) {
+    do {
+      self.init(source: text, expression: try ThemeExpressionParser.parse(text), line: line, column: column)
+    } catch {
+      throw LexiconError(
+        file: file, line: line, column: column > 0 ? column + error.offset : 0,
+        problem: "in '\(text)': \(error.problem)",
+        remedy: error.remedy)
+    }
+  }
+}
+
 /// An example or counterexample of a theme, with where it stands in the file.
 public struct ThemeText: Sendable {
   /// The text.

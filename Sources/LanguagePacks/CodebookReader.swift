@@ -93,14 +93,7 @@ struct CodebookReader {
 
   private func term(_ node: Node) throws(LexiconError) -> ThemeTerm {
     guard let text = node.scalar?.string else { throw error(node, "a term must be text", "put it in quotes") }
-    do {
-      let expression = try ThemeExpressionParser.parse(text)
-      return ThemeTerm(source: text, expression: expression, line: line(node), column: column(node))
-    } catch {
-      throw LexiconError(
-        file: file, line: line(node), column: column(node) + error.offset,
-        problem: "in '\(text)': \(error.problem)", remedy: error.remedy)
-    }
+    return try ThemeTerm(parsing: text, file: file, line: line(node), column: column(node))
   }
 
   private func texts(_ node: Node?) throws(LexiconError) -> [String: [ThemeText]] {
@@ -141,7 +134,8 @@ struct CodebookReader {
       file: file, line: line(node), column: node.mark?.column ?? 0, problem: problem, remedy: remedy)
   }
 
-  private static func isValid(_ id: String) -> Bool {
+  /// Whether an id is made of small letters, digits and hyphens.
+  static func isValid(_ id: String) -> Bool {
     !id.isEmpty
       && id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }

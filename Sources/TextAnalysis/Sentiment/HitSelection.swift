@@ -61,6 +61,7 @@ struct HitSelection {
     _ match: PatternMatch, _ entry: Int32, _ language: CompiledLanguage, _ rules: SentimentRules
   ) -> Bool {
     if match.rank > .compound { return true }
+    if match.rank == .part { return false }
     let value = language.entries[Int(entry)]
     return !match.isPhrase && value.role == .sentiment && abs(value.value) >= rules.compoundValence
   }
@@ -136,10 +137,11 @@ struct HitSelection {
       hits.append(hit)
     } else {
       // The same words listed in two forms deny or intensify once.
+      let modifier = Self.modifier(match, candidate.entry, language)
       let isTaken = modifiers.contains {
-        $0.role == entry.role && $0.first == match.first && $0.last == match.last
+        $0.role == modifier.role && $0.first == modifier.first && $0.last == modifier.last
       }
-      if !isTaken { modifiers.append(Self.modifier(match, candidate.entry, language)) }
+      if !isTaken { modifiers.append(modifier) }
     }
   }
 

@@ -103,7 +103,7 @@ struct ThemeSentiment {
       let range = clauseMentions[before], let hits = clauseHits[before]
     {
       // `great food and service`, but not `the food was great and the service …`.
-      shared = hits.filter { scorer.hits[$0].last < mentions[range.lowerBound].first }
+      shared = hits.filter { scorer.hits[$0].first < mentions[range.lowerBound].first }
       if shared.count < hits.count { shared = [] }
     }
     for theme in Set(mentions[own].map(\.theme)) {

@@ -80,8 +80,9 @@ extension TextLayout {
       marks.exclamations += 1
       marks.ended = true
     case 0x2E: if endsSentence(i) { marks.ended = true }
-    // `24/7` is one thing.
-    case 0x2F where token.shape.contains(.attached) && i > 0 && tokens[i - 1].kind == .number: return false
+    case 0x2F,
+      0x3A where joins(i, text):
+      return false
     case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x2F: break
     case 0xE2:
       // … ends a sentence; – and — bar phrases; quotation marks do nothing.
@@ -94,6 +95,14 @@ extension TextLayout {
     default: return false
     }
     return true
+  }
+
+  /// Whether a slash or colon stands inside one thing: `24/7`, `en/of`, `tv:n`, `22:00`.
+  func joins(_ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard i > 0, i + 1 < tokens.count, tokens[i].shape.contains(.attached),
+      tokens[i + 1].shape.contains(.attached)
+    else { return false }
+    return text[Int(tokens[i].start)] == 0x2F || tokens[i + 1].end - tokens[i + 1].start <= 2
   }
 
   private func endsSentence(_ i: Int) -> Bool {

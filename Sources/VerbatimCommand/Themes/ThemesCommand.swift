@@ -6,7 +6,10 @@ import Verbatim
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes", abstract: "Check, test, list, export and import codebooks.",
-    subcommands: [ThemesCheckCommand.self, ThemesTestCommand.self, ThemesListCommand.self])
+    subcommands: [
+      ThemesCheckCommand.self, ThemesTestCommand.self, ThemesListCommand.self, ThemesExportCommand.self,
+      ThemesImportCommand.self,
+    ])
 }
 
 /// Which codebooks a `themes` command is about.
