@@ -18,21 +18,27 @@ public struct FlatCodebook: Sendable, Equatable {
 
   /// One row.
   public struct Row: Sendable, Equatable {
-    /// The codebook's name and version.
+    /// The codebook's name.
     public var codebook: String
+    /// The codebook's version.
     public var version: String
-    /// The full id of the theme and of the one above it; empty at the top.
+    /// The full id of the theme.
     public var theme: String
+    /// The full id of the theme above it; empty at the top.
     public var parent: String
     /// The theme's labels by language code.
     public var labels: [String: String]
     /// The language of the text; empty for a row that only holds a theme.
     public var language: String
+    /// What the row holds.
     public var kind: Kind
     /// The term or example.
     public var text: String
+    /// The theme's scope.
     public var scope: ThemeScope
+    /// Whether the theme is praise or blame itself.
     public var isEvaluative: Bool
+    /// The theme's note.
     public var note: String
 
     /// All of it as given.
