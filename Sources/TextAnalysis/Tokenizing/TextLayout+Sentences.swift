@@ -80,7 +80,7 @@ extension TextLayout {
       marks.exclamations += 1
       marks.ended = true
     case 0x2E: if endsSentence(i) { marks.ended = true }
-    case 0x2F, 0x3A: return !joins(i, text)
+    case 0x2F, 0x3A: if joins(i, text) { return false }
     case 0x2C, 0x3B, 0x28, 0x29: break
     case 0xE2:
       // … ends a sentence; – and — bar phrases; quotation marks do nothing.
