@@ -36,6 +36,7 @@ struct SummaryCommand: ParsableCommand {
   var partial = false
 
   func run() throws {
+    if !partial { try options.chosenFormat(output) }
     var request = try input.request(engine: engine)
     request.columns.segments = by
     request.series = time.request(column: input.time)

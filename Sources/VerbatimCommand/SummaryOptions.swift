@@ -95,10 +95,15 @@ struct SummaryOptions: ParsableArguments {
     return make(checked)
   }
 
+  /// The format in force; asked for before anything is read, so that a mistake is told at once.
+  @discardableResult
+  func chosenFormat(_ output: OutputArguments) throws -> Format {
+    try output.format(format, fallback: .table)
+  }
+
   /// Writes the report and ends with status 1 where a gate failed.
   func write(_ report: SummaryReport, _ output: OutputArguments) throws {
-    let chosen: Format = try output.format(format, fallback: .table)
-    switch chosen {
+    switch try chosenFormat(output) {
     case .table:
       try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(SummaryJSON(report).bytes())
