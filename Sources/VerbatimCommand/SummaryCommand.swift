@@ -85,10 +85,13 @@ struct SummaryRun<Prepared> {
     files = try options.files()
     var source = try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters)
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    self.plan = plan
+    let resolved = try PlanResolver(request, files: files).plan(for: &source)
+    let notice = resolved.notice
+    var plan = resolved.plan
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()
+    plan.overrides = try options.overrides(engine.catalog)
+    self.plan = plan
     Notices.write(source.notices + [notice], unless: quiet)
     let seen = source.notices.count
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan)

@@ -51,6 +51,8 @@ public struct DiscoverySearch {
     var found: [Candidate] = []
     for key in table.withoutDoubles() {
       let places = table.occurrences[key] ?? []
+      // What the codebook finds already is not missing.
+      if 2 * places.count(where: isFound) > places.count { continue }
       let elsewhere = request.includesTagged ? 0 : neighbours.count(key)
       let odds = LogOdds(inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
       let (band, z) = band(of: places, totals)
@@ -78,8 +80,13 @@ public struct DiscoverySearch {
       LogOdds(
         inGroup: counts[band], of: totals[band], inRest: places.count - counts[band], of: targets.count - totals[band])?.z ?? 0
     }
-    let best = scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    let best = scores.indices.max { (scores[$0], counts[$0]) < (scores[$1], counts[$1]) } ?? 0
     return (best, scores.isEmpty ? 0 : scores[best])
+  }
+
+  /// Whether a theme was found at the place.
+  private func isFound(_ place: PhraseTable.Occurrence) -> Bool {
+    targets[Int(place.comment)].evidence.contains { $0.start <= Int(place.start) && Int(place.start) < $0.end }
   }
 
   /// How many comments without a theme contain one of the terms; scaled up from the sample.

@@ -1,6 +1,6 @@
 public import CommentSources
 internal import LanguagePacks
-internal import TextAnalysis
+public import TextAnalysis
 public import VerbatimModel
 
 /// Everything that was decided before the first record is analysed: which columns, which scale, which options.
@@ -39,6 +39,8 @@ public struct RunPlan: Sendable {
   public var wantsSample = false
   /// Whether the bands themselves are the groups.
   public var groupsByBand = false
+  /// Corrections of tags by record id, and the catalog that they count in; nil for none.
+  public var overrides: ThemeOverrides?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.
