@@ -14,13 +14,14 @@ struct VerbatimCommand: ParsableCommand {
       Examples:
         verbatim summary "NPS Q3.csv"                          what goes with detractors, in a table
         verbatim summary nps.csv --by Regio --format json      the same by region, for a script
+        verbatim report nps.csv -o report.html                 one file to read, filter and share
         verbatim tag comments.csv > tags.jsonl                 themes and sentiment, a record a comment
         verbatim explain "Niet slecht, maar wel duur"          why a comment is scored as it is
         verbatim columns comments.csv                          what is in a file
       """,
     version: Version.text,
     subcommands: [
-      SummaryCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self,
+      SummaryCommand.self, ReportCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self,
       ThemesCommand.self, LexiconsCommand.self,
     ])
 

@@ -7,11 +7,13 @@ public struct PlanResolver {
   private let request: RunRequest
   private let catalog: ScaleCatalog
   private let chooser: ColumnChooser
+  private let months: MonthNames
 
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
     catalog = try ScaleCatalog(files)
-    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: try MonthNames(files))
+    months = try MonthNames(files)
+    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: months)
   }
 
   /// The plan for `source`, and a line for the user about what was chosen.
@@ -35,7 +37,8 @@ public struct PlanResolver {
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index
-    plan.segmentColumns = columns.segments.isEmpty ? [] : roles.segments.map(\.index)
+    plan.segmentColumns = columns.segments.isEmpty && !request.wantsOverview ? [] : roles.segments.map(\.index)
+    if request.wantsOverview { plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) } }
     plan.filters = try filters(source.header, file)
     plan.language = request.language
     plan.threeWay = request.threeWay

@@ -21,10 +21,17 @@ final class SummaryWorker: BatchWorker {
   }
 
   func process(_ batch: RecordBatch) throws -> [UInt8] {
-    for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
-      count(analyzer.analyze(row, of: batch), in: batch)
-    }
+    process(batch) { _ in }
     return []
+  }
+
+  /// Counts the records and shows each to `visit`.
+  func process(_ batch: RecordBatch, visit: (AnalyzedRow) -> Void) {
+    for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
+      let analyzed = analyzer.analyze(row, of: batch)
+      count(analyzed, in: batch)
+      visit(analyzed)
+    }
   }
 
   func finish() -> SummaryData { data }
@@ -65,7 +72,8 @@ final class SummaryWorker: BatchWorker {
 
   // MARK: Samples
 
-  private func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
+  /// What decides whether a row is in a sample: the hash of its id, else of its content.
+  func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
     if let column = plan.idColumn {
       return SampleHash.value(batch.bytes[batch.cell(row.row, column).indices], seed: plan.seed)
     }
