@@ -20,7 +20,7 @@ struct VerbatimCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, TagCommand.self,
+      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, ReportCommand.self, TagCommand.self,
       ExplainCommand.self,
       ColumnsCommand.self, EvaluateCommand.self, ThemesCommand.self, LexiconsCommand.self,
     ])
