@@ -9,6 +9,7 @@ public struct ThemeTerm: Sendable {
   /// The column in the file, from 1.
   public let column: Int
 
+  /// All of it as given.
   public init(source: String, expression: ThemeExpression, line: Int, column: Int) {
     self.source = source
     self.expression = expression
@@ -39,6 +40,7 @@ public struct ThemeText: Sendable {
   /// The column in the file, from 1.
   public let column: Int
 
+  /// All of it as given.
   public init(text: String, line: Int, column: Int) {
     self.text = text
     self.line = line
@@ -79,6 +81,7 @@ public struct Theme: Sendable {
   /// The line of the theme in the file, from 1.
   public let line: Int
 
+  /// All of it as given.
   public init(
     id: String, parent: Int?, labels: [String: String], terms: [String: [ThemeTerm]] = [:],
     exclusions: [String: [ThemeTerm]] = [:], examples: [String: [ThemeText]] = [:],
@@ -113,6 +116,7 @@ public struct Codebook: Sendable {
   /// The file it was read from.
   public let file: String
 
+  /// All of it as given.
   public init(name: String, version: String, themes: [Theme], file: String) {
     self.name = name
     self.version = version

@@ -53,7 +53,8 @@ extension TermPattern {
 
   /// Whether there is a letter or digit; only text outside ASCII is looked up.
   private static func hasWord(_ piece: String) -> Bool {
-    piece.utf8.contains { $0 < 0x80 && isWordByte($0) } || piece.unicodeScalars.contains { $0.properties.isAlphabetic }
+    piece.utf8.contains { $0 < 0x80 && isWordByte($0) }
+      || piece.unicodeScalars.contains { $0.properties.isAlphabetic }
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

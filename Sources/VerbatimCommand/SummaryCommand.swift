@@ -9,7 +9,8 @@ import VerbatimReports
 /// `verbatim summary`: themes linked to score bands.
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
+    commandName: "summary",
+    abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
     discussion: """
       Examples:
         verbatim summary "NPS Q3.csv"
@@ -45,9 +46,11 @@ struct SummaryCommand: ParsableCommand {
     let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
     if partial { return try output.write(SummaryPartial(identity: identity, data: run.data).encode()) }
     let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
-    let report = try options.report(gates, { view in
-      SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
-    }, view: run.prepared)
+    let report = try options.report(
+      gates,
+      { view in
+        SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
+      }, view: run.prepared)
     try options.write(report, output)
   }
 }
@@ -59,7 +62,8 @@ struct SeriesOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Compare these days with all others: Name=2026-07-01..2026-08-31, or weekends; may be repeated.", valueName: "period"))
+      "Compare these days with all others: Name=2026-07-01..2026-08-31, or weekends; may be repeated.",
+      valueName: "period"))
   var mark: [String] = []
 
   /// The series asked for; nil where neither a column nor a period was named.

@@ -10,9 +10,13 @@ struct ExplainTests {
   }
 
   @Test("both halves, the contrast, the negation") func contrast() throws {
-    let text = try Self.explained("De medewerker was heel vriendelijk, maar mijn probleem is nog steeds niet opgelost")
+    let text = try Self.explained(
+      "De medewerker was heel vriendelijk, maar mijn probleem is nog steeds niet opgelost")
     #expect(text.hasPrefix("negative") || text.hasPrefix("mixed"))
-    for wanted in ["clause 1", "clause 2", "intensified:heel", "contrast:maar", "negated:", "vriendelijk", "opgelost", "staff.attitude"] {
+    for wanted in [
+      "clause 1", "clause 2", "intensified:heel", "contrast:maar", "negated:", "vriendelijk", "opgelost",
+      "staff.attitude",
+    ] {
       #expect(text.contains(wanted), "\(wanted)")
     }
   }

@@ -2,7 +2,9 @@ import CommentSources
 import Testing
 import Verbatim
 
-/// Accuracy on the hand-coded comments. The floors lie a little below what was measured: they notice a loss.
+/// Accuracy on the hand-coded comments.
+///
+/// The floors lie a little below what was measured: they notice a loss.
 struct GoldTests {
   /// One hand-coded comment and what was made of it.
   private struct Coded {
@@ -50,7 +52,10 @@ struct GoldTests {
   private static func macroF1(_ coded: [Coded]) -> Double {
     classes.reduce(0) { sum, name in
       let right = coded.count { $0.label == name && $0.foundLabel == name }
-      return sum + f1(right: right, given: coded.count { $0.foundLabel == name }, wanted: coded.count { $0.label == name })
+      return sum
+        + f1(
+          right: right, given: coded.count { $0.foundLabel == name }, wanted: coded.count { $0.label == name }
+        )
     } / Double(classes.count)
   }
 
@@ -82,14 +87,18 @@ struct GoldTests {
     let macroF1 = Self.macroF1(clear)
     let themes = Self.themeF1(coded) { $0 }
     let topThemes = Self.themeF1(coded) { String($0.prefix { $0 != "." }) }
-    print("gold-\(language): accuracy \(accuracy), macro-F1 \(macroF1), themes micro-F1 \(themes), top level \(topThemes)")
+    print(
+      "gold-\(language): accuracy \(accuracy), macro-F1 \(macroF1), themes micro-F1 \(themes), top level \(topThemes)"
+    )
     #expect(accuracy >= floor.accuracy)
     #expect(macroF1 >= floor.macroF1)
     #expect(themes >= floor.themes)
     #expect(topThemes >= floor.topThemes)
   }
 
-  @Test("every theme that the coders used is in the codebook", arguments: ["nl", "sv", "en"]) func ids(language: String) throws {
+  @Test("every theme that the coders used is in the codebook", arguments: ["nl", "sv", "en"]) func ids(
+    language: String
+  ) throws {
     let catalog = try Study.engine.get().catalog
     let unknown = Set(try Self.coded(language).flatMap(\.themes)).filter { catalog.number(of: $0) == nil }
     #expect(unknown.isEmpty, "\(unknown.sorted())")

@@ -22,7 +22,9 @@ struct LabelledDataTests {
     #expect(Self.isNear(score.interval?.low, -30.26) && Self.isNear(score.interval?.high, -20.13))
     for id in ["contact.waiting", "billing"] {
       let theme = try study.theme(id)
-      #expect(theme.n >= 20 && (theme.impact.value ?? 0) < 0, "\(id): \(theme.n), \(String(describing: theme.impact.value))")
+      #expect(
+        theme.n >= 20 && (theme.impact.value ?? 0) < 0,
+        "\(id): \(theme.n), \(String(describing: theme.impact.value))")
       #expect((theme.bands[0].lift ?? 0) > 1, "\(id)")
     }
     #expect(try study.theme("price").n >= 50)
@@ -39,7 +41,9 @@ struct LabelledDataTests {
 
   @Test(
     "six in ten comments of five words or more carry a theme",
-    arguments: ["en/telecom_nps_verbatims.csv", "nl/thuisbezorgd_reviews_stars.csv", "sv/trustpilot_se_stars.csv"])
+    arguments: [
+      "en/telecom_nps_verbatims.csv", "nl/thuisbezorgd_reviews_stars.csv", "sv/trustpilot_se_stars.csv",
+    ])
   func coverage(file: String) throws {
     let engine = try Study.engine.get()
     var analyzer = try CommentAnalyzer(engine)

@@ -6,14 +6,16 @@ struct SampleTests {
   @Test(
     "every row is accounted for",
     arguments: [
-      ("nps-nl.csv", "nps", 330, 298, 25, 7), ("nps-sv.csv", "nps", 330, 295, 22, 13), ("nps-en.csv", "nps", 330, 301, 21, 8),
+      ("nps-nl.csv", "nps", 330, 298, 25, 7), ("nps-sv.csv", "nps", 330, 295, 22, 13),
+      ("nps-en.csv", "nps", 330, 301, 21, 8),
       ("csat-mixed.csv", "csat", 320, 301, 13, 6),
     ])
   func counts(file: String, scale: String, read: Int, base: Int, withoutText: Int, noAnswer: Int) throws {
     let study = try Study(Files.corpus(file))
     #expect(study.scale.id == scale)
     #expect(study.rows.read == read && study.rows.scored == read && study.rows.rejected.isEmpty)
-    #expect(study.rows.base == base && study.rows.withoutText == withoutText && study.rows.noAnswer == noAnswer)
+    #expect(
+      study.rows.base == base && study.rows.withoutText == withoutText && study.rows.noAnswer == noAnswer)
     #expect(study.rows.languages.values.reduce(0, +) == base)
     #expect(Double(study.rows.tagged) >= 0.85 * Double(base))
     #expect(study.rows.mismatched > 0)
@@ -39,7 +41,9 @@ struct SampleTests {
     #expect(try #require(roadside.figures.score.value) > #require(study.figures.score.value))
   }
 
-  @Test("in the Swedish dump late deliveries go with detractors and staff with promoters") func swedish() throws {
+  @Test("in the Swedish dump late deliveries go with detractors and staff with promoters") func swedish()
+    throws
+  {
     let study = try Study(Files.corpus("nps-sv.csv"))
     #expect(try #require(study.theme("delivery.late").impact.interval).high < 0)
     #expect(try #require(study.theme("staff").impact.interval).low > 0)

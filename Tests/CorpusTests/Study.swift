@@ -14,7 +14,9 @@ struct Study {
   static let engine = Result { try AnalysisSetup.engine(.embedded) }
 
   /// Summarises a file; columns and scale are found where they are not given.
-  init(_ path: String, scale: String? = nil, text: [String] = [], score: String? = nil, filters: [String] = []) throws {
+  init(
+    _ path: String, scale: String? = nil, text: [String] = [], score: String? = nil, filters: [String] = []
+  ) throws {
     var request = RunRequest()
     request.inputs = [path]
     request.scale = scale
@@ -50,7 +52,9 @@ enum Files {
   private static let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
 
   /// A file in corpora/.
-  static func corpus(_ name: String) -> String { tests.appendingPathComponent("../../corpora/" + name).standardized.path }
+  static func corpus(_ name: String) -> String {
+    tests.appendingPathComponent("../../corpora/" + name).standardized.path
+  }
 
   /// The labelled comments that are kept outside the project: `VERBATIM_DATA`, else beside the checkout.
   static let labelled =

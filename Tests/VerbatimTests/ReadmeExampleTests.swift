@@ -16,11 +16,15 @@ struct ReadmeExampleTests {
     }
     // README example ends
     #expect(comment.language == "nl")
-    #expect(comment.themes.contains { engine.catalog.entries[$0.theme].id == "contact.waiting" && $0.sentiment.label == .negative })
+    #expect(
+      comment.themes.contains {
+        engine.catalog.entries[$0.theme].id == "contact.waiting" && $0.sentiment.label == .negative
+      })
   }
 
   @Test("the README shows these very lines") func inTheReadme() throws {
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    let source = try String(contentsOfFile: #filePath, encoding: .utf8).split(
+      separator: "\n", omittingEmptySubsequences: false)
     let first = try #require(source.firstIndex { $0.hasSuffix("// README example begins") })
     let last = try #require(source.firstIndex { $0.hasSuffix("// README example ends") })
     let lines = source[(first + 1)..<last].map { $0.hasPrefix("    ") ? String($0.dropFirst(4)) : String($0) }

@@ -50,7 +50,9 @@ struct HitSelection {
       for entry in language.modifierEntries[pattern]
       where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
-        if language.entries[Int(entry)].role == .negator { negators.append(Self.modifier(match, entry, language)) }
+        if language.entries[Int(entry)].role == .negator {
+          negators.append(Self.modifier(match, entry, language))
+        }
       }
     }
   }
@@ -134,19 +136,22 @@ struct HitSelection {
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
-      let role = language.entries[Int(candidate.entry)].role
       // The same words listed in two forms deny or intensify once.
+      let modifier = Self.modifier(match, candidate.entry, language)
       let isTaken = modifiers.contains {
-        $0.role == role && $0.first == match.first && $0.last == match.last
+        $0.role == modifier.role && $0.first == modifier.first && $0.last == modifier.last
       }
-      if !isTaken { modifiers.append(Self.modifier(match, candidate.entry, language)) }
+      if !isTaken { modifiers.append(modifier) }
     }
   }
 
-  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage) -> Modifier {
+  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage)
+    -> Modifier
+  {
     let entry = language.entries[Int(index)]
     return Modifier(
-      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value, second: entry.second,
+      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value,
+      second: entry.second,
       scope: entry.scope)
   }
 }

@@ -14,7 +14,9 @@ extension SentimentScorer {
         next = layout.wordIndex[Int(inner.last)] + 1
       }
       guard next < layout.words.count, starts.contains(layout.words[Int(next)]) else { continue }
-      if layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)] { dropped.insert(modifier.first) }
+      if layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)] {
+        dropped.insert(modifier.first)
+      }
     }
     if !dropped.isEmpty { keepHits { !dropped.contains($0.first) } }
   }
@@ -30,7 +32,9 @@ extension SentimentScorer {
         if candidate.role != .intensifier && candidate.role != .diminisher { continue }
         if distance(candidate.last, anchor, layout) > rules.intensityReach { break }
         let wanted = min(factor * candidate.value, rules.intensityCap)
-        change(hit, times: wanted / factor, candidate.role == .intensifier ? .intensified : .diminished, by: modifier)
+        change(
+          hit, times: wanted / factor, candidate.role == .intensifier ? .intensified : .diminished,
+          by: modifier)
         factor = wanted
         anchor = candidate.first
       }

@@ -15,6 +15,8 @@ public struct RunPlan: Sendable {
   public var idColumn: Int?
   /// The column with the date; nil for none.
   public var timeColumn: Int?
+  /// How its dates are read; nil where they are not wanted.
+  public var dates: DateReader?
   /// The column that names each comment's language; nil to decide it from the comment.
   public var languageColumn: Int?
   /// The column with the weight; nil for one respondent, one vote.
@@ -46,6 +48,7 @@ public struct RunPlan: Sendable {
   /// The seed of everything sampled.
   public var seed: UInt64 = 0
 
+  /// All of it as given.
   public init(header: [String], textColumns: [Int], scoreColumn: Int?, scores: ScoreReader?, scale: Scale) {
     self.header = header
     self.textColumns = textColumns

@@ -100,11 +100,14 @@ struct OperatorTests {
   @Test("scope: comment lets the parts stand in different sentences")
   func scope() throws {
     try CodebookLab.run([
-      TermCase("nl", "monteur AND afspraak", scope: "comment", in: "De [monteur] kwam niet. Ik had een [afspraak]."),
+      TermCase(
+        "nl", "monteur AND afspraak", scope: "comment", in: "De [monteur] kwam niet. Ik had een [afspraak]."),
       TermCase("nl", "monteur AND afspraak", in: "De monteur kwam niet. Ik had een afspraak."),
-      TermCase("nl", "monteur", exclude: ["auto"], scope: "comment", in: "De monteur kwam. Mijn auto was klaar."),
+      TermCase(
+        "nl", "monteur", exclude: ["auto"], scope: "comment", in: "De monteur kwam. Mijn auto was klaar."),
       TermCase("sv", "tekniker AND tid", scope: "comment", in: "[Teknikern] kom inte. Vi hade en [tid]."),
-      TermCase("en", "engineer AND appointment", scope: "comment", in: "No [engineer]. I had an [appointment]!"),
+      TermCase(
+        "en", "engineer AND appointment", scope: "comment", in: "No [engineer]. I had an [appointment]!"),
       TermCase("en", "engineer NOT appointment", scope: "comment", in: "No engineer. I had an appointment!"),
     ])
   }
@@ -112,7 +115,8 @@ struct OperatorTests {
   @Test(
     "a mistake is reported at its column",
     arguments: [
-      ("wacht AND", 9), ("(wacht", 6), ("NEAR/4 wacht", 0), ("wacht NEAR lijn", 6), ("\"wacht", 0), ("NOT wacht", 0),
+      ("wacht AND", 9), ("(wacht", 6), ("NEAR/4 wacht", 0), ("wacht NEAR lijn", 6), ("\"wacht", 0),
+      ("NOT wacht", 0),
       ("wacht OR NOT lijn", 0), ("NEGATED wacht", 8), ("wacht)", 5),
     ])
   func mistakes(term: String, offset: Int) {
