@@ -11,7 +11,8 @@ import VerbatimReports
 struct WhyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why",
-    abstract: "Root cause of a band or theme: drivers, sub-themes, what goes together, phrases, where and when, comments.",
+    abstract:
+      "Root cause of a band or theme: drivers, sub-themes, what goes together, phrases, where and when, comments.",
     discussion: """
       Examples:
         verbatim why nps.csv
@@ -68,7 +69,9 @@ struct WhyCommand: ParsableCommand {
     request.columns.segments = by
     request.series = time.request(column: input.time)
     request.wantsSample = true
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, _ in try BandArgument.check(band, scale) }
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, _ in
+      try BandArgument.check(band, scale)
+    }
     let scale = run.plan.scale
     var question = WhyRequest()
     question.band = band.flatMap { id in scale.bands.firstIndex { $0.id == id } } ?? 0
@@ -77,7 +80,8 @@ struct WhyCommand: ParsableCommand {
     question.threads = run.plan.threads
     let result = try WhySearch.run(run.data, plan: run.plan, engine: run.engine, request: question)
     let report = WhyReport(
-      tool: SummaryReport.Tool(version: Version.number, lexicons: run.files.digest), result: result, scale: scale,
+      tool: SummaryReport.Tool(version: Version.number, lexicons: run.files.digest), result: result,
+      scale: scale,
       catalog: run.engine.catalog, labelLanguage: labelsIn)
     switch chosen {
     case .table:
@@ -93,7 +97,8 @@ enum ThemeArgument {
   static func number(_ id: String, _ catalog: ThemeCatalog) throws -> Int {
     if let number = catalog.number(of: id) { return number }
     let near = catalog.entries.map(\.id).filter { $0.hasSuffix("." + id) || $0.hasPrefix(id) }.prefix(5)
-    let hint = near.isEmpty ? "'verbatim themes list' shows them" : "did you mean \(near.joined(separator: ", "))?"
+    let hint =
+      near.isEmpty ? "'verbatim themes list' shows them" : "did you mean \(near.joined(separator: ", "))?"
     throw ValidationError("there is no theme '\(id)'; \(hint)")
   }
 }

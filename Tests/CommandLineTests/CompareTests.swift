@@ -10,7 +10,8 @@ struct CompareTests {
     #expect(abs(difference - (score["current"].number ?? 0) + (score["base"].number ?? 0)) < 1e-8)
     let themes = json["themes"].list
     #expect(!themes.isEmpty)
-    let sum = themes.compactMap { $0["contribution"].number }.reduce(0, +) + (json["unexplained"].number ?? .nan)
+    let sum =
+      themes.compactMap { $0["contribution"].number }.reduce(0, +) + (json["unexplained"].number ?? .nan)
     #expect(abs(sum - difference) < 1e-8, "\(sum) \(difference)")
     for theme in themes {
       #expect(theme.keys == ["id", "base", "current", "difference", "low", "high", "p", "q", "contribution"])
@@ -21,24 +22,31 @@ struct CompareTests {
     let program = try Program()
     let json = try JSONValue(
       try program.run(
-        "compare", Corpora.path("nps-nl.csv"), "--by", "Kanaal", "--base", "telefoon", "--current", "website", "--format", "json"))
+        "compare", Corpora.path("nps-nl.csv"), "--by", "Kanaal", "--base", "telefoon", "--current", "website",
+        "--format", "json"))
     try Self.check(json)
     let waiting = json["themes"].with(id: "contact.waiting")
     #expect(try #require(waiting["q"].number) < 0.05 && #require(waiting["difference"].number) < 0)
     let bands = try program.run(
-      "compare", Corpora.path("nps-nl.csv"), "--base", "detractor", "--current", "promoter", "--format", "json")
+      "compare", Corpora.path("nps-nl.csv"), "--base", "detractor", "--current", "promoter", "--format",
+      "json")
     try Self.check(try JSONValue(bands))
   }
 
-  @Test("two files give what their segments in one file give, and turned round the opposite") func files() throws {
+  @Test("two files give what their segments in one file give, and turned round the opposite") func files()
+    throws
+  {
     let lines = Survey.planted.split(separator: "\n").map { String($0) }
-    func part(_ region: String) -> String { Survey.csv(lines[0], lines.filter { $0.contains(",\(region),") }) }
+    func part(_ region: String) -> String {
+      Survey.csv(lines[0], lines.filter { $0.contains(",\(region),") })
+    }
     let program = try Program(["all.csv": Survey.planted, "n.csv": part("North"), "s.csv": part("South")])
     let options = Survey.plantedColumns + ["--format", "json"]
     let names: Set<String> = ["base", "current"]
     let files = try JSONValue(try program.run(["compare", "n.csv", "s.csv"] + options))
     let segments = try JSONValue(
-      try program.run(["compare", "all.csv", "--by", "region", "--base", "North", "--current", "South"] + options))
+      try program.run(
+        ["compare", "all.csv", "--by", "region", "--base", "North", "--current", "South"] + options))
     try Self.check(files)
     #expect(files["themes"] == segments["themes"] && files["score"] == segments["score"])
     #expect(files["unexplained"] == segments["unexplained"])
@@ -58,12 +66,17 @@ struct CompareTests {
     let program = try Program(["a.csv": Survey.planted])
     for (arguments, message) in [
       (["a.csv"], "give two files"), (["a.csv", "--base", "x"], "belong together"),
-      (["a.csv", "--by", "region", "--base", "North", "--current", "Noord"], "there is no group 'Noord'; there are 'North', 'South', 'West'"),
+      (
+        ["a.csv", "--by", "region", "--base", "North", "--current", "Noord"],
+        "there is no group 'Noord'; there are 'North', 'South', 'West'"
+      ),
       (["a.csv", "--base", "detractor", "--current", "fan"], "has no band 'fan'"),
       (["a.csv", "a.csv", "a.csv"], "compare takes two files"),
     ] {
       let result = try program.run(["compare"] + arguments + Survey.plantedColumns)
-      #expect(result.status == 2 && result.errors.contains(message) && result.errorLines.count == 1, "\(result.errors)")
+      #expect(
+        result.status == 2 && result.errors.contains(message) && result.errorLines.count == 1,
+        "\(result.errors)")
     }
   }
 }

@@ -69,7 +69,8 @@ enum JSONValue: Decodable, Equatable {
   /// The value without what depends on the order of the rows.
   func dropping(_ names: Set<String>) -> JSONValue {
     switch self {
-    case .object(let object): .object(object.filter { !names.contains($0.key) }.mapValues { $0.dropping(names) })
+    case .object(let object):
+      .object(object.filter { !names.contains($0.key) }.mapValues { $0.dropping(names) })
     case .array(let array): .array(array.map { $0.dropping(names) })
     default: self
     }
@@ -79,7 +80,9 @@ enum JSONValue: Decodable, Equatable {
 /// A survey made for a test.
 enum Survey {
   /// Rows of an input file under a header.
-  static func csv(_ header: String, _ rows: [String]) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
+  static func csv(_ header: String, _ rows: [String]) -> String {
+    ([header] + rows).joined(separator: "\n") + "\n"
+  }
 
   /// 1,000 answers: 200 at 2, 200 at 3, 600 at 5; 50, 20 and 30 of them on waiting.
   static let worked: String = {
@@ -92,21 +95,29 @@ enum Survey {
     return csv("id,csat,comment", rows)
   }()
 
+  /// How many comments of `planted` are about waiting.
+  static let plantedCount = 102.0
+
   /// A cause that only works in one region and since July: long waits there make detractors of all who meet them.
   static let planted: String = {
     var rows: [String] = []
     for index in 0..<1_200 {
       let region = ["North", "South", "West"][index % 3]
-      let month = 1 + index / 3 % 12
-      let day = 1 + index % 28
-      let waits = region == "South" && month >= 7 && index % 2 == 0
-      let score = waits ? index % 6 : [9, 8, 10, 4, 7, 9][index / 7 % 6]
+      let (month, day, round) = (1 + index / 3 % 12, 1 + index % 28, index / 36)
+      let waits = region == "South" && month >= 7 && round % 2 == 0
+      let score = waits ? (round / 2 + month) % 6 : [9, 8, 10, 4, 7, 9][index / 7 % 6]
       let text =
-        waits ? "I was on hold for an hour on the blue helpline" : ["Lovely parcel", "Fine", "All as expected", "It arrived"][index % 4]
-      rows.append("R\(index),\(score),\(region),2026-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day),\(text)")
+        waits
+        ? "The blue helpline kept me on hold for an hour"
+        : ["Lovely parcel", "Fine", "All as expected", "It arrived"][index % 4]
+      rows.append(
+        "R\(index),\(score),\(region),2026-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day),\(text)"
+      )
     }
     return csv("id,nps,region,date,comment", rows)
   }()
 
-  static let plantedColumns = ["--text", "comment", "--score", "nps", "--scale", "nps", "--id", "id", "--quiet"]
+  static let plantedColumns = [
+    "--text", "comment", "--score", "nps", "--scale", "nps", "--id", "id", "--quiet",
+  ]
 }

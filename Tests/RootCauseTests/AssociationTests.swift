@@ -29,7 +29,9 @@ import VerbatimModel
     for row in values.odds {
       let table = ContingencyTable(a: row.cells[0], b: row.cells[1], c: row.cells[2], d: row.cells[3])
       let interval = try #require(table.oddsRatioInterval)
-      #expect(agrees(table.oddsRatio, row.value) && agrees(interval.low, row.low) && agrees(interval.high, row.high), "\(row)")
+      #expect(
+        agrees(table.oddsRatio, row.value) && agrees(interval.low, row.low)
+          && agrees(interval.high, row.high), "\(row)")
       #expect(agrees(table.excess, row.excess, zero: 1000), "\(row)")
     }
     #expect(ContingencyTable(a: 0, b: 0, c: 0, d: 0).oddsRatioInterval == nil)
@@ -37,9 +39,12 @@ import VerbatimModel
 
   @Test func logOdds() throws {
     for row in values.logOdds {
-      let odds = try #require(LogOdds(inGroup: row.counts[0], of: row.counts[1], inRest: row.counts[2], of: row.counts[3]))
+      let odds = try #require(
+        LogOdds(inGroup: row.counts[0], of: row.counts[1], inRest: row.counts[2], of: row.counts[3]))
       #expect(agrees(odds.delta, row.value) && agrees(odds.p, row.p), "\(row)")
-      #expect(agrees(odds.interval.low, row.low, zero: 1) && agrees(odds.interval.high, row.high, zero: 1), "\(row)")
+      #expect(
+        agrees(odds.interval.low, row.low, zero: 1) && agrees(odds.interval.high, row.high, zero: 1), "\(row)"
+      )
     }
   }
 
@@ -52,7 +57,8 @@ import VerbatimModel
       var whole = AgreementTally()
       for part in parts.reversed() { whole.merge(part) }
       #expect(agrees(whole.correlation, row.value), "\(row.x.count)")
-      #expect(agrees(whole.interval?.low, row.low) && agrees(whole.interval?.high, row.high), "\(row.x.count)")
+      #expect(
+        agrees(whole.interval?.low, row.low) && agrees(whole.interval?.high, row.high), "\(row.x.count)")
       #expect(AgreementTally(fields: whole.fields) == whole)
       #expect(whole.looksReversed == (row.high < -0.1 && row.x.count >= 30))
     }

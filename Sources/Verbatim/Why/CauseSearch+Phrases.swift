@@ -16,7 +16,8 @@ extension CauseSearch {
   /// Phrases that occur in more of these comments than in all others of their language, as odd ones out of what the themes on the
   /// way already stand for.
   func phraseSteps(_ place: Place) -> [WhyStep] {
-    let languages = Set(comments.indices.lazy.filter { place.members[$0] }.map { comments[$0].language }).sorted()
+    let languages = Set(comments.indices.lazy.filter { place.members[$0] }.map { comments[$0].language })
+      .sorted()
     let known = knownStems(place)
     var found: [Phrase] = []
     for language in languages { found += phrases(in: language, place, known) }
@@ -30,17 +31,22 @@ extension CauseSearch {
     if size < request.minimumN { return [] }
     let inside = phrases.counts { place.members[$0] && comments[$0].language == language }
     let all = phrases.counts { comments[$0].language == language }
-    let candidates = all.filter { $0.value >= request.minimumN && !known.isSuperset(of: phrases.stems[Int($0.key)]) }.keys.sorted()
+    let candidates = all.filter {
+      $0.value >= request.minimumN && !known.isSuperset(of: phrases.stems[Int($0.key)])
+    }.keys.sorted()
     let odds = candidates.map { number in
       LogOdds(
-        inGroup: inside[number] ?? 0, of: size, inRest: (all[number] ?? 0) - (inside[number] ?? 0), of: rows.count - size)
+        inGroup: inside[number] ?? 0, of: size, inRest: (all[number] ?? 0) - (inside[number] ?? 0),
+        of: rows.count - size)
     }
     let q = BenjaminiHochberg.adjusted(odds.map { $0?.p })
     return zip(candidates.indices, candidates).compactMap { index, number in
-      guard let odds = odds[index], let q = q[index], q < 0.05, odds.z > 0, let n = inside[number], n >= request.minimumN
+      guard let odds = odds[index], let q = q[index], q < 0.05, odds.z > 0, let n = inside[number],
+        n >= request.minimumN
       else { return nil }
       return Phrase(
-        number: number, inside: n, outside: (all[number] ?? 0) - n, odds: odds, q: q, sizes: (size, rows.count - size))
+        number: number, inside: n, outside: (all[number] ?? 0) - n, odds: odds, q: q,
+        sizes: (size, rows.count - size))
     }
   }
 
@@ -49,8 +55,12 @@ extension CauseSearch {
     var stems: Set<String> = []
     for row in comments.indices where place.members[row] {
       for evidence in comments[row].evidence {
-        guard place.path.contains(where: { $0 == evidence.theme || catalog.isAncestor($0, of: evidence.theme) }) else { continue }
-        for word in phrases.words[row] where (evidence.start..<evidence.end).contains(word.start) { stems.insert(word.stem) }
+        guard
+          place.path.contains(where: { $0 == evidence.theme || catalog.isAncestor($0, of: evidence.theme) })
+        else { continue }
+        for word in phrases.words[row] where (evidence.start..<evidence.end).contains(word.start) {
+          stems.insert(word.stem)
+        }
       }
     }
     return stems
@@ -77,13 +87,17 @@ extension CauseSearch {
 
   private func step(_ phrase: Phrase, _ place: Place) -> WhyStep {
     var members = [Bool](repeating: false, count: comments.count)
-    for row in comments.indices where place.members[row] { members[row] = phrases.phrases[row].contains(phrase.number) }
+    for row in comments.indices where place.members[row] {
+      members[row] = phrases.phrases[row].contains(phrase.number)
+    }
     let because =
       "in \(ShareText.percent(Double(phrase.inside), of: Double(phrase.sizes.inside))) of these comments against "
       + "\(ShareText.percent(Double(phrase.outside), of: Double(phrase.sizes.outside))) of all others of their language"
     return WhyStep(
-      depth: place.depth, kind: .phrase, id: phrases.text(phrase.number), theme: nil, n: phrase.inside, of: place.count,
-      measure: .logOdds, effect: phrase.odds.delta, interval: phrase.odds.interval, q: phrase.q, because: because,
+      depth: place.depth, kind: .phrase, id: phrases.text(phrase.number), theme: nil, n: phrase.inside,
+      of: place.count,
+      measure: .logOdds, effect: phrase.odds.delta, interval: phrase.odds.interval, q: phrase.q,
+      because: because,
       examples: examples(members), steps: [])
   }
 }

@@ -12,7 +12,8 @@ extension CauseSearch {
     }
     steps += places(segments, kind: .segment, place)
     if plan.series != nil {
-      steps += places(groups { comments[$0].period }.map { (id: $0.key, rows: $0.rows) }, kind: .period, place)
+      steps += places(
+        groups { comments[$0].period }.map { (id: $0.key, rows: $0.rows) }, kind: .period, place)
     }
     return steps
   }
@@ -33,7 +34,8 @@ extension CauseSearch {
       let c = Double(group.rows.count) - a
       let b = Double(place.count) - a
       return Candidate(
-        id: group.id, theme: nil, rows: group.rows, table: ContingencyTable(a: a, b: b, c: c, d: all - a - b - c))
+        id: group.id, theme: nil, rows: group.rows,
+        table: ContingencyTable(a: a, b: b, c: c, d: all - a - b - c))
     }
     let ranked = passing(candidates, kind: kind, at: place).sorted {
       (-$0.0.table.excess, $0.0.id) < (-$1.0.table.excess, $1.0.id)

@@ -53,7 +53,8 @@ extension CauseSearch {
     let other = ShareText.percent(table.b, of: table.b + table.d)
     let total = weights.filter { catalog.entries[$0.key].parent == nil }.values.reduce(0, +)
     let part = weight(candidate)
-    let driven = part > 0 && total > 0 ? "; \(ShareText.percent(part, of: total)) of what the drivers explain" : ""
+    let driven =
+      part > 0 && total > 0 ? "; \(ShareText.percent(part, of: total)) of what the drivers explain" : ""
     return "in \(share) of \(band) comments against \(other) of the others\(driven)"
   }
 
@@ -94,8 +95,10 @@ extension CauseSearch {
     below: (inout CauseSearch) -> [WhyStep]
   ) -> WhyStep {
     WhyStep(
-      depth: place.depth, kind: kind, id: candidate.id, theme: candidate.theme, n: inside.count, of: place.count,
-      measure: .oddsRatio, effect: candidate.table.oddsRatio ?? 1, interval: candidate.table.oddsRatioInterval, q: q,
+      depth: place.depth, kind: kind, id: candidate.id, theme: candidate.theme, n: inside.count,
+      of: place.count,
+      measure: .oddsRatio, effect: candidate.table.oddsRatio ?? 1,
+      interval: candidate.table.oddsRatioInterval, q: q,
       because: because, examples: examples(inside.members), steps: below(&self))
   }
 }

@@ -47,7 +47,9 @@ struct CauseSearch {
     var weights: [Int: Double] = [:]
     for driver in drivers?.drivers ?? [] {
       if lowers && driver.coefficient > 0 || raises && driver.coefficient < 0 { continue }
-      for theme in catalog.hierarchy.lineage(of: driver.predictor.theme) { weights[theme, default: 0] += driver.weight }
+      for theme in catalog.hierarchy.lineage(of: driver.predictor.theme) {
+        weights[theme, default: 0] += driver.weight
+      }
     }
     return weights
   }
@@ -71,7 +73,8 @@ struct CauseSearch {
   /// The target: the comments of the band, or those of them that carry the theme.
   func target() -> Place {
     let band = plan.scale.bands[request.band].id
-    let whole = Place(members: inBand, count: inBand.count { $0 }, path: [], depth: 1, name: "\(band) comments")
+    let whole = Place(
+      members: inBand, count: inBand.count { $0 }, path: [], depth: 1, name: "\(band) comments")
     return request.theme.map { narrowed(whole, to: carriers[$0] ?? [], theme: $0, depth: 1) } ?? whole
   }
 
@@ -84,7 +87,8 @@ struct CauseSearch {
       count += 1
     }
     return Place(
-      members: members, count: count, path: place.path + (theme.map { [$0] } ?? []), depth: depth, name: "these comments")
+      members: members, count: count, path: place.path + (theme.map { [$0] } ?? []), depth: depth,
+      name: "these comments")
   }
 
   // MARK: Candidates
@@ -99,7 +103,9 @@ struct CauseSearch {
   }
 
   /// Candidates that occur in more of the comments than chance explains, with their q; those that are too few are named.
-  mutating func passing(_ candidates: [Candidate], kind: WhyStep.Kind, at place: Place) -> [(Candidate, q: Double)] {
+  mutating func passing(_ candidates: [Candidate], kind: WhyStep.Kind, at place: Place) -> [(
+    Candidate, q: Double
+  )] {
     let q = BenjaminiHochberg.adjusted(candidates.map(\.table.p))
     var found: [(Candidate, q: Double)] = []
     var small: [String] = []
@@ -114,7 +120,8 @@ struct CauseSearch {
     if !small.isEmpty {
       let path = place.path.last.map { catalog.entries[$0].id + ": " } ?? ""
       limits.append(
-        "\(path)not followed, fewer than \(request.minimumN) comments (--min-n): \(kind.rawValue) \(small.joined(separator: ", "))")
+        "\(path)not followed, fewer than \(request.minimumN) comments (--min-n): \(kind.rawValue) \(small.joined(separator: ", "))"
+      )
     }
     return found
   }
@@ -134,7 +141,8 @@ struct CauseSearch {
     return ranked.prefix(request.exampleCount).map { _, row in
       let comment = comments[row]
       return WhyStep.Example(
-        id: comment.id, row: comment.row, text: comment.text, score: FixedPoint.decode(comment.respondent.score))
+        id: comment.id, row: comment.row, text: comment.text,
+        score: FixedPoint.decode(comment.respondent.score))
     }
   }
 }

@@ -22,7 +22,9 @@ struct PhraseIndex {
     var found: Set<Int32> = []
     for run in runs {
       for start in run.indices {
-        for length in 1...3 where start + length <= run.count { found.insert(number(run[start..<start + length])) }
+        for length in 1...3 where start + length <= run.count {
+          found.insert(number(run[start..<start + length]))
+        }
       }
     }
     phrases.append(found.sorted())

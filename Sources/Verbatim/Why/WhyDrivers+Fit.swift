@@ -9,12 +9,14 @@ extension WhyDrivers {
   init?(_ data: SummaryData, _ comments: [SampledComment], _ request: WhyRequest, seed: UInt64) {
     let minimum = Int64(request.minimumN)
     guard let tally = data.all.drivers, let moments = DriverMoments(tally, minimumN: minimum),
-      !moments.predictors.isEmpty, let linear = try? LinearDrivers(moments), let weights = try? RelativeWeights(moments)
+      !moments.predictors.isEmpty, let linear = try? LinearDrivers(moments),
+      let weights = try? RelativeWeights(moments)
     else { return nil }
     let sample = DriverSample(
       comments.lazy.map { DriverRow(key: $0.key, $0.respondent) }, themeCount: data.themeCount)
     let intervals = Self.resample(sample, moments.predictors, request, seed: seed)
-    let logistic = try? LogisticDrivers(sample, predictors: moments.predictors, band: request.band, minimumN: minimum)
+    let logistic = try? LogisticDrivers(
+      sample, predictors: moments.predictors, band: request.band, minimumN: minimum)
     let odds = Dictionary(
       (logistic.flatMap { $0.hasConverged ? $0.coefficients : nil } ?? []).compactMap { coefficient in
         coefficient.predictor.map { ($0, coefficient) }
@@ -25,8 +27,10 @@ extension WhyDrivers {
       let predictor = moments.predictors[index]
       return WhyDriver(
         predictor: predictor, n: moments.counts[index], weight: weights.weights[index],
-        weightInterval: intervals?[index].weight, coefficient: coefficient.value, interval: coefficient.interval,
-        p: coefficient.p, varianceInflation: coefficient.varianceInflation, oddsRatio: odds[predictor]?.oddsRatio,
+        weightInterval: intervals?[index].weight, coefficient: coefficient.value,
+        interval: coefficient.interval,
+        p: coefficient.p, varianceInflation: coefficient.varianceInflation,
+        oddsRatio: odds[predictor]?.oddsRatio,
         oddsRatioInterval: odds[predictor]?.interval, kano: kano[predictor.theme])
     }
     drivers = all.sorted { (-$0.weight, $0.predictor.index) < (-$1.weight, $1.predictor.index) }
@@ -58,7 +62,11 @@ extension WhyDrivers {
     for coefficient in linear.coefficients {
       guard let predictor = coefficient.predictor else { continue }
       var pair = ends[predictor.theme] ?? (nil, nil)
-      if predictor.isPositive { pair.positive = coefficient.interval } else { pair.negative = coefficient.interval }
+      if predictor.isPositive {
+        pair.positive = coefficient.interval
+      } else {
+        pair.negative = coefficient.interval
+      }
       ends[predictor.theme] = pair
     }
     return ends.compactMapValues { KanoReading(negative: $0.negative, positive: $0.positive) }

@@ -46,7 +46,8 @@ public struct ComparisonJSON {
     json.pair("unexplained", comparison.unexplained)
   }
 
-  private static func theme(_ theme: WaveComparison.Theme, _ catalog: ThemeCatalog, _ json: inout JSONWriter) {
+  private static func theme(_ theme: WaveComparison.Theme, _ catalog: ThemeCatalog, _ json: inout JSONWriter)
+  {
     json.object { json in
       json.pair("id", catalog.entries[theme.theme].id)
       json.key("base")

@@ -110,7 +110,9 @@ public struct WhyJSON {
       json.pair("depth", step.depth)
       json.pair("kind", step.kind.rawValue)
       json.pair("id", step.id)
-      if let theme = step.theme { json.pair("label", report.catalog.label(of: theme, in: report.labelLanguage)) }
+      if let theme = step.theme {
+        json.pair("label", report.catalog.label(of: theme, in: report.labelLanguage))
+      }
       json.pair("n", step.n)
       json.pair("of", step.of)
       json.pair("measure", step.measure.rawValue)

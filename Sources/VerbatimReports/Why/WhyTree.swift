@@ -22,10 +22,18 @@ public struct WhyTree {
   /// The whole text, with a final line break.
   public func text() -> String {
     let result = report.result
-    var lines = ["", style.strong("Why \(report.targetName)?") + "   \(grouped(result.n)) of \(grouped(result.base)) comments"]
+    var lines = [
+      "",
+      style.strong("Why \(report.targetName)?")
+        + "   \(grouped(result.n)) of \(grouped(result.base)) comments",
+    ]
     lines += drivers()
     if !result.steps.isEmpty {
-      lines += ["", style.strong("Step by step") + style.faint("   n; odds ratio (phrases: log-odds) with 95 % interval; q")]
+      lines += [
+        "",
+        style.strong("Step by step")
+          + style.faint("   n; odds ratio (phrases: log-odds) with 95 % interval; q"),
+      ]
       lines += tree(result.steps, indent: "")
     }
     if !result.limits.isEmpty {
@@ -52,12 +60,15 @@ public struct WhyTree {
   }
 
   private func row(_ driver: WhyDriver, _ labels: Int, _ rSquared: Double) -> String {
-    let name = (driver.predictor.isPositive ? "+ " : "− ") + report.catalog.path(of: driver.predictor.theme, in: report.labelLanguage)
+    let name =
+      (driver.predictor.isPositive ? "+ " : "− ")
+      + report.catalog.path(of: driver.predictor.theme, in: report.labelLanguage)
     func part(_ value: Double) -> String { NumberText.fixed(rSquared > 0 ? value / rSquared * 100 : 0, 1) }
     let range = driver.weightInterval.map { " (\(part($0.low)) … \(part($0.high)))" } ?? ""
     let reach = driver.interval.map { " (\(signed($0.low)) … \(signed($0.high)))" } ?? ""
     let effect = TerminalText.pad(signed(driver.coefficient) + reach, 22, right: true)
-    return TerminalText.pad(name, labels) + TerminalText.pad(part(driver.weight) + " %" + range, 24, right: true)
+    return TerminalText.pad(name, labels)
+      + TerminalText.pad(part(driver.weight) + " %" + range, 24, right: true)
       + (driver.coefficient < 0 ? style.bad(effect) : style.good(effect))
       + TerminalText.pad(grouped(Int(driver.n)), 7, right: true) + (driver.isCollinear ? "  collinear" : "")
       + (driver.kano.map { "  " + $0.rawValue } ?? "")
@@ -88,10 +99,13 @@ public struct WhyTree {
   }
 
   private func name(_ step: WhyStep) -> String {
-    let label = step.theme.map { report.catalog.label(of: $0, in: report.labelLanguage) } ?? TerminalText.safe(step.id)
+    let label =
+      step.theme.map { report.catalog.label(of: $0, in: report.labelLanguage) } ?? TerminalText.safe(step.id)
     switch step.kind {
     case .theme, .subtheme: return label
-    case .coOccurrence: return "together with " + (step.theme.map { report.catalog.path(of: $0, in: report.labelLanguage) } ?? label)
+    case .coOccurrence:
+      return "together with "
+        + (step.theme.map { report.catalog.path(of: $0, in: report.labelLanguage) } ?? label)
     case .phrase: return "“\(label)”"
     case .segment: return "where: " + label
     case .period: return "when: " + label
@@ -105,7 +119,8 @@ public struct WhyTree {
     for example in step.examples.prefix(step.kind == .phrase ? 1 : 2) {
       let place = "  (score \(NumberText.significant(example.score)), row \(example.row))"
       let room = width - TerminalText.width(indent) - 2 - place.count
-      lines.append(style.faint(indent + "\"" + TerminalText.fit(TerminalText.safe(example.text), room) + "\"" + place))
+      lines.append(
+        style.faint(indent + "\"" + TerminalText.fit(TerminalText.safe(example.text), room) + "\"" + place))
     }
     return lines
   }
