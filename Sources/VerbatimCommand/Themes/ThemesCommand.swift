@@ -11,9 +11,7 @@ struct ThemesCommand: ParsableCommand {
 
 /// Which codebooks a `themes` command is about.
 struct CodebookArguments: ParsableArguments {
-  @Argument(
-    help: ArgumentHelp(
-      "Codebooks, by path or name; all that come with the program when left out.", valueName: "file|name"))
+  @Argument(help: ArgumentHelp("Codebooks, by path or name; all that come with the program when left out.", valueName: "file|name"))
   var codebooks: [String] = []
 
   @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))

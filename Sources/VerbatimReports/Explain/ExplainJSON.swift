@@ -41,9 +41,7 @@ public struct ExplainJSON {
       json.key("tokens")
       json.array { json in for token in explanation.tokens { self.token(token, text, &json, &offsets) } }
       json.key("modifiers")
-      json.array { json in
-        for modifier in explanation.modifiers { self.modifier(modifier, text, &json, &offsets) }
-      }
+      json.array { json in for modifier in explanation.modifiers { self.modifier(modifier, text, &json, &offsets) } }
       json.key("themes")
       json.themes(analysis.themes, in: catalog, labels: analysis.language, text: text, &offsets)
       json.key("flags")
