@@ -9,7 +9,8 @@ import VerbatimReports
 /// `verbatim tag`: a record for each comment, in input order.
 struct TagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tag", abstract: "Language, sentiment and themes of each comment, a record a comment, in input order.",
+    commandName: "tag",
+    abstract: "Language, sentiment and themes of each comment, a record a comment, in input order.",
     discussion: """
       Examples:
         verbatim tag comments.csv > tags.jsonl
@@ -34,7 +35,8 @@ struct TagCommand: ParsableCommand {
   @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula.")
   var raw = false
 
-  @Option(help: ArgumentHelp("The language of theme labels; each comment's own when left out.", valueName: "lang"))
+  @Option(
+    help: ArgumentHelp("The language of theme labels; each comment's own when left out.", valueName: "lang"))
   var labelsIn: String?
 
   func run() throws {

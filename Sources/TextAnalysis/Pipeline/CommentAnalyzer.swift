@@ -10,10 +10,12 @@ public struct AnalysisRequest: Sendable {
   public var wantsHits: Bool
   /// Whether the label may be `mixed`.
   public var threeWay: Bool
-  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0). ``TextEngine/questionPolarity(of:)``
-  /// tells it from the question.
+  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0).
+  ///
+  /// ``TextEngine/questionPolarity(of:)`` tells it from the question.
   public var questionPolarity: Int
 
+  /// All of it as given.
   public init(
     language: String? = nil, wantsHits: Bool = false, threeWay: Bool = false, questionPolarity: Int = 0
   ) {
@@ -24,7 +26,9 @@ public struct AnalysisRequest: Sendable {
   }
 }
 
-/// Analyses comments one after the other. One a worker: it owns ICU's iterators and the memory of words seen.
+/// Analyses comments one after the other.
+///
+/// One a worker: it owns ICU's iterators and the memory of words seen.
 public struct CommentAnalyzer: ~Copyable {
   let engine: TextEngine
   var table = WordTable()

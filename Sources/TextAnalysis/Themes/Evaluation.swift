@@ -20,7 +20,9 @@ struct Evaluation {
   func spans(of condition: Condition) -> [Span] {
     switch condition {
     case .pattern(let pattern):
-      return matches.filter { $0.pattern == pattern && isInScope($0.first) }.map { Span(parts: [$0.first...$0.last]) }
+      return matches.filter { $0.pattern == pattern && isInScope($0.first) }.map {
+        Span(parts: [$0.first...$0.last])
+      }
     case .any(let parts): return parts.flatMap(spans)
     case .all(let parts): return all(parts)
     case .not: return []
@@ -77,7 +79,9 @@ struct Evaluation {
     scorer.selection.negators.contains { negator in
       negator.value < 0 && reaches(negator, span)
         // `not only` denies nothing, although `not` would.
-        && !scorer.selection.negators.contains { $0.value >= 0 && $0.first <= negator.first && $0.last >= negator.last }
+        && !scorer.selection.negators.contains {
+          $0.value >= 0 && $0.first <= negator.first && $0.last >= negator.last
+        }
     }
   }
 

@@ -21,7 +21,8 @@ struct RowAnalyzer: ~Copyable {
   mutating func analyze(_ row: Int, of batch: RecordBatch) -> AnalyzedRow {
     let language = plan.languageColumn.map { Self.code(batch.text(row, $0)) } ?? plan.language
     let request = AnalysisRequest(
-      language: language?.isEmpty == true ? nil : language, wantsHits: plan.wantsHits, threeWay: plan.threeWay)
+      language: language?.isEmpty == true ? nil : language, wantsHits: plan.wantsHits, threeWay: plan.threeWay
+    )
     var comments: [CommentAnalysis?] = []
     for column in plan.textColumns {
       comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
@@ -59,7 +60,10 @@ struct RowAnalyzer: ~Copyable {
     if comments.isEmpty { return .none }
     let mean = comments.reduce(0) { $0 + $1.sentiment.score } / Double(comments.count)
     let labels = Set(comments.map(\.sentiment.label))
-    let label = comments.count == 1 ? comments[0].sentiment.label : mean > 0 && labels != [.neutral] ? .positive : mean < 0 ? .negative : .neutral
+    let label =
+      comments.count == 1
+      ? comments[0].sentiment.label
+      : mean > 0 && labels != [.neutral] ? .positive : mean < 0 ? .negative : .neutral
     switch label {
     case .positive: return .scored(1, band: 2)
     case .negative: return .scored(-1, band: 0)

@@ -44,6 +44,7 @@ public struct RunPlan: Sendable {
   /// The seed of everything sampled.
   public var seed: UInt64 = 0
 
+  /// All of it as given.
   public init(header: [String], textColumns: [Int], scoreColumn: Int?, scores: ScoreReader?, scale: Scale) {
     self.header = header
     self.textColumns = textColumns

@@ -35,5 +35,6 @@ public struct RunRequest: Sendable {
   /// Whether the bands themselves are the groups, as when two bands are compared.
   public var groupsByBand = false
 
+  /// The defaults.
   public init() {}
 }

@@ -21,10 +21,8 @@ public enum Run {
 
   /// Tags every record and writes it in input order.
   ///
-  /// - Parameters:
-  ///   - format: makes the bytes of a record; copied for each thread.
-  ///   - write: receives blocks of output, in order, on one thread at a time.
-  /// - Returns: the counts, and what the source noticed on the way.
+  /// `format` makes the bytes of a record and is copied for each thread; `write` receives blocks of output, in order, on
+  /// one thread at a time. Returns the counts, and what the source noticed on the way.
   public static func tag<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
     write: @escaping ([UInt8]) throws -> Void

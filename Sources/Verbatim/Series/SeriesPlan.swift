@@ -38,6 +38,7 @@ public struct SeriesRequest: Sendable, Equatable {
   /// `Name=2026-07-01..2026-08-31`, or `weekends`.
   public var marks: [String] = []
 
+  /// All of it as given.
   public init(period: String? = nil, marks: [String] = []) {
     self.period = period
     self.marks = marks

@@ -59,7 +59,9 @@ final class SummaryWorker: BatchWorker {
       guard let comment else { continue }
       data.rows.languages[comment.language, default: 0] += 1
       for theme in comment.themes { respondent.mentions.append(ThemeMention(theme)) }
-      if !comment.themes.isEmpty { keepExamples(row, comment, column: plan.textColumns[index], respondent, batch) }
+      if !comment.themes.isEmpty {
+        keepExamples(row, comment, column: plan.textColumns[index], respondent, batch)
+      }
     }
     hierarchy.expand(&respondent.mentions)
     if respondent.mentions.isEmpty { keepTerms(row, respondent.band, batch) } else { data.rows.tagged += 1 }

@@ -15,5 +15,6 @@ public struct WhyRequest: Sendable {
   /// How many threads resample.
   public var threads = 1
 
+  /// The defaults.
   public init() {}
 }

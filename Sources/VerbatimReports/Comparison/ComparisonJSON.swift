@@ -7,6 +7,7 @@ internal import VerbatimModel
 public struct ComparisonJSON {
   private let report: ComparisonReport
 
+  /// All of it as given.
   public init(_ report: ComparisonReport) { self.report = report }
 
   /// The bytes, with a final line break.

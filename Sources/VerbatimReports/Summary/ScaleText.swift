@@ -3,7 +3,9 @@ internal import VerbatimModel
 /// How a scale's headline is called and written.
 enum ScaleText {
   /// A value of the headline with its sign: `+12.3`.
-  static func points(_ value: Double, _ scale: Scale) -> String { NumberText.signed(value, scale.headline == .mean ? 2 : 1) }
+  static func points(_ value: Double, _ scale: Scale) -> String {
+    NumberText.signed(value, scale.headline == .mean ? 2 : 1)
+  }
 
   /// A headline with a sign only where it may be negative.
   static func level(_ value: Double, _ scale: Scale) -> String {
