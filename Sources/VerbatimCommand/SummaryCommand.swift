@@ -39,7 +39,7 @@ struct SummaryCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.columns.segments = by
     request.series = time.request(column: input.time)
-    let gates = try options.gates()
+    let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
       try options.view(scale, files: files)
     }

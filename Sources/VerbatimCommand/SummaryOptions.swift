@@ -58,8 +58,9 @@ struct SummaryOptions: ParsableArguments {
     if minN < 1 { throw ValidationError("--min-n must be at least 1") }
   }
 
-  /// The gates, read before anything is analysed.
-  func gates() throws -> [Gate] {
+  /// The gates, read before anything is analysed, as is the name of the format.
+  func gates(_ output: OutputArguments) throws -> [Gate] {
+    let _: Format = try output.format(format, fallback: .table)
     var gates: [Gate] = []
     for rule in failOn { gates.append(try Gate(rule)) }
     return gates
