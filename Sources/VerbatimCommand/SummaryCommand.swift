@@ -19,14 +19,14 @@ struct SummaryCommand: ParsableCommand {
       """)
 
   enum Format: String, CaseIterable {
-    case table, json, csv
+    case table, json, csv, markdown
   }
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  @Option(help: "table, json or csv.")
+  @Option(help: "table, json, csv or markdown.")
   var format: String?
 
   @Option(help: ArgumentHelp("A column to break down by; may be repeated.", valueName: "col"))
@@ -66,6 +66,7 @@ struct SummaryCommand: ParsableCommand {
     case .table: try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
+    case .markdown: try output.write(Array(SummaryMarkdown(report).text().utf8))
     }
   }
 
