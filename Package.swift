@@ -69,7 +69,7 @@ let package = Package(
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests(
       "SpreadsheetSourcesTests", ["CommentSources", "SpreadsheetSources", "VerbatimModel"],
