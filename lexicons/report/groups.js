@@ -76,7 +76,7 @@ function drawQuality() {
           selection.search = term;
           changed();
         },
-      }, h("bdi", {}, term))])));
+      }, h("bdi", {}, term.length > 40 ? term.slice(0, safeCut(term, 40)) + "\u2026" : term))])));
 }
 
 function drawMethod() {
