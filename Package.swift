@@ -85,7 +85,7 @@ let package = Package(
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
     tests("VerbatimTests", ["Verbatim"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),

@@ -147,7 +147,7 @@ function card(rows, row, options) {
   if (rows.day && rows.day[row] !== null) where.push(day(rows.day[row]));
   FIGURES.segments.forEach((segment, index) => {
     const value = rows.segments[index][row];
-    if (value >= 0 && segment.values[value].value !== "") where.push(segment.values[value].value);
+    if (value >= 0 && segment.values[value].name !== "") where.push(segment.values[value].name);
   });
   const badge = band < 0
     ? h("span", { class: "badge plain" }, rows.rejected[row] ? text("reason." + rows.reasons[rows.rejected[row] - 1]) : text("no.score"))

@@ -43,9 +43,9 @@ const DIMENSIONS = [
 FIGURES.segments.forEach((segment, index) => {
   DIMENSIONS.push({
     key: "by." + segment.column,
-    read: (written) => segment.values.findIndex((value) => value.value === written),
-    write: (value) => segment.values[value].value,
-    name: (value) => segment.column + ": " + valueName(segment.values[value].value),
+    read: (written) => segment.values.findIndex((value) => value.name === written),
+    write: (value) => segment.values[value].name,
+    name: (value) => segment.column + ": " + valueName(segment.values[value].name),
     accepts: (rows, row, values) => values.has(rows.segments[index][row]),
   });
 });

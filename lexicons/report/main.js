@@ -1,6 +1,6 @@
 // Puts the report together: first the figures of the whole, then, once the rows are there, everything that filters.
 
-const page = { rows: null, list: null, indices: [] };
+const page = { rows: null, list: null, indices: [], quotable: [] };
 
 const wholeState = () => ({
   filtered: false, scored: FIGURES.rows.scored, base: FIGURES.rows.base, tagged: FIGURES.rows.tagged, quote: page.rows ? quote : null,
@@ -72,7 +72,7 @@ function quote(theme, band) {
   const wanted = band === 0 ? 0 : 2;
   let best = -1;
   let bestRank = Infinity;
-  for (const row of page.indices) {
+  for (const row of page.quotable) {
     if (rows.band[row] !== band || !carries(rows, row, theme)) continue;
     const length = rows.text[row].length;
     const rank = (rows.label[row] === wanted ? 0 : 400) + Math.abs(length - 90) + (rows.matchedAt[row + 1] - rows.matchedAt[row]) * 10;
@@ -110,19 +110,26 @@ function draw() {
   for (let row = 0; row < rows.count; row++) if (bits[row] === 0 && (wantsEmpty || hasText(row))) page.indices.push(row);
   sortRows(rows, page.indices);
   page.list.show(page.indices);
+  const related = ~bitsOf("theme", "band");
+  page.quotable = [];
+  let total = 0;
+  for (let row = 0; row < rows.count; row++) {
+    if (!hasText(row)) continue;
+    total += 1;
+    if ((bits[row] & related) === 0) page.quotable.push(row);
+  }
   if (isFiltered()) drawSelection();
   else drawWhole();
   drawChips();
   find("#empty").hidden = page.indices.length > 0;
   find("#empty").textContent = text("empty");
-  find("#selection").textContent = isFiltered() ? text("selection", { n: whole(page.indices.length), of: whole(rows.count) }) : counted("comments", page.indices.length);
+  find("#selection").textContent = isFiltered() ? text("selection", { n: whole(page.indices.length), of: whole(wantsEmpty ? rows.count : total) }) : counted("comments", page.indices.length);
 }
 
 function drawFrame() {
   const subtitle = [counted("answers", FIGURES.rows.scored)];
   if (FIGURES.trend) {
-    const periods = FIGURES.trend.periods;
-    const [from, to] = [periodName(periods[0]), periodName(periods[periods.length - 1])];
+    const [from, to] = [day(FIGURES.trend.first), day(FIGURES.trend.last)];
     subtitle.push(from === to ? from : from + " \u2013 " + to);
   }
   if (FIGURES.columns.score) subtitle.push("\u201c" + FIGURES.columns.score + "\u201d");
@@ -174,6 +181,13 @@ function begin() {
   find("#export").addEventListener("click", () => download(FIGURES.title.replace(/[^\p{L}\p{N}]+/gu, "-") + ".csv", csv(page.rows, page.indices)));
   window.addEventListener("beforeprint", () => preparePrint(page.rows, page.indices));
   window.addEventListener("afterprint", () => find("#printed").replaceChildren());
+  let width = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    clearTimeout(timer);
+    timer = setTimeout(draw, 150);
+  });
   window.addEventListener("hashchange", () => {
     readAddress();
     draw();

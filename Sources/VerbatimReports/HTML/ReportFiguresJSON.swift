@@ -218,7 +218,7 @@ struct ReportFiguresJSON {
           json.array { json in
             for (value, figures) in segment.values {
               json.object { json in
-                json.key("value")
+                json.key("name")
                 json.string(value)
                 self.figures(figures, &json)
               }
@@ -234,6 +234,10 @@ struct ReportFiguresJSON {
     json.object { json in
       json.key("length")
       json.string(trend.length.rawValue)
+      json.key("first")
+      json.number(trend.days.lowerBound.daysSince1970)
+      json.key("last")
+      json.number(trend.days.upperBound.daysSince1970)
       json.key("periods")
       json.array { json in
         for period in trend.periods {
