@@ -109,6 +109,8 @@ def check_filters(page, binary, folder):
     expect(selected(page) == both, "the address brings the view back")
     page.open(url(target, "#language=nl&q=wacht"))
     expect(0 < selected(page) < everything and page.evaluate("document.querySelectorAll('mark.found').length") > 0, "language and search filter")
+    page.evaluate("document.querySelector('mark[tabindex]').dispatchEvent(new MouseEvent('mouseover', {bubbles: true}))")
+    expect(page.evaluate("!document.querySelector('#tip').hidden"), "the reason shows on hover")
     page.evaluate("document.querySelector('mark[tabindex]').focus()")
     expect(page.evaluate("!document.querySelector('#tip').hidden && document.querySelector('#tip').innerText.length > 5"), "the reason shows on focus")
     page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))")
