@@ -235,138 +235,142 @@ static const uint8_t file_57[] = {
 0};
 
 static const uint8_t file_58[] = {
-#embed "../../lexicons/scales/scales.json" suffix(,)
+#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
 0};
 
 static const uint8_t file_59[] = {
-#embed "../../lexicons/shared/columns.tsv" suffix(,)
+#embed "../../lexicons/scales/scales.json" suffix(,)
 0};
 
 static const uint8_t file_60[] = {
-#embed "../../lexicons/shared/domains.txt" suffix(,)
+#embed "../../lexicons/shared/columns.tsv" suffix(,)
 0};
 
 static const uint8_t file_61[] = {
-#embed "../../lexicons/shared/emoji.tsv" suffix(,)
+#embed "../../lexicons/shared/domains.txt" suffix(,)
 0};
 
 static const uint8_t file_62[] = {
-#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
+#embed "../../lexicons/shared/emoji.tsv" suffix(,)
 0};
 
 static const uint8_t file_63[] = {
-#embed "../../lexicons/shared/languages.tsv" suffix(,)
+#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
 0};
 
 static const uint8_t file_64[] = {
-#embed "../../lexicons/shared/months.tsv" suffix(,)
+#embed "../../lexicons/shared/languages.tsv" suffix(,)
 0};
 
 static const uint8_t file_65[] = {
-#embed "../../lexicons/shared/rules.json" suffix(,)
+#embed "../../lexicons/shared/months.tsv" suffix(,)
 0};
 
 static const uint8_t file_66[] = {
-#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
+#embed "../../lexicons/shared/rules.json" suffix(,)
 0};
 
 static const uint8_t file_67[] = {
-#embed "../../lexicons/sv/contrast.tsv" suffix(,)
+#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
 0};
 
 static const uint8_t file_68[] = {
-#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
+#embed "../../lexicons/sv/contrast.tsv" suffix(,)
 0};
 
 static const uint8_t file_69[] = {
-#embed "../../lexicons/sv/examples.tsv" suffix(,)
+#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
 0};
 
 static const uint8_t file_70[] = {
-#embed "../../lexicons/sv/excess.tsv" suffix(,)
+#embed "../../lexicons/sv/examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_71[] = {
-#embed "../../lexicons/sv/former.tsv" suffix(,)
+#embed "../../lexicons/sv/excess.tsv" suffix(,)
 0};
 
 static const uint8_t file_72[] = {
-#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
+#embed "../../lexicons/sv/former.tsv" suffix(,)
 0};
 
 static const uint8_t file_73[] = {
-#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
 0};
 
 static const uint8_t file_74[] = {
-#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
 0};
 
 static const uint8_t file_75[] = {
-#embed "../../lexicons/sv/language.json" suffix(,)
+#embed "../../lexicons/sv/irregular.tsv" suffix(,)
 0};
 
 static const uint8_t file_76[] = {
-#embed "../../lexicons/sv/negated.tsv" suffix(,)
+#embed "../../lexicons/sv/language.json" suffix(,)
 0};
 
 static const uint8_t file_77[] = {
-#embed "../../lexicons/sv/negators.tsv" suffix(,)
+#embed "../../lexicons/sv/negated.tsv" suffix(,)
 0};
 
 static const uint8_t file_78[] = {
-#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+#embed "../../lexicons/sv/negators.tsv" suffix(,)
 0};
 
 static const uint8_t file_79[] = {
-#embed "../../lexicons/sv/questions.tsv" suffix(,)
+#embed "../../lexicons/sv/no-answers.txt" suffix(,)
 0};
 
 static const uint8_t file_80[] = {
-#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+#embed "../../lexicons/sv/questions.tsv" suffix(,)
 0};
 
 static const uint8_t file_81[] = {
-#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
 0};
 
 static const uint8_t file_82[] = {
-#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
 0};
 
 static const uint8_t file_83[] = {
-#embed "../../lexicons/sv/variants.tsv" suffix(,)
+#embed "../../lexicons/sv/stopwords.txt" suffix(,)
 0};
 
 static const uint8_t file_84[] = {
-#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+#embed "../../lexicons/sv/variants.tsv" suffix(,)
 0};
 
 static const uint8_t file_85[] = {
-#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
 0};
 
 static const uint8_t file_86[] = {
-#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
 0};
 
 static const uint8_t file_87[] = {
-#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
 0};
 
 static const uint8_t file_88[] = {
-#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
 0};
 
 static const uint8_t file_89[] = {
-#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+#embed "../../lexicons/themes/health-care.yaml" suffix(,)
 0};
 
 static const uint8_t file_90[] = {
-#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
 0};
 
 static const uint8_t file_91[] = {
+#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+0};
+
+static const uint8_t file_92[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
@@ -429,40 +433,41 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"report/sv.json", file_55, sizeof file_55 - 1},
     {"report/themes.js", file_56, sizeof file_56 - 1},
     {"scales/answers.tsv", file_57, sizeof file_57 - 1},
-    {"scales/scales.json", file_58, sizeof file_58 - 1},
-    {"shared/columns.tsv", file_59, sizeof file_59 - 1},
-    {"shared/domains.txt", file_60, sizeof file_60 - 1},
-    {"shared/emoji.tsv", file_61, sizeof file_61 - 1},
-    {"shared/emoticons.tsv", file_62, sizeof file_62 - 1},
-    {"shared/languages.tsv", file_63, sizeof file_63 - 1},
-    {"shared/months.tsv", file_64, sizeof file_64 - 1},
-    {"shared/rules.json", file_65, sizeof file_65 - 1},
-    {"sv/abbreviations.txt", file_66, sizeof file_66 - 1},
-    {"sv/contrast.tsv", file_67, sizeof file_67 - 1},
-    {"sv/diminishers.tsv", file_68, sizeof file_68 - 1},
-    {"sv/examples.tsv", file_69, sizeof file_69 - 1},
-    {"sv/excess.tsv", file_70, sizeof file_70 - 1},
-    {"sv/former.tsv", file_71, sizeof file_71 - 1},
-    {"sv/intensifiers.tsv", file_72, sizeof file_72 - 1},
-    {"sv/irrealis.tsv", file_73, sizeof file_73 - 1},
-    {"sv/irregular.tsv", file_74, sizeof file_74 - 1},
-    {"sv/language.json", file_75, sizeof file_75 - 1},
-    {"sv/negated.tsv", file_76, sizeof file_76 - 1},
-    {"sv/negators.tsv", file_77, sizeof file_77 - 1},
-    {"sv/no-answers.txt", file_78, sizeof file_78 - 1},
-    {"sv/questions.tsv", file_79, sizeof file_79 - 1},
-    {"sv/sarcasm.tsv", file_80, sizeof file_80 - 1},
-    {"sv/sentiment.tsv", file_81, sizeof file_81 - 1},
-    {"sv/stopwords.txt", file_82, sizeof file_82 - 1},
-    {"sv/variants.tsv", file_83, sizeof file_83 - 1},
-    {"themes/airline-travel.yaml", file_84, sizeof file_84 - 1},
-    {"themes/bank-insurance.yaml", file_85, sizeof file_85 - 1},
-    {"themes/contact-centre.yaml", file_86, sizeof file_86 - 1},
-    {"themes/customer-experience.yaml", file_87, sizeof file_87 - 1},
-    {"themes/health-care.yaml", file_88, sizeof file_88 - 1},
-    {"themes/hospitality.yaml", file_89, sizeof file_89 - 1},
-    {"themes/telecom.yaml", file_90, sizeof file_90 - 1},
-    {"themes/webshop.yaml", file_91, sizeof file_91 - 1},
+    {"scales/benchmarks-acsi-2020.tsv", file_58, sizeof file_58 - 1},
+    {"scales/scales.json", file_59, sizeof file_59 - 1},
+    {"shared/columns.tsv", file_60, sizeof file_60 - 1},
+    {"shared/domains.txt", file_61, sizeof file_61 - 1},
+    {"shared/emoji.tsv", file_62, sizeof file_62 - 1},
+    {"shared/emoticons.tsv", file_63, sizeof file_63 - 1},
+    {"shared/languages.tsv", file_64, sizeof file_64 - 1},
+    {"shared/months.tsv", file_65, sizeof file_65 - 1},
+    {"shared/rules.json", file_66, sizeof file_66 - 1},
+    {"sv/abbreviations.txt", file_67, sizeof file_67 - 1},
+    {"sv/contrast.tsv", file_68, sizeof file_68 - 1},
+    {"sv/diminishers.tsv", file_69, sizeof file_69 - 1},
+    {"sv/examples.tsv", file_70, sizeof file_70 - 1},
+    {"sv/excess.tsv", file_71, sizeof file_71 - 1},
+    {"sv/former.tsv", file_72, sizeof file_72 - 1},
+    {"sv/intensifiers.tsv", file_73, sizeof file_73 - 1},
+    {"sv/irrealis.tsv", file_74, sizeof file_74 - 1},
+    {"sv/irregular.tsv", file_75, sizeof file_75 - 1},
+    {"sv/language.json", file_76, sizeof file_76 - 1},
+    {"sv/negated.tsv", file_77, sizeof file_77 - 1},
+    {"sv/negators.tsv", file_78, sizeof file_78 - 1},
+    {"sv/no-answers.txt", file_79, sizeof file_79 - 1},
+    {"sv/questions.tsv", file_80, sizeof file_80 - 1},
+    {"sv/sarcasm.tsv", file_81, sizeof file_81 - 1},
+    {"sv/sentiment.tsv", file_82, sizeof file_82 - 1},
+    {"sv/stopwords.txt", file_83, sizeof file_83 - 1},
+    {"sv/variants.tsv", file_84, sizeof file_84 - 1},
+    {"themes/airline-travel.yaml", file_85, sizeof file_85 - 1},
+    {"themes/bank-insurance.yaml", file_86, sizeof file_86 - 1},
+    {"themes/contact-centre.yaml", file_87, sizeof file_87 - 1},
+    {"themes/customer-experience.yaml", file_88, sizeof file_88 - 1},
+    {"themes/health-care.yaml", file_89, sizeof file_89 - 1},
+    {"themes/hospitality.yaml", file_90, sizeof file_90 - 1},
+    {"themes/telecom.yaml", file_91, sizeof file_91 - 1},
+    {"themes/webshop.yaml", file_92, sizeof file_92 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];

@@ -101,6 +101,11 @@ public struct LexiconFiles: Sendable {
     return found
   }
 
+  /// The names of all files there are, in order: built-in ones and those laid over them.
+  public var names: [String] {
+    Set(Self.embeddedNames.filter { !ignored.contains($0) } + overlay.keys).sorted()
+  }
+
   /// The file that is in force under this name, or nil.
   public func file(_ name: String) -> File? { files(name).last }
 

@@ -11,6 +11,12 @@ struct TableFile {
   let name: String
   let rows: [Row]
 
+  /// A table of rows that have been read before.
+  init(name: String, rows: [Row]) {
+    self.name = name
+    self.rows = rows
+  }
+
   /// Reads the table; `#` begins a comment only at the start of a line and only before a space or another mark,
   /// so that `#fail` can be an entry.
   init(name: String, bytes: [UInt8]) throws(LexiconError) {

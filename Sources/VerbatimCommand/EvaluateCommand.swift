@@ -37,6 +37,9 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A codebook, by name or path; may be repeated.", valueName: "file|name"))
   var codebook: [String] = []
 
+  @Flag(help: "Use what was written by hand, without the learned weights inside the program.")
+  var handWritten = false
+
   @Option(help: "How scores are counted: csat (1-5), nps, nps10, ces or valence (-4 to 4).")
   var scale: String?
 
@@ -75,7 +78,8 @@ struct EvaluateCommand: ParsableCommand {
     let candidates =
       lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     if candidates?.count == 1 { options.language = candidates?.first }
-    let files = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+    let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+    let files = handWritten ? all.withoutLearned : all
     let names = codebook.isEmpty ? options.mapping?.codebooks ?? [] : codebook
     let engine = try AnalysisSetup.engine(files, codebooks: names, languages: candidates)
     var evaluator = try GoldEvaluator(engine, options)

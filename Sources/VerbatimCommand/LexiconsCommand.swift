@@ -4,5 +4,9 @@ import ArgumentParser
 struct LexiconsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lexicons", abstract: "Check, test, list, hand out and learn the words and weights.",
-    subcommands: [LexiconsLearnCommand.self])
+    subcommands: [
+      LexiconsCheckCommand.self, LexiconsTestCommand.self, LexiconsListCommand.self,
+      LexiconsExportCommand.self,
+      LexiconsLearnCommand.self,
+    ])
 }

@@ -50,8 +50,17 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: "How strongly valences stay where they are; 1 is the ordinary strength.")
   var strength = 1.0
 
+  @Option(help: "The longest phrase, in words.")
+  var longest = 3
+
+  @Option(help: "How sure the leaning of a new term must be, in standard errors.")
+  var minZ = 2.5
+
+  @Option(help: "How much neutral comments count beside the others.")
+  var neutral = 0.5
+
   @Flag(help: "Start from what was written by hand, without the learned weights inside the program.")
-  var afresh = false
+  var handWritten = false
 
   func run() throws {
     do {
@@ -82,11 +91,14 @@ struct LexiconsLearnCommand: ParsableCommand {
     var options = LearningOptions()
     options.leastComments = minN
     options.examples = examples
+    options.longestPhrase = min(4, max(1, longest))
+    options.leastZ = minZ
+    options.neutralShare = neutral
     options.ridge *= strength
     options.newRidge *= strength
     options.newLasso *= strength
     let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
-    let learner = LexiconLearner(afresh ? all.withoutLearned : all, gold, options)
+    let learner = LexiconLearner(handWritten ? all.withoutLearned : all, gold, options)
     for (language, terms) in try learner.run(rated, languages: candidates).sorted(by: { $0.key < $1.key }) {
       try write(terms, language)
     }

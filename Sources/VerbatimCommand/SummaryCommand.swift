@@ -9,88 +9,97 @@ import VerbatimReports
 /// `verbatim summary`: themes linked to score bands.
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
+    commandName: "summary",
+    abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
     discussion: """
       Examples:
         verbatim summary "NPS Q3.csv"
         verbatim summary nps.csv --by Regio --by Kanaal --min-n 20
+        verbatim summary nps.csv --time Datum --period month --mark 'Summer=2026-07-01..2026-08-31' --mark weekends
         verbatim summary csat.csv --scale csat --band dissatisfied --top 5
-        verbatim summary nps.csv --format json -o summary.json
+        verbatim summary csat.csv --churn dissatisfied=0.92,neutral=0.80 --spend 500 --industry "Internet retail"
+        verbatim summary new.csv --fail-on 'nps<20' --fail-on 'theme:contact.waiting share>0.15' || notify
+        verbatim summary part1.csv --partial -o part1.json      then: verbatim merge part*.json
       """)
-
-  enum Format: String, CaseIterable {
-    case table, json, csv, markdown
-  }
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Summary") var options: SummaryOptions
   @OptionGroup(title: "Output") var output: OutputArguments
-
-  @Option(help: "table, json, csv or markdown.")
-  var format: String?
 
   @Option(help: ArgumentHelp("A column to break down by; may be repeated.", valueName: "col"))
   var by: [String] = []
 
-  @Option(help: "Look at this band only, such as detractor.")
-  var band: String?
+  @OptionGroup(title: "Time") var time: SeriesOptions
 
-  @Option(help: "The fewest comments that a theme or segment needs to be tested and shown.")
-  var minN = 10
-
-  @Option(help: "The most themes shown.")
-  var top: Int?
-
-  @Option(help: "impact, share, lift or sentiment.")
-  var sort = SortOrder.impact
-
-  @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
-  var labelsIn = "en"
+  @Flag(help: "Write counts to be merged with 'verbatim merge' instead of a report.")
+  var partial = false
 
   func run() throws {
-    let chosen: Format = try output.format(format, fallback: .table)
     var request = try input.request(engine: engine)
     request.columns.segments = by
-    let files = try engine.files()
-    var source = try input.open(request, files)
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    try check(band, plan)
-    let engine = try engine.engine()
-    Notices.write(source.notices + [notice], unless: input.quiet)
-    let seen = source.notices.count
-    let (data, notices) = try Run.summary(source, engine: engine, plan: plan)
-    Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
-    let tool = SummaryReport.Tool(version: Version.number, lexicons: files.digest)
-    let report = SummaryReport(tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog)
-    switch chosen {
-    case .table: try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
-    case .json: try output.write(SummaryJSON(report).bytes())
-    case .csv: try output.write(SummaryCSV(report).bytes())
-    case .markdown: try output.write(Array(SummaryMarkdown(report).text().utf8))
+    request.series = time.request(column: input.time)
+    let gates = try options.gates(output)
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
+      try options.view(scale, files: files)
     }
-  }
-
-  private var view: SummaryView {
-    var view = SummaryView()
-    view.band = band
-    view.minimumN = minN
-    view.top = top
-    view.order = sort.order
-    view.labelLanguage = labelsIn
-    return view
-  }
-
-  private func check(_ band: String?, _ plan: RunPlan) throws {
-    guard let band, !plan.scale.bands.contains(where: { $0.id == band }) else { return }
-    let known = plan.scale.bands.map(\.id).joined(separator: ", ")
-    throw ValidationError("the scale \(plan.scale.id) has no band '\(band)'; it has \(known)")
+    let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
+    if partial { return try output.write(SummaryPartial(identity: identity, data: run.data).encode()) }
+    let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
+    let report = try options.report(
+      gates,
+      { view in
+        SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
+      }, view: run.prepared)
+    try options.write(report, output)
   }
 }
 
-/// `--sort`.
-enum SortOrder: String, ExpressibleByArgument, CaseIterable {
-  case impact, share, lift, sentiment
+/// The options of time.
+struct SeriesOptions: ParsableArguments {
+  @Option(help: "The length of a period: day, week, month or quarter; month with --time.")
+  var period: String?
 
-  /// The order as the report takes it.
-  var order: ThemeOrder { ThemeOrder(rawValue: rawValue) ?? .impact }
+  @Option(
+    help: ArgumentHelp(
+      "Compare these days with all others: Name=2026-07-01..2026-08-31, or weekends; may be repeated.",
+      valueName: "period"))
+  var mark: [String] = []
+
+  /// The series asked for; nil where neither a column nor a period was named.
+  func request(column: String?) -> SeriesRequest? {
+    column == nil && period == nil && mark.isEmpty ? nil : SeriesRequest(period: period, marks: mark)
+  }
+}
+
+/// One counted input: what `summary`, `compare` and `why` begin with.
+struct SummaryRun<Prepared> {
+  let files: LexiconFiles
+  let plan: RunPlan
+  let engine: TextEngine
+  let data: SummaryData
+  /// What the command checked against the scale before anything was counted.
+  let prepared: Prepared
+
+  /// Reads and counts; `prepare` sees the scale first, so that mistakes are told at once.
+  init(
+    _ request: RunRequest, engine options: EngineOptions, engine known: TextEngine? = nil, quiet: Bool,
+    prepare: (Scale, LexiconFiles) throws -> Prepared
+  ) throws {
+    files = try options.files()
+    var source = try CommentSource(
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters)
+    let resolved = try PlanResolver(request, files: files).plan(for: &source)
+    let notice = resolved.notice
+    var plan = resolved.plan
+    prepared = try prepare(plan.scale, files)
+    engine = try known ?? options.engine()
+    plan.overrides = try options.overrides(engine.catalog)
+    self.plan = plan
+    Notices.write(source.notices + [notice], unless: quiet)
+    let seen = source.notices.count
+    let (counted, notices) = try Run.summary(source, engine: engine, plan: plan)
+    data = counted
+    Notices.write(Array(notices.dropFirst(seen)), unless: quiet)
+  }
 }

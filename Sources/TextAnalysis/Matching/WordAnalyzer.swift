@@ -29,14 +29,29 @@ struct WordAnalyzer: ~Copyable {
   /// Everything that the folded word `word` can be taken for.
   borrowing func read(_ word: String) -> WordReading {
     var reading = plain(word)
-    if reading.atoms.isEmpty, let shorter = collapsed(word) { reading = shorter }
+    if pack.stopwords.contains(word) {
+      // Snowball makes `jag` (I) of `jaga` (to hunt): a function word is what it is written as.
+      reading.atoms.removeAll { $0.rank < .lemma && !index.isWildcard($0.atom) }
+      return reading
+    }
+    if let shorter = collapsed(word) { add(shorter.atoms, atMost: .stem, to: &reading) }
     if reading.atoms.isEmpty, let prefixed = withPrefix(word) { reading = prefixed }
-    if !reading.atoms.contains(where: { $0.rank >= .lemma }) { addParts(of: word, to: &reading) }
+    let isListed = reading.atoms.contains { $0.rank >= .lemma }
+    for hit in partAtoms(of: word, isListed: isListed, &reading.parts) where !index.isExact(hit.atom) {
+      add([hit], atMost: isListed ? .part : .compound, to: &reading)
+    }
     if reading.atoms.isEmpty, let meant = corrector.correction(of: word) {
-      reading = plain(meant)
-      for index in reading.atoms.indices { reading.atoms[index].rank = min(reading.atoms[index].rank, .lemma) }
+      add(plain(meant).atoms, atMost: .lemma, to: &reading)
     }
     return reading
+  }
+
+  private borrowing func add(
+    _ atoms: [(atom: Int32, rank: MatchRank)], atMost rank: MatchRank, to reading: inout WordReading
+  ) {
+    for hit in atoms where !reading.atoms.contains(where: { $0.atom == hit.atom }) {
+      reading.atoms.append((hit.atom, min(hit.rank, rank)))
+    }
   }
 
   // MARK: The word itself
@@ -64,7 +79,8 @@ struct WordAnalyzer: ~Copyable {
   private borrowing func stems(of word: String, lemma: String?) -> [String] {
     var stems = [stemmer.stem(word)]
     if let lemma { stems.append(stemmer.stem(lemma)) }
-    for ending in pack.settings.extraEndings where word.hasSuffix(ending) && word.utf8.count >= ending.utf8.count + 3 {
+    for ending in pack.settings.extraEndings
+    where word.hasSuffix(ending) && word.utf8.count >= ending.utf8.count + 3 {
       stems.append(stemmer.stem(String(word.dropLast(ending.count))))
     }
     if !pack.settings.participlePrefix.isEmpty { stems += participleStems(word) }
@@ -80,15 +96,18 @@ struct WordAnalyzer: ~Copyable {
       guard rest.count >= 3 else { continue }
       let bare = prefix + rest
       stems.append(stemmer.stem(bare))
-      if let last = rest.last, last == "d" || last == "t" { stems.append(stemmer.stem(String(bare.dropLast()))) }
+      if let last = rest.last, last == "d" || last == "t" {
+        stems.append(stemmer.stem(String(bare.dropLast())))
+      }
     }
     return stems
   }
 
   // MARK: Elongation, prefixes, compounds
 
-  /// `heeeel` → `heel` or `hel`, whichever is known.
+  /// `heeeel` → `heel` or `hel`, whichever is known; nil where no letter stands three times.
   private borrowing func collapsed(_ word: String) -> WordReading? {
+    guard hasLongRun(word) else { return nil }
     for most in [2, 1] {
       var shorter = ""
       var run = 0
@@ -105,6 +124,16 @@ struct WordAnalyzer: ~Copyable {
     return nil
   }
 
+  private borrowing func hasLongRun(_ word: String) -> Bool {
+    var (run, last): (Int, Unicode.Scalar) = (0, " ")
+    for scalar in word.unicodeScalars {
+      run = scalar == last ? run + 1 : 1
+      last = scalar
+      if run == 3 { return true }
+    }
+    return false
+  }
+
   private borrowing func withPrefix(_ word: String) -> WordReading? {
     for (text, atom) in index.prefixes where word.hasPrefix(text) {
       var rest = String(word.dropFirst(text.count))
@@ -118,22 +147,22 @@ struct WordAnalyzer: ~Copyable {
     return nil
   }
 
-  private borrowing func addParts(of word: String, to reading: inout WordReading) {
-    let parts: [String]
+  /// What the parts of a compound can be taken for, the head first.
+  ///
+  /// A word that is listed itself is only split between two longer words, so that `verwachten` is no `wachten`.
+  private borrowing func partAtoms(
+    of word: String, isListed: Bool, _ split: inout (modifier: String, head: String)?
+  ) -> [(atom: Int32, rank: MatchRank)] {
     if word.contains("-") {
-      parts = word.split(separator: "-").map(String.init).filter { $0.count > 1 }
-    } else if let split = splitter?.split(word, stemmer: stemmer) {
-      reading.parts = (split.modifier, split.head)
-      parts = [split.head, split.modifier]
-    } else {
-      return
+      return word.split(separator: "-").map(String.init).filter { $0.count > 1 }.flatMap { plain($0).atoms }
     }
-    for part in parts {
-      for hit in plain(part).atoms where !reading.atoms.contains(where: { $0.atom == hit.atom }) {
-        // `=hulp` is that form alone, and not a part of `hulpstuk`.
-        if index.isExact(hit.atom) { continue }
-        reading.atoms.append((hit.atom, .compound))
-      }
+    guard let found = splitter?.split(word, stemmer: stemmer) else { return [] }
+    if isListed
+      && (min(found.modifier.count, found.head.count) < 4 || pack.stopwords.contains(found.modifier))
+    {
+      return []
     }
+    split = found
+    return plain(found.head).atoms + plain(found.modifier).atoms
   }
 }

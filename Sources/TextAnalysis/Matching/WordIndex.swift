@@ -2,6 +2,8 @@ internal import LanguagePacks
 
 /// How sure it is that a word is meant by an atom; the highest rank wins where a word could be several entries.
 enum MatchRank: UInt8, Comparable, Sendable {
+  /// The word is a part of a compound that is listed as a whole; for themes alone.
+  case part
   /// The word is a part of a compound.
   case compound
   /// A wildcard fits.
@@ -20,6 +22,7 @@ enum MatchRank: UInt8, Comparable, Sendable {
 struct WordIndex: Sendable {
   private var exact: [String: [Int32]] = [:]
   private var exactAtoms: Set<Int32> = []
+  private var wildcardAtoms: Set<Int32> = []
   private var forms: [String: [Int32]] = [:]
   private var stems: [String: [Int32]] = [:]
   private var wildcards: [UInt8: [(pattern: [UInt8], atom: Int32)]] = [:]
@@ -38,6 +41,7 @@ struct WordIndex: Sendable {
         stems[stemmer.stem(atom.text), default: []].append(id)
       case .wildcard:
         let bytes = Array(atom.text.utf8)
+        wildcardAtoms.insert(id)
         let first = bytes.first ?? 0
         let bucket = first == UInt8(ascii: "*") || first == UInt8(ascii: "?") ? 0 : first
         wildcards[bucket, default: []].append((bytes, id))
@@ -56,6 +60,9 @@ struct WordIndex: Sendable {
   /// Whether an atom stands for one form only.
   func isExact(_ atom: Int32) -> Bool { exactAtoms.contains(atom) }
 
+  /// Whether an atom has wildcards.
+  func isWildcard(_ atom: Int32) -> Bool { wildcardAtoms.contains(atom) }
+
   /// The inflected atoms written like `lemma`.
   func atoms(lemma: String) -> [Int32] { forms[lemma] ?? [] }
 
@@ -68,7 +75,9 @@ struct WordIndex: Sendable {
     guard let first = bytes.first else { return [] }
     var found: [Int32] = []
     for bucket in [first, 0] {
-      for (pattern, atom) in wildcards[bucket] ?? [] where Self.fits(bytes[...], pattern[...]) { found.append(atom) }
+      for (pattern, atom) in wildcards[bucket] ?? [] where Self.fits(bytes[...], pattern[...]) {
+        found.append(atom)
+      }
     }
     return found
   }

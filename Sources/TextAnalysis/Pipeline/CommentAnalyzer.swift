@@ -10,10 +10,12 @@ public struct AnalysisRequest: Sendable {
   public var wantsHits: Bool
   /// Whether the label may be `mixed`.
   public var threeWay: Bool
-  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0). ``TextEngine/questionPolarity(of:)``
-  /// tells it from the question.
+  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0).
+  ///
+  /// ``TextEngine/questionPolarity(of:)`` tells it from the question.
   public var questionPolarity: Int
 
+  /// All of it as given.
   public init(
     language: String? = nil, wantsHits: Bool = false, threeWay: Bool = false, questionPolarity: Int = 0
   ) {
@@ -24,9 +26,13 @@ public struct AnalysisRequest: Sendable {
   }
 }
 
-/// Analyses comments one after the other. One a worker: it owns ICU's iterators and the memory of words seen.
+/// Analyses comments one after the other.
+///
+/// One a worker: it owns ICU's iterators and the memory of words seen.
 public struct CommentAnalyzer: ~Copyable {
   let engine: TextEngine
+  /// The themes in force.
+  public var catalog: ThemeCatalog { engine.catalog }
   var table = WordTable()
   var scanner: WordScanner
   var memories: [MemoryBox]
@@ -53,7 +59,9 @@ public struct CommentAnalyzer: ~Copyable {
   }
 
   /// Analyses a comment.
-  public mutating func analyze(_ text: String, _ request: AnalysisRequest = AnalysisRequest()) -> CommentAnalysis {
+  public mutating func analyze(_ text: String, _ request: AnalysisRequest = AnalysisRequest())
+    -> CommentAnalysis
+  {
     var text = text
     return text.withUTF8 { analyze($0, request) }
   }
@@ -109,13 +117,16 @@ public struct CommentAnalyzer: ~Copyable {
   mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
     guard let wanted else { return decideLanguage(text) }
-    return engine.languages.firstIndex { $0.pack.code == wanted }.map { ChosenLanguage(index: $0, code: wanted) }
+    return engine.languages.firstIndex { $0.pack.code == wanted }.map {
+      ChosenLanguage(index: $0, code: wanted)
+    }
   }
 
   private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
     let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
     evidence = wordEvidence.sum(segments, text: text, table: table)
-    let words = engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
+    let words =
+      engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
     let code = engine.chooser.decide(evidence, words: words)
     if let index = engine.languages.firstIndex(where: { $0.pack.code == code }) {
       return ChosenLanguage(index: index, code: code)
@@ -152,7 +163,9 @@ public struct CommentAnalyzer: ~Copyable {
           }
         }
       }
-      evidence.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+      evidence.sort {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+      }
       let sentiment = sentiments[theme]?.sentiment(engine.rules, threeWay: request.threeWay) ?? .none
       found.append(TaggedTheme(theme: Int(theme), sentiment: sentiment, evidence: evidence))
     }
@@ -161,8 +174,10 @@ public struct CommentAnalyzer: ~Copyable {
 
   /// The evidence of the last comment's words for each language, strongest first.
   func languageEvidence() -> [(code: String, evidence: Double)] {
-    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map { ($0, Double($1.0 + $1.1)) }
-      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map {
+      ($0, Double($1.0 + $1.1))
+    }
+    .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
   func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {

@@ -19,7 +19,9 @@ struct HitSelection {
 
   private var candidates: [Candidate] = []
 
-  mutating func run(_ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules) {
+  mutating func run(
+    _ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
+  ) {
     hits.removeAll(keepingCapacity: true)
     modifiers.removeAll(keepingCapacity: true)
     negators.removeAll(keepingCapacity: true)
@@ -33,7 +35,9 @@ struct HitSelection {
     modifiers.sort { $0.first < $1.first }
   }
 
-  private mutating func collect(_ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules) {
+  private mutating func collect(
+    _ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules
+  ) {
     candidates.removeAll(keepingCapacity: true)
     for match in matches {
       let pattern = Int(match.pattern)
@@ -43,9 +47,12 @@ struct HitSelection {
       }
       // A modifier is a closed list of forms: a stem or compound part is too loose.
       let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
-      for entry in language.modifierEntries[pattern] where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
+      for entry in language.modifierEntries[pattern]
+      where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
-        if language.entries[Int(entry)].role == .negator { negators.append(Self.modifier(match, entry, language)) }
+        if language.entries[Int(entry)].role == .negator {
+          negators.append(Self.modifier(match, entry, language))
+        }
       }
     }
   }
@@ -54,6 +61,7 @@ struct HitSelection {
     _ match: PatternMatch, _ entry: Int32, _ language: CompiledLanguage, _ rules: SentimentRules
   ) -> Bool {
     if match.rank > .compound { return true }
+    if match.rank == .part { return false }
     let value = language.entries[Int(entry)]
     return !match.isPhrase && value.role == .sentiment && abs(value.value) >= rules.compoundValence
   }
@@ -112,7 +120,9 @@ struct HitSelection {
     let entryB = language.entries[Int(b.entry)]
     if (entryA.role == .negated) != (entryB.role == .negated) { return entryB.role == .negated }
     // Of two entries with the word's stem, the shorter one is the lemma.
-    if entryA.term.utf8.count != entryB.term.utf8.count { return entryA.term.utf8.count < entryB.term.utf8.count }
+    if entryA.term.utf8.count != entryB.term.utf8.count {
+      return entryA.term.utf8.count < entryB.term.utf8.count
+    }
     return a.entry < b.entry
   }
 
@@ -126,14 +136,22 @@ struct HitSelection {
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
-      modifiers.append(Self.modifier(match, candidate.entry, language))
+      // The same words listed in two forms deny or intensify once.
+      let modifier = Self.modifier(match, candidate.entry, language)
+      let isTaken = modifiers.contains {
+        $0.role == modifier.role && $0.first == modifier.first && $0.last == modifier.last
+      }
+      if !isTaken { modifiers.append(modifier) }
     }
   }
 
-  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage) -> Modifier {
+  private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage)
+    -> Modifier
+  {
     let entry = language.entries[Int(index)]
     return Modifier(
-      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value, second: entry.second,
+      role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value,
+      second: entry.second,
       scope: entry.scope)
   }
 }

@@ -16,6 +16,12 @@ public struct ThemeCatalog: Sendable {
     public let scope: ThemeScope
     /// Whether other themes hang below it.
     public internal(set) var hasChildren: Bool
+
+    /// A theme that was numbered before; nothing is known yet of what hangs below it.
+    public init(id: String, parent: Int?, labels: [String: String], scope: ThemeScope = .sentence) {
+      (self.id, self.parent, self.labels, self.scope) = (id, parent, labels, scope)
+      hasChildren = false
+    }
   }
 
   /// The themes, parents before their children.
@@ -30,8 +36,17 @@ public struct ThemeCatalog: Sendable {
         if let parent { entries[parent].hasChildren = true }
         index[theme.id] = entries.count
         entries.append(
-          Entry(id: theme.id, parent: parent, labels: theme.labels, scope: theme.scope, hasChildren: false))
+          Entry(id: theme.id, parent: parent, labels: theme.labels, scope: theme.scope))
       }
+    }
+  }
+
+  /// The themes of an earlier catalog, parents before their children.
+  public init(entries numbered: [Entry]) {
+    for entry in numbered {
+      if let parent = entry.parent, entries.indices.contains(parent) { entries[parent].hasChildren = true }
+      index[entry.id] = entries.count
+      entries.append(entry)
     }
   }
 

@@ -1,8 +1,8 @@
-public import CommentSources
+internal import CommentSources
 internal import Evaluation
 public import LanguagePacks
 internal import Foundation
-public import TextAnalysis
+internal import TextAnalysis
 internal import VerbatimModel
 
 /// What was learned of one term.
@@ -109,7 +109,7 @@ public struct LexiconLearner {
       hits.append(features.hits)
       support.add(Set(features.hits.map(\.entry)), id: comment.row.id, source: comment.source)
     }
-    var parameters = ValenceParameters(entries: entries, isNew: isCandidate, support: support)
+    let parameters = ValenceParameters(entries: entries, isNew: isCandidate, support: support)
     let rows = parameters.rows(hits, comments.map { ($0.rating, $0.source) }, sources: sources, options)
     let fit = ValenceFit(
       rows: rows, prior: parameters.prior, isNew: parameters.isNew,

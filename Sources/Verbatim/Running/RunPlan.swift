@@ -1,6 +1,6 @@
 public import CommentSources
 internal import LanguagePacks
-internal import TextAnalysis
+public import TextAnalysis
 public import VerbatimModel
 
 /// Everything that was decided before the first record is analysed: which columns, which scale, which options.
@@ -35,11 +35,20 @@ public struct RunPlan: Sendable {
   public var threeWay = false
   /// Whether the sentiment's hits are wanted in row-wise output.
   public var wantsHits = false
+  /// How answers are put in order of time; nil for no series.
+  public var series: SeriesPlan?
+  /// Whether drivers and a sample of comments are wanted.
+  public var wantsSample = false
+  /// Whether the bands themselves are the groups.
+  public var groupsByBand = false
+  /// Corrections of tags by record id, and the catalog that they count in; nil for none.
+  public var overrides: ThemeOverrides?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.
   public var seed: UInt64 = 0
 
+  /// All of it as given.
   public init(header: [String], textColumns: [Int], scoreColumn: Int?, scores: ScoreReader?, scale: Scale) {
     self.header = header
     self.textColumns = textColumns
@@ -49,4 +58,7 @@ public struct RunPlan: Sendable {
     segmentColumns = []
     filters = []
   }
+
+  /// The names of the columns that break down into segments.
+  public var segmentNames: [String] { segmentColumns.map { header[$0] } }
 }

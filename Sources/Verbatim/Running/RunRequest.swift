@@ -30,5 +30,13 @@ public struct RunRequest: Sendable {
   /// The seed of everything sampled.
   public var seed: UInt64 = 0
 
+  /// What is asked of time; nil for no series.
+  public var series: SeriesRequest?
+  /// Whether drivers and a sample of comments are wanted, as `why` does.
+  public var wantsSample = false
+  /// Whether the bands themselves are the groups, as when two bands are compared.
+  public var groupsByBand = false
+
+  /// The defaults.
   public init() {}
 }

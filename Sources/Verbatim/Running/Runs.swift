@@ -14,7 +14,7 @@ public enum Run {
     let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
       try SummaryWorker(engine, plan)
     }
-    var data = SummaryData(bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count)
+    var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
     for outcome in result.outcomes { try data.merge(outcome) }
     return (data, result.notices)
   }
@@ -37,10 +37,8 @@ public enum Run {
 
   /// Tags every record and writes it in input order.
   ///
-  /// - Parameters:
-  ///   - format: makes the bytes of a record; copied for each thread.
-  ///   - write: receives blocks of output, in order, on one thread at a time.
-  /// - Returns: the counts, and what the source noticed on the way.
+  /// `format` makes the bytes of a record and is copied for each thread; `write` receives blocks of output, in order, on
+  /// one thread at a time. Returns the counts, and what the source noticed on the way.
   public static func tag<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
     write: @escaping ([UInt8]) throws -> Void

@@ -1,26 +1,43 @@
 /// A comment shown as evidence.
-public struct ExampleComment: Sendable, Equatable {
+public struct ExampleComment: Sendable, Equatable, Codable {
   /// The record's id, or its number.
-  public let id: String
+  public private(set) var id: String
   /// The record's number in the input, from 1.
-  public let row: Int
+  public private(set) var row: Int
   /// The comment.
   public let text: String
   /// The score; nil on the scale `sentiment`.
   public let score: Double?
   /// How well it serves as an example, then its hash: the smallest are kept.
-  let order: Order
+  private(set) var order: Order
+  /// Whether the id comes from the input.
+  let hasOwnID: Bool
 
-  struct Order: Sendable, Equatable, Comparable {
+  struct Order: Sendable, Equatable, Comparable, Codable {
     let rank: Int
     let hash: UInt64
-    let row: Int
+    fileprivate(set) var row: Int
     static func < (a: Order, b: Order) -> Bool { (a.rank, a.hash, a.row) < (b.rank, b.hash, b.row) }
+  }
+
+  init(id: String?, row: Int, text: String, score: Double?, order: Order) {
+    self.id = id ?? String(row)
+    hasOwnID = id != nil
+    self.row = row
+    self.text = text
+    self.score = score
+    self.order = order
+  }
+
+  fileprivate mutating func shift(by rows: Int) {
+    row += rows
+    order.row += rows
+    if !hasOwnID { id = String(row) }
   }
 }
 
 /// Keeps a few telling comments for each theme and band; merging keeps the same ones in any order.
-public struct ExampleStore: Sendable {
+public struct ExampleStore: Sendable, Codable {
   /// How many are kept for each theme and band.
   static let capacity = 5
   /// The longest example, in bytes; longer comments are not shown.
@@ -49,6 +66,18 @@ public struct ExampleStore: Sendable {
     let place = slots[index].firstIndex { example.order < $0.order } ?? slots[index].count
     slots[index].insert(example, at: place)
     if slots[index].count > Self.capacity { slots[index].removeLast() }
+  }
+
+  /// Adds an offset to every row number, where the input was part of a longer one.
+  mutating func shift(by rows: Int) {
+    for slot in slots.indices {
+      for index in slots[slot].indices { slots[slot][index].shift(by: rows) }
+    }
+  }
+
+  /// Whether there is a slot for each theme and band.
+  func fits(themeCount: Int, bandCount: Int) -> Bool {
+    self.bandCount == bandCount && slots.count == themeCount * bandCount
   }
 
   mutating func merge(_ other: ExampleStore) {

@@ -1,5 +1,5 @@
 /// What became of the input's rows: the numbers that let a reader check that nothing was lost.
-public struct RowCounts: Sendable, Equatable {
+public struct RowCounts: Sendable, Equatable, Codable {
   /// Records read, filtered ones left out.
   public var read = 0
   /// Records with a usable score.
@@ -14,9 +14,16 @@ public struct RowCounts: Sendable, Equatable {
   public var tagged = 0
   /// Comments of the base by language.
   public var languages: [String: Int] = [:]
-  /// Records whose text contradicts the score.
+  /// Records of the base whose text contradicts the score.
   public var mismatched = 0
+  /// Scored records without a readable date; 0 where no series is wanted.
+  public var undated = 0
+  /// Records whose weight was larger than allowed and was cut.
+  public var cutWeights = 0
+  /// The number of the last record of the input, filtered ones included.
+  public var last = 0
 
+  /// The defaults.
   public init() {}
 
   /// The base of the theme figures: scored records with text that says something.
@@ -30,6 +37,9 @@ public struct RowCounts: Sendable, Equatable {
     noAnswer += other.noAnswer
     tagged += other.tagged
     mismatched += other.mismatched
+    undated += other.undated
+    cutWeights += other.cutWeights
+    last = max(last, other.last)
     rejected.merge(other.rejected, uniquingKeysWith: +)
     languages.merge(other.languages, uniquingKeysWith: +)
   }

@@ -1,5 +1,4 @@
 public import RootCause
-internal import VerbatimModel
 
 /// Everything counted over an input; merges exactly and in any order.
 public struct SummaryData: Sendable {
@@ -9,30 +8,84 @@ public struct SummaryData: Sendable {
   public var all: GroupTally
   /// The segments, by the values of the segment columns.
   public var segments: [[String]: GroupTally] = [:]
+  /// The periods of the series, by their ISO 8601 names.
+  public var periods: [String: GroupTally] = [:]
+  /// The scores of each segment in each period: the values of the segment columns, then the period.
+  public var segmentPeriods: [[String]: GroupTally] = [:]
+  /// Marked stretches of days against all others, in the order of the plan.
+  public var marks: [MarkTally] = []
   /// Telling comments by theme and band.
   public var examples: ExampleStore
   /// The words of comments without a theme.
   public var untagged: TermSample
+  /// How far score and sentiment agree.
+  public var agreement = AgreementTally()
+  /// Rows whose text contradicts the score, in the order of the input.
+  public var mismatches = RowList()
+  /// Rows in the lowest band that can be followed up, the unhappiest first; empty without an id column.
+  public var followUps = RowList()
+  /// A sample of comments, where one is wanted.
+  public var sample: CommentSample?
 
   let bandCount: Int
   let themeCount: Int
 
-  init(bandCount: Int, themeCount: Int) {
-    self.bandCount = bandCount
-    self.themeCount = themeCount
-    all = GroupTally(bandCount: bandCount, themeCount: themeCount)
-    examples = ExampleStore(themeCount: themeCount, bandCount: bandCount)
-    untagged = TermSample(bandCount: bandCount)
+  /// Nothing yet, for the scale and the series of `plan`.
+  init(_ plan: RunPlan, themeCount: Int) {
+    self.init(
+      bandCount: plan.scale.bands.count, themeCount: themeCount, markCount: plan.series?.markNames.count ?? 0,
+      wantsSample: plan.wantsSample)
   }
 
-  /// Adds everything in `other`, which was counted with the same scale and codebooks.
-  mutating func merge(_ other: SummaryData) throws {
+  init(bandCount: Int, themeCount: Int, markCount: Int = 0, wantsSample: Bool = false) {
+    self.bandCount = bandCount
+    self.themeCount = themeCount
+    all = GroupTally(bandCount: bandCount, themeCount: themeCount, withDrivers: wantsSample)
+    examples = ExampleStore(themeCount: themeCount, bandCount: bandCount)
+    untagged = TermSample(bandCount: bandCount)
+    sample = wantsSample ? CommentSample() : nil
+    marks = Array(repeating: MarkTally(bandCount: bandCount, themeCount: themeCount), count: markCount)
+  }
+
+  /// A tally without anybody.
+  var emptyGroup: GroupTally { GroupTally(bandCount: bandCount, themeCount: themeCount) }
+
+  /// Adds everything in `other`, which was counted with the same scale, codebooks and series.
+  public mutating func merge(_ other: SummaryData) throws(TallyMismatch) {
     rows.merge(other.rows)
     try all.merge(other.all)
-    for (key, tally) in other.segments {
-      try segments[key, default: GroupTally(bandCount: bandCount, themeCount: themeCount)].merge(tally)
+    let empty = emptyGroup
+    for (key, tally) in other.segments { try segments[key, default: empty].merge(tally) }
+    for (key, tally) in other.periods { try periods[key, default: empty].merge(tally) }
+    for (key, tally) in other.segmentPeriods {
+      try segmentPeriods[key, default: GroupTally(bandCount: bandCount, themeCount: 0)].merge(tally)
     }
+    for (index, mark) in other.marks.enumerated() { try marks[index].merge(mark) }
     examples.merge(other.examples)
     untagged.merge(other.untagged)
+    agreement.merge(other.agreement)
+    mismatches.merge(other.mismatches)
+    followUps.merge(other.followUps)
+    if let theirs = other.sample { sample?.merge(theirs) }
+  }
+
+  /// Numbers the rows as if `rows` records stood before them.
+  mutating func shift(by rows: Int) {
+    self.rows.last += rows
+    examples.shift(by: rows)
+    mismatches.shift(by: rows)
+    followUps.shift(by: rows)
+  }
+}
+
+extension SummaryData {
+  /// The tallies by the value of one segment column, summed over the others.
+  public func marginal(column: Int) -> [String: GroupTally] {
+    var result: [String: GroupTally] = [:]
+    for (key, tally) in segments where key.indices.contains(column) {
+      // Tallies of one input have the same shape, so that merging cannot fail.
+      try? result[key[column], default: emptyGroup].merge(tally)
+    }
+    return result
   }
 }

@@ -1,21 +1,20 @@
+internal import CommentSources
 internal import RootCause
 internal import TextAnalysis
 internal import VerbatimModel
 
 /// Counts the records of its blocks.
 final class SummaryWorker: BatchWorker {
-  private let engine: TextEngine
-  private let plan: RunPlan
-  private var analyzer: RowAnalyzer
-  private var data: SummaryData
-  private let hierarchy: ThemeHierarchy
+  let plan: RunPlan
+  var analyzer: RowAnalyzer
+  var data: SummaryData
+  let hierarchy: ThemeHierarchy
   private var respondent: Respondent
 
   init(_ engine: TextEngine, _ plan: RunPlan) throws {
-    self.engine = engine
     self.plan = plan
     analyzer = try RowAnalyzer(engine, plan)
-    data = SummaryData(bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count)
+    data = SummaryData(plan, themeCount: engine.catalog.entries.count)
     hierarchy = engine.catalog.hierarchy
     respondent = Respondent(score: 0, band: 0)
   }
@@ -27,6 +26,7 @@ final class SummaryWorker: BatchWorker {
 
   /// Counts the records and shows each to `visit`.
   func process(_ batch: RecordBatch, visit: (AnalyzedRow) -> Void) {
+    if let last = batch.rows.last { data.rows.last = max(data.rows.last, last.number) }
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
       let analyzed = analyzer.analyze(row, of: batch)
       count(analyzed, in: batch)
@@ -44,74 +44,74 @@ final class SummaryWorker: BatchWorker {
       return
     }
     data.rows.scored += 1
-    respondent.score = FixedPoint.encode(score)
+    fill(row, score, band)
+    if !row.hasText { data.rows.withoutText += 1 } else if row.isNoAnswer { data.rows.noAnswer += 1 }
+    if respondent.hasText { collect(row, batch) }
+    data.all.add(respondent)
+    addToGroups(row, band, batch)
+    if respondent.hasText { note(row, respondent, batch) }
+  }
+
+  private func fill(_ row: AnalyzedRow, _ score: Double, _ band: Int) {
+    if row.weight > Respondent.maximumWeight { data.rows.cutWeights += 1 }
+    respondent.score = FixedPoint.encode(min(max(score, -Respondent.maximumScore), Respondent.maximumScore))
     respondent.band = band
     respondent.weight = FixedPoint.encode(min(row.weight, Respondent.maximumWeight))
     respondent.hasText = row.hasText && !row.isNoAnswer
     respondent.mentions.removeAll(keepingCapacity: true)
-    if !row.hasText { data.rows.withoutText += 1 } else if row.isNoAnswer { data.rows.noAnswer += 1 }
-    if respondent.hasText { collect(row, band: band, score: score, batch) }
-    data.all.add(respondent)
-    if !plan.segmentColumns.isEmpty {
-      let key = plan.segmentColumns.map { batch.text(row.row, $0) }
-      data.segments[key, default: GroupTally(bandCount: data.bandCount, themeCount: data.themeCount)].add(respondent)
-    }
   }
 
-  private func collect(_ row: AnalyzedRow, band: Int, score: Double, _ batch: RecordBatch) {
+  private func collect(_ row: AnalyzedRow, _ batch: RecordBatch) {
     for (index, comment) in row.comments.enumerated() {
       guard let comment else { continue }
       data.rows.languages[comment.language, default: 0] += 1
-      if ScoreMismatch.isMismatch(comment.sentiment, band: band, of: plan.scale) { data.rows.mismatched += 1 }
       for theme in comment.themes { respondent.mentions.append(ThemeMention(theme)) }
-      if !comment.themes.isEmpty { keepExamples(row, comment, column: plan.textColumns[index], band, score, batch) }
-    }
-    hierarchy.expand(&respondent.mentions)
-    if respondent.mentions.isEmpty { keepTerms(row, band, batch) } else { data.rows.tagged += 1 }
-  }
-
-  // MARK: Samples
-
-  /// What decides whether a row is in a sample: the hash of its id, else of its content.
-  func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
-    if let column = plan.idColumn {
-      return SampleHash.value(batch.bytes[batch.cell(row.row, column).indices], seed: plan.seed)
-    }
-    return SampleHash.value(batch.rawRecord(row.row), seed: plan.seed)
-  }
-
-  private func keepExamples(
-    _ row: AnalyzedRow, _ comment: CommentAnalysis, column: Int, _ band: Int, _ score: Double, _ batch: RecordBatch
-  ) {
-    let cell = batch.cell(row.row, column)
-    if cell.count > ExampleStore.longest { return }
-    let hash = hash(row, batch)
-    for theme in comment.themes {
-      let order = ExampleComment.Order(rank: rank(theme, comment, cell.count, band), hash: hash, row: row.number)
-      for number in hierarchy.lineage(of: theme.theme) where data.examples.wants(order, theme: number, band: band) {
-        let example = ExampleComment(
-          id: plan.idColumn.map { batch.text(row.row, $0) } ?? String(row.number), row: row.number,
-          text: batch.text(row.row, column), score: plan.scoreColumn == nil ? nil : score, order: order)
-        data.examples.add(example, theme: number, band: band)
+      if !comment.themes.isEmpty {
+        keepExamples(row, comment, column: plan.textColumns[index], respondent, batch)
       }
     }
+    hierarchy.expand(&respondent.mentions)
+    if respondent.mentions.isEmpty { keepTerms(row, respondent.band, batch) } else { data.rows.tagged += 1 }
   }
 
-  /// Better examples have a readable length, few other themes, and say of the theme what the band suggests.
-  private func rank(_ theme: TaggedTheme, _ comment: CommentAnalysis, _ length: Int, _ band: Int) -> Int {
-    var rank = comment.themes.count
-    if length < 25 || length > 220 { rank += 6 }
-    let wanted: SentimentLabel? = band == 0 ? .negative : band == plan.scale.bands.count - 1 ? .positive : nil
-    if let wanted, theme.sentiment.label != wanted { rank += 4 }
-    return rank
-  }
+  // MARK: Segments and periods
 
-  private func keepTerms(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) {
-    var words: Set<String> = []
-    for (index, comment) in row.comments.enumerated() {
-      guard let comment else { continue }
-      words.formUnion(analyzer.contentWords(batch.text(row.row, plan.textColumns[index]), language: comment.language))
+  private func addToGroups(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) {
+    let segment = segment(row, band, batch)
+    let empty = data.emptyGroup
+    if !segment.isEmpty { data.segments[segment, default: empty].add(respondent) }
+    guard let series = plan.series else { return }
+    guard let date = date(row, series, batch) else {
+      data.rows.undated += 1
+      return
     }
-    data.untagged.add(hash: hash(row, batch), band: band, words: words.sorted())
+    let period = series.period.key(of: date)
+    data.periods[period, default: empty].add(respondent)
+    for (index, isInside) in series.areMarked(date).enumerated() {
+      data.marks[index].add(respondent, isInside: isInside)
+    }
+    if segment.isEmpty { return }
+    let scores = GroupTally(bandCount: data.bandCount, themeCount: 0)
+    data.segmentPeriods[segment + [period], default: scores].addScore(of: respondent)
+  }
+
+  /// The values of the segment columns, or the band where bands are the groups.
+  func segment(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) -> [String] {
+    if plan.groupsByBand { return [plan.scale.bands[band].id] }
+    return plan.segmentColumns.map { batch.text(row.row, $0) }
+  }
+
+  func date(_ row: AnalyzedRow, _ series: SeriesPlan, _ batch: RecordBatch) -> CalendarDate? {
+    guard let column = plan.timeColumn else { return nil }
+    return batch.withCell(row.row, column) { series.dates.read($0) }
+  }
+}
+
+extension GroupTally {
+  /// Adds a respondent's score and leaves the themes out.
+  fileprivate mutating func addScore(of respondent: Respondent) {
+    var plain = respondent
+    plain.mentions = []
+    add(plain)
   }
 }

@@ -13,14 +13,20 @@ public struct UntaggedTerm: Sendable, Equatable {
 }
 
 /// The words of the comments that carry no theme: a bottom-k sample of comments, which merges exactly.
-public struct TermSample: Sendable {
+public struct TermSample: Sendable, Codable {
   /// The most comments kept.
   static let capacity = 100_000
 
-  private struct Row: Sendable {
+  private struct Row: Sendable, Codable {
     let hash: UInt64
     let band: Int32
     let words: [String]
+
+    static func precedes(_ first: Row, _ second: Row) -> Bool {
+      if first.hash != second.hash { return first.hash < second.hash }
+      if first.band != second.band { return first.band < second.band }
+      return first.words.lexicographicallyPrecedes(second.words)
+    }
   }
 
   private var rows: [Row] = []
@@ -41,8 +47,13 @@ public struct TermSample: Sendable {
     if rows.count > Self.capacity { shrink() }
   }
 
+  /// Whether all its rows lie in one of `bandCount` bands.
+  func fits(bandCount: Int) -> Bool {
+    self.bandCount == bandCount && rows.allSatisfy { (0..<bandCount).contains(Int($0.band)) }
+  }
+
   private mutating func shrink() {
-    rows.sort { $0.hash < $1.hash }
+    rows.sort(by: Row.precedes)
     if rows.count > Self.capacity {
       rows.removeSubrange(Self.capacity...)
       isSampled = true
@@ -53,7 +64,7 @@ public struct TermSample: Sendable {
   public func terms(minimum: Int) -> [UntaggedTerm] {
     var counts: [String: [Int]] = [:]
     var totals = [Int](repeating: 0, count: bandCount)
-    for row in rows.sorted(by: { $0.hash < $1.hash }).prefix(Self.capacity) {
+    for row in rows.sorted(by: Row.precedes).prefix(Self.capacity) {
       totals[Int(row.band)] += 1
       for word in row.words { counts[word, default: totals.map { _ in 0 }][Int(row.band)] += 1 }
     }
@@ -63,7 +74,8 @@ public struct TermSample: Sendable {
       let n = perBand.reduce(0, +)
       if n < minimum { continue }
       let scored = perBand.indices.map { band in
-        LogOdds(inGroup: perBand[band], of: totals[band], inRest: n - perBand[band], of: all - totals[band])?.z ?? 0
+        LogOdds(inGroup: perBand[band], of: totals[band], inRest: n - perBand[band], of: all - totals[band])?
+          .z ?? 0
       }
       let best = scored.indices.max { scored[$0] < scored[$1] } ?? 0
       found.append(UntaggedTerm(term: term, n: n, band: best, z: scored[best]))

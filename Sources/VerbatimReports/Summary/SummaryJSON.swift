@@ -1,14 +1,14 @@
 internal import LanguagePacks
 internal import RootCause
 internal import TextAnalysis
-internal import UnicodeText
 internal import Verbatim
 internal import VerbatimModel
 
 /// A summary as one JSON object; the keys are those of the interface.
 public struct SummaryJSON {
-  private let report: SummaryReport
+  let report: SummaryReport
 
+  /// All of it as given.
   public init(_ report: SummaryReport) { self.report = report }
 
   /// The bytes, with a final line break.
@@ -16,7 +16,7 @@ public struct SummaryJSON {
     var json = JSONWriter()
     json.object { json in
       json.key("tool")
-      tool(&json)
+      json.tool(report.tool)
       json.key("rows")
       rows(&json)
       json.key("languages")
@@ -31,6 +31,8 @@ public struct SummaryJSON {
         json.key("groups")
         groups(&json)
       }
+      breakdown(&json)
+      outlook(&json)
       json.key("notes")
       json.array { json in for note in SummaryNotes.english(report) { json.string(note) } }
     }
@@ -39,21 +41,6 @@ public struct SummaryJSON {
   }
 
   // MARK: Parts
-
-  private func tool(_ json: inout JSONWriter) {
-    json.object { json in
-      json.key("name")
-      json.string("verbatim")
-      json.key("version")
-      json.string(report.tool.version)
-      json.key("icu")
-      json.string(ICUVersion.icu)
-      json.key("unicode")
-      json.string(ICUVersion.unicode)
-      json.key("lexicons")
-      json.string(report.tool.lexicons)
-    }
-  }
 
   private func rows(_ json: inout JSONWriter) {
     let rows = report.data.rows
@@ -74,6 +61,10 @@ public struct SummaryJSON {
       json.number(rows.tagged)
       json.key("score_mismatch")
       json.number(rows.mismatched)
+      if report.series != nil || rows.undated > 0 {
+        json.key("undated")
+        json.number(rows.undated)
+      }
     }
   }
 
@@ -117,6 +108,7 @@ public struct SummaryJSON {
             json.number(band.interval?.low)
             json.key("high")
             json.number(band.interval?.high)
+            comments(band, figures, &json)
           }
         }
       }
@@ -154,6 +146,7 @@ public struct SummaryJSON {
       json.key("sentiment")
       sentiment(theme.sentiment, &json)
       if isWhole {
+        self.actions(theme, &json)
         json.key("examples")
         examples(theme, &json)
       }
@@ -178,6 +171,15 @@ public struct SummaryJSON {
       json.key("q")
       json.number(band.q)
     }
+  }
+
+  /// How many of a band wrote a comment, and the share that did not.
+  private func comments(_ band: ScoreFigures.Band, _ figures: GroupFigures, _ json: inout JSONWriter) {
+    let written = figures.base.bands.first { $0.id == band.id }?.n ?? 0
+    json.key("comments")
+    json.number(Int(written))
+    json.key("without_comment")
+    json.number(band.n > 0 ? Double(band.n - written) / Double(band.n) : nil)
   }
 
   private func sentiment(_ sentiment: ThemeFigures.Sentiment?, _ json: inout JSONWriter) {

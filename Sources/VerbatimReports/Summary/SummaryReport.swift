@@ -28,7 +28,14 @@ public struct SummaryView: Sendable {
   public var order = ThemeOrder.impact
   /// The language of labels.
   public var labelLanguage = "en"
+  /// What the user assumes about customers who leave; nil for no revenue at risk.
+  public var risk: RevenueAtRisk?
+  /// The industry to hold the score beside.
+  public var benchmark: Benchmarks.Entry?
+  /// The results of the user's gates.
+  public var gates: [GateResult] = []
 
+  /// The defaults.
   public init() {}
 }
 
@@ -41,6 +48,7 @@ public struct SummaryReport: Sendable {
     /// The fingerprint of the lexicons.
     public let lexicons: String
 
+    /// All of it as given.
     public init(version: String, lexicons: String) {
       self.version = version
       self.lexicons = lexicons
@@ -57,23 +65,50 @@ public struct SummaryReport: Sendable {
   public let segments: [(key: [String], figures: GroupFigures)]
   /// The plan of the run.
   public let plan: RunPlan
+  /// The score and the themes over time; nil without a series.
+  public let series: SeriesFigures?
+  /// The tallies of each segment column by value, summed over the other columns.
+  let marginals: [[GroupTally]]
+  /// What to do about each theme with enough comments, by its number.
+  let priorities: [Int: Priority]
+  /// The names of the marked stretches of days.
+  let markNames: [String]
   /// What is shown.
   public let view: SummaryView
   /// The themes' names.
   public let catalog: ThemeCatalog
 
   /// Computes the figures of `data`.
-  public init(tool: Tool, data: SummaryData, plan: RunPlan, view: SummaryView, catalog: ThemeCatalog) {
+  ///
+  /// `markNames` are those of merged partial results; the plan's when nil.
+  public init(
+    tool: Tool, data: SummaryData, plan: RunPlan, view: SummaryView, catalog: ThemeCatalog,
+    markNames: [String]? = nil
+  ) {
     self.tool = tool
     self.data = data
     self.plan = plan
     self.view = view
     self.catalog = catalog
-    figures = GroupFigures(data.all, scale: plan.scale, minimumN: Int64(view.minimumN))
+    self.markNames = markNames ?? plan.series?.markNames ?? []
+    let whole = GroupFigures(data.all, scale: plan.scale, minimumN: Int64(view.minimumN))
+    figures = whole
+    let shown = whole.themes.filter { $0.n >= Int64(view.minimumN) }
+    priorities = Dictionary(
+      zip(shown.map(\.theme), Priority.all(shown, scale: plan.scale)), uniquingKeysWith: { first, _ in first }
+    )
+    series = SeriesFigures(data, scale: plan.scale, themes: shown.map(\.theme))
+    marginals = plan.segmentColumns.indices.map { column in
+      let tallies = data.marginal(column: column)
+      return tallies.keys.sorted().compactMap { tallies[$0] }
+    }
     segments = data.segments.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
       data.segments[key].map { (key, GroupFigures($0, scale: plan.scale, minimumN: Int64(view.minimumN))) }
     }
   }
+
+  /// Whether the answers look reversed: those who write gladly score low.
+  public var looksReversed: Bool { data.agreement.looksReversed }
 
   /// The index of the band in question.
   public var bandIndex: Int {
@@ -103,6 +138,25 @@ public struct SummaryReport: Sendable {
     let lifts = theme.bands.indices.max { (theme.bands[$0].lift ?? 0) < (theme.bands[$1].lift ?? 0) } ?? 0
     let band = view.band == nil ? lifts : bandIndex
     return Array(data.examples.examples(theme: theme.theme, band: band).prefix(count))
+  }
+
+  /// What remains of a theme's association with the band in question within the segments of each column.
+  public func confounding(of theme: Int) -> [Confounding] {
+    zip(plan.segmentNames, marginals).map { name, segments in
+      Confounding(
+        column: name, segments: segments, theme: theme, band: bandIndex, headline: Headline(plan.scale))
+    }
+  }
+
+  /// The score and the themes on marked days against all other dated days; nil where a side is empty.
+  public func marks() -> [(name: String, comparison: WaveComparison?)] {
+    zip(markNames, data.marks).map { name, mark in
+      (
+        name,
+        WaveComparison(
+          base: mark.outside, current: mark.inside, scale: plan.scale, minimumN: Int64(view.minimumN))
+      )
+    }
   }
 
   /// The terms of comments without a theme, the most frequent first.

@@ -1,0 +1,113 @@
+internal import LanguagePacks
+public import RootCause
+public import TextAnalysis
+internal import VerbatimModel
+
+/// What two partial results must have in common to be merged, and what is needed to print the result.
+public struct PartialIdentity: Sendable, Equatable, Codable {
+  /// The layout of partial files that this version writes.
+  public static let version = 1
+
+  struct Band: Sendable, Equatable, Codable {
+    let id: String
+    let low: Double
+    let high: Double
+  }
+
+  struct ThemeName: Sendable, Equatable, Codable {
+    let id: String
+    let parent: Int?
+    let labels: [String: String]
+  }
+
+  struct Mark: Sendable, Equatable, Codable {
+    let name: String
+    let first: String
+    let last: String
+  }
+
+  let scaleID: String
+  let headline: String
+  let bands: [Band]
+  let codebooks: [String]
+  let themes: [ThemeName]
+  let lexicons: String
+  let segments: [String]
+  let period: String?
+  let marks: [Mark]
+  let seed: UInt64
+  let hasScore: Bool
+  let hasID: Bool
+
+  /// The identity of a run.
+  public init(plan: RunPlan, engine: TextEngine, lexicons: String) {
+    scaleID = plan.scale.id
+    headline = plan.scale.headline.rawValue
+    bands = plan.scale.bands.map { Band(id: $0.id, low: $0.low, high: $0.high) }
+    codebooks = engine.codebooks.map { "\($0.name) \($0.fingerprint)" }
+    themes = engine.catalog.entries.map { ThemeName(id: $0.id, parent: $0.parent, labels: $0.labels) }
+    self.lexicons = lexicons
+    segments = plan.segmentNames
+    period = plan.series?.period.rawValue
+    let weekends =
+      plan.series?.marksWeekends == true ? [Mark(name: SeriesPlan.weekends, first: "", last: "")] : []
+    marks =
+      weekends
+      + (plan.series?.marks ?? []).map {
+        Mark(name: $0.name, first: "\($0.first)", last: "\($0.last)")
+      }
+    seed = plan.seed
+    hasScore = plan.scoreColumn != nil
+    hasID = plan.idColumn != nil
+  }
+
+  /// The first thing that differs, in words: what it is here, what it is there; nil where they can be merged.
+  func difference(from other: PartialIdentity) -> (what: String, here: String, there: String)? {
+    func compare(_ what: String, _ here: String, _ there: String) -> (
+      what: String, here: String, there: String
+    )? {
+      here == there ? nil : (what, here, there)
+    }
+    func bandText(_ bands: [Band]) -> String {
+      bands.map { "\($0.id)=\($0.low)..\($0.high)" }.joined(separator: ",")
+    }
+    return compare("scale", scaleID, other.scaleID)
+      ?? compare("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands))
+      ?? compare("codebook", codebooks.joined(separator: ", "), other.codebooks.joined(separator: ", "))
+      ?? compare("lexicons", lexicons, other.lexicons)
+      ?? compare("segments (--by)", segments.joined(separator: ", "), other.segments.joined(separator: ", "))
+      ?? compare("period", period ?? "none", other.period ?? "none")
+      ?? compare("marks", "\(marks.map(\.name))", "\(other.marks.map(\.name))")
+      ?? compare("seed", "\(seed)", "\(other.seed)")
+      ?? compare("score column", hasScore ? "given" : "none", other.hasScore ? "given" : "none")
+  }
+
+  // MARK: What is needed to print
+
+  /// The themes.
+  public var catalog: ThemeCatalog {
+    ThemeCatalog(entries: themes.map { ThemeCatalog.Entry(id: $0.id, parent: $0.parent, labels: $0.labels) })
+  }
+
+  /// The fingerprint of the lexicons.
+  public var lexiconDigest: String { lexicons }
+
+  /// The names of the marks, weekends first.
+  public var markNames: [String] { marks.map(\.name) }
+
+  /// The length of a period; nil without a series.
+  public var seriesPeriod: CalendarPeriod? { period.flatMap { CalendarPeriod(rawValue: $0) } }
+
+  /// A plan that has the scale and the names of the columns, for reports.
+  public var plan: RunPlan {
+    let scale = Scale(
+      id: scaleID, headline: Scale.Headline(rawValue: headline) ?? .net,
+      bands: bands.map { ScoreBand(id: $0.id, low: $0.low, high: $0.high) })
+    var plan = RunPlan(
+      header: segments, textColumns: [], scoreColumn: hasScore ? 0 : nil, scores: nil, scale: scale)
+    plan.segmentColumns = Array(segments.indices)
+    plan.idColumn = hasID ? 0 : nil
+    plan.seed = seed
+    return plan
+  }
+}

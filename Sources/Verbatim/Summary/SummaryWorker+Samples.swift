@@ -1,0 +1,126 @@
+internal import RootCause
+internal import TextAnalysis
+internal import VerbatimModel
+
+/// What is kept of single rows: examples, terms, rows to look at, comments to search for causes.
+extension SummaryWorker {
+  /// What decides whether a row is in a sample: the hash of its id, else of its content.
+  func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
+    if let column = plan.idColumn {
+      return SampleHash.value(batch.bytes[batch.cell(row.row, column).indices], seed: plan.seed)
+    }
+    return SampleHash.value(batch.rawRecord(row.row), seed: plan.seed)
+  }
+
+  private func id(_ row: AnalyzedRow, _ batch: RecordBatch) -> String? {
+    plan.idColumn.map { batch.text(row.row, $0) }
+  }
+
+  // MARK: Examples and terms
+
+  func keepExamples(
+    _ row: AnalyzedRow, _ comment: CommentAnalysis, column: Int, _ respondent: Respondent,
+    _ batch: RecordBatch
+  ) {
+    let cell = batch.cell(row.row, column)
+    if cell.count > ExampleStore.longest { return }
+    let hash = hash(row, batch)
+    for theme in comment.themes {
+      let rank = rank(theme, comment, cell.count, respondent.band)
+      let order = ExampleComment.Order(rank: rank, hash: hash, row: row.number)
+      for number in hierarchy.lineage(of: theme.theme)
+      where data.examples.wants(order, theme: number, band: respondent.band) {
+        let example = ExampleComment(
+          id: id(row, batch), row: row.number, text: batch.text(row.row, column),
+          score: plan.scoreColumn == nil ? nil : row.score.value, order: order)
+        data.examples.add(example, theme: number, band: respondent.band)
+      }
+    }
+  }
+
+  /// Better examples have a readable length, few other themes, and say of the theme what the band suggests.
+  private func rank(_ theme: TaggedTheme, _ comment: CommentAnalysis, _ length: Int, _ band: Int) -> Int {
+    var rank = comment.themes.count
+    if length < 25 || length > 220 { rank += 6 }
+    let wanted: SentimentLabel? = band == 0 ? .negative : band == plan.scale.bands.count - 1 ? .positive : nil
+    if let wanted, theme.sentiment.label != wanted { rank += 4 }
+    return rank
+  }
+
+  func keepTerms(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) {
+    var words: Set<String> = []
+    for (index, comment) in row.comments.enumerated() {
+      guard let comment else { continue }
+      words.formUnion(
+        analyzer.contentWords(batch.text(row.row, plan.textColumns[index]), language: comment.language))
+    }
+    data.untagged.add(hash: hash(row, batch), band: band, words: words.sorted())
+  }
+
+  // MARK: Rows to look at
+
+  /// Counts how score and text agree, and notes the row where they do not or where somebody should answer it.
+  func note(_ row: AnalyzedRow, _ respondent: Respondent, _ batch: RecordBatch) {
+    let comments = row.comments.compactMap(\.self)
+    let sentiment = comments.reduce(0) { $0 + $1.sentiment.score } / Double(comments.count)
+    if plan.scoreColumn != nil {
+      data.agreement.add(score: respondent.score, sentiment: FixedPoint.encode(sentiment))
+    }
+    let isMismatch = comments.contains {
+      ScoreMismatch.isMismatch($0.sentiment, band: respondent.band, of: plan.scale)
+    }
+    if isMismatch {
+      data.rows.mismatched += 1
+      data.mismatches.add(noted(row, respondent, sentiment, batch, rank: []))
+    }
+    if respondent.band == 0, plan.idColumn != nil {
+      let rank = [plan.scale.isHigherWorse ? 0 : FixedPoint.decode(respondent.score), sentiment]
+      data.followUps.add(noted(row, respondent, sentiment, batch, rank: rank))
+    }
+    keepComment(row, respondent, comments, sentiment, batch)
+  }
+
+  private func noted(
+    _ row: AnalyzedRow, _ respondent: Respondent, _ sentiment: Double, _ batch: RecordBatch, rank: [Double]
+  ) -> NotedRow {
+    let id = id(row, batch)
+    return NotedRow(
+      id: id ?? String(row.number), row: row.number, score: FixedPoint.decode(respondent.score),
+      band: respondent.band,
+      sentiment: sentiment, themes: respondent.mentions.filter { !$0.isImplied }.map(\.theme),
+      hasOwnID: id != nil,
+      rank: rank)
+  }
+
+  // MARK: Comments
+
+  private func keepComment(
+    _ row: AnalyzedRow, _ respondent: Respondent, _ comments: [CommentAnalysis], _ sentiment: Double,
+    _ batch: RecordBatch
+  ) {
+    guard let wants = data.sample?.wants(hash(row, batch)), wants else { return }
+    var texts: [String] = []
+    var evidence: [SampledComment.Evidence] = []
+    var offset = 0
+    for (index, comment) in row.comments.enumerated() {
+      guard let comment else { continue }
+      let text = batch.text(row.row, plan.textColumns[index])
+      for theme in comment.themes {
+        evidence += theme.evidence.map {
+          SampledComment.Evidence(
+            theme: theme.theme, start: $0.range.lowerBound + offset, end: $0.range.upperBound + offset)
+        }
+      }
+      texts.append(text)
+      offset += text.utf8.count + 1
+    }
+    let period = plan.series.flatMap { series in date(row, series, batch).map { series.period.key(of: $0) } }
+    data.sample?.add(
+      SampledComment(
+        key: hash(row, batch), id: id(row, batch) ?? String(row.number), row: row.number,
+        text: texts.joined(separator: "\n"),
+        language: comments.first?.language ?? CommentAnalysis.undetermined,
+        respondent: respondent, sentiment: sentiment, evidence: evidence,
+        segments: segment(row, respondent.band, batch), period: period))
+  }
+}

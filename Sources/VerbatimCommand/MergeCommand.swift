@@ -1,0 +1,48 @@
+import ArgumentParser
+import LanguagePacks
+import TextAnalysis
+import Verbatim
+import VerbatimModel
+import VerbatimReports
+
+/// `verbatim merge`: one summary from partial ones.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge", abstract: "One summary from the partial ones of 'verbatim summary --partial'.",
+    discussion: """
+      Examples:
+        verbatim merge part1.json part2.json --format json -o summary.json
+        verbatim merge week*.json --partial -o quarter.json
+      """)
+
+  @Argument(help: "Partial results, in the order of the input.")
+  var inputs: [String]
+
+  @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Summary") var options: SummaryOptions
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  @Flag(help: "Write the merged counts as a partial result again.")
+  var partial = false
+
+  func run() throws {
+    let gates = try options.gates(output)
+    var whole = try SummaryPartial(try InputFile.read(inputs[0]), name: inputs[0])
+    for name in inputs.dropFirst() {
+      try whole.append(try SummaryPartial(try InputFile.read(name), name: name), name: name, first: inputs[0])
+    }
+    if partial { return try output.write(whole.encode()) }
+    let identity = whole.identity
+    let plan = identity.plan
+    let tool = SummaryReport.Tool(version: Version.number, lexicons: identity.lexiconDigest)
+    let data = whole.data
+    let report = try options.report(
+      gates,
+      { view in
+        SummaryReport(
+          tool: tool, data: data, plan: plan, view: view, catalog: identity.catalog,
+          markNames: identity.markNames)
+      }, view: try options.view(plan.scale, files: try engine.files()))
+    try options.write(report, output)
+  }
+}

@@ -1,0 +1,59 @@
+public import RootCause
+public import TextAnalysis
+public import VerbatimModel
+
+/// Two waves or two groups side by side, with what is needed to print them.
+public struct ComparisonReport: Sendable {
+  /// The tool's identity.
+  public let tool: SummaryReport.Tool
+  /// What the first group is called.
+  public let baseName: String
+  /// What the second group is called.
+  public let currentName: String
+  /// The figures.
+  public let comparison: WaveComparison
+  /// The scale of both.
+  public let scale: Scale
+  /// The themes' names.
+  public let catalog: ThemeCatalog
+  /// The fewest comments, both groups together, that a theme needs to be tested and shown.
+  public let minimumN: Int
+  /// The most themes shown; all when nil.
+  public let top: Int?
+  /// The language of labels.
+  public let labelLanguage: String
+
+  /// A report on `comparison`.
+  public init(
+    tool: SummaryReport.Tool, comparison: WaveComparison, names: (base: String, current: String),
+    scale: Scale,
+    catalog: ThemeCatalog, view: SummaryView
+  ) {
+    self.tool = tool
+    self.comparison = comparison
+    (baseName, currentName) = names
+    self.scale = scale
+    self.catalog = catalog
+    minimumN = view.minimumN
+    top = view.top
+    labelLanguage = view.labelLanguage
+  }
+
+  /// The themes with enough comments, the largest differences in share first.
+  public var themes: [WaveComparison.Theme] {
+    let shown = comparison.themes.filter { $0.share.base.n + $0.share.current.n >= Int64(minimumN) }
+    func size(_ theme: WaveComparison.Theme) -> Double { abs(theme.share.difference ?? 0) }
+    let sorted = shown.sorted { (-size($0), $0.theme) < (-size($1), $1.theme) }
+    return Array(sorted.prefix(top ?? sorted.count))
+  }
+
+  /// What a reader must know to read the figures right.
+  public var notes: [String] {
+    [
+      "The score's difference is split over the themes that comments mention themselves: each respondent's part in equal shares, "
+        + "weighed by how far the theme lies from the mean of both scores. Contributions and the unexplained rest add up to it.",
+      "Intervals are 95 % (Newcombe for shares); q is Benjamini-Hochberg over themes with at least \(minimumN) comments. "
+        + "What goes with the change is not proof of its cause.",
+    ]
+  }
+}

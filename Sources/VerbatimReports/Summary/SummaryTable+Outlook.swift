@@ -1,0 +1,107 @@
+internal import LanguagePacks
+internal import RootCause
+internal import TextAnalysis
+internal import Verbatim
+internal import VerbatimModel
+
+/// Priorities, confounding, assumptions and alerts.
+extension SummaryTable {
+  func outlook() -> [String] {
+    priorities() + confounded() + risk() + benchmark() + followUp() + gates()
+  }
+
+  /// Fix, watch and keep in one view; what can be left is not listed.
+  private func priorities() -> [String] {
+    let themes = report.themes(report.figures)
+    var lines: [String] = []
+    for (priority, text) in [(Priority.fix, "Fix "), (.watch, "Watch"), (.keep, "Keep")] {
+      var chosen = themes.filter { report.priorities[$0.theme] == priority }
+      if priority == .keep { chosen.reverse() }
+      if chosen.isEmpty { continue }
+      let names = chosen.prefix(5).map { report.catalog.path(of: $0.theme, in: report.view.labelLanguage) }
+      let more = chosen.count > 5 ? " and \(chosen.count - 5) more" : ""
+      lines.append(
+        TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
+    }
+    if lines.isEmpty { return [] }
+    return ["", style.strong("Priorities") + style.faint("   impact that excludes 0, volume, sentiment")]
+      + lines + whatIf(themes)
+  }
+
+  /// What halving the first theme to fix would be worth, as a calculation.
+  private func whatIf(_ themes: [ThemeFigures]) -> [String] {
+    guard let first = themes.first(where: { report.priorities[$0.theme] == .fix }),
+      let figures = WhatIf(report.data.all, theme: first.theme, headline: Headline(scale))
+    else { return [] }
+    let name = report.catalog.path(of: first.theme, in: report.view.labelLanguage)
+    let text =
+      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(level(figures.now)) → "
+      + "\(level(figures.oneBandUp)) (one band up) to \(level(figures.topBand)) (top band); a calculation, not a forecast"
+    return [style.faint(text)]
+  }
+
+  /// Themes whose association turns round, or goes away, within the segments of a column.
+  private func confounded() -> [String] {
+    if report.plan.segmentColumns.isEmpty { return [] }
+    let band = report.bandIndex
+    var lines: [String] = []
+    for theme in report.themes(report.figures) where (theme.bands[band].q ?? 1) < 0.05 {
+      for column in report.confounding(of: theme.theme) {
+        guard let crude = column.crude, let stratified = column.stratified, let interval = stratified.interval
+        else { continue }
+        let isGone = crude.interval.map { !$0.contains(1) } == true && interval.contains(1)
+        guard column.isSimpsonReversal || isGone else { continue }
+        let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
+        let verdict = column.isSimpsonReversal ? "turns round (Simpson)" : "cannot be told from chance"
+        lines.append(
+          "  \(name): odds ratio \(NumberText.fixed(crude.value, 2)) overall, \(NumberText.fixed(stratified.value, 2)) "
+            + "(\(NumberText.fixed(interval.low, 2)) … \(NumberText.fixed(interval.high, 2))) within \(TerminalText.safe(column.column)): \(verdict)"
+        )
+      }
+    }
+    return lines.isEmpty ? [] : ["", style.strong("Confounded by segment")] + lines
+  }
+
+  private func risk() -> [String] {
+    guard let risk = report.view.risk else { return [] }
+    let loss = risk.loss(report.data.all)
+    let customers = loss.customers.reduce(0, +)
+    var lines = [
+      "",
+      style.strong("At risk: \(amount(loss.amount))")
+        + "   \(amount(customers)) customers × \(amount(risk.spend))",
+    ]
+    let parts = report.themes(report.figures).map { ($0, risk.loss(report.data.all, theme: $0.theme).amount) }
+    for (theme, part) in parts.sorted(by: { ($1.1, $0.0.theme) < ($0.1, $1.0.theme) }).prefix(5) {
+      let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
+      lines.append(
+        "  " + TerminalText.pad(name, labelColumns) + TerminalText.pad(amount(part), 14, right: true))
+    }
+    return lines
+  }
+
+  private func benchmark() -> [String] {
+    guard let benchmark = report.view.benchmark, let value = report.figures.score.value else { return [] }
+    let own = "\(ScaleText.headline(scale)) \(level(value))"
+    let text =
+      "\(own); \(benchmark.industry) \(NumberText.significant(benchmark.index)) (\(Benchmarks.source))"
+    return ["", text + style.faint("   an index of 0-100 beside a score of another kind")]
+  }
+
+  private func followUp() -> [String] {
+    let list = report.data.followUps
+    guard let first = list.rows.first else { return [] }
+    let text =
+      "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
+    return ["", style.faint(text + " (alerts in --format json)")]
+  }
+
+  private func gates() -> [String] {
+    let failed = report.view.gates.filter(\.hasFailed)
+    return failed.isEmpty ? [] : [""] + failed.map { style.bad("Failed: \($0.rule): \($0.reason)") }
+  }
+
+  private func amount(_ value: Double) -> String {
+    value.magnitude < 1e15 ? NumberText.grouped(Int(value.rounded())) : NumberText.significant(value)
+  }
+}
