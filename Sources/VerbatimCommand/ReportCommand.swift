@@ -63,7 +63,7 @@ struct ReportCommand: ParsableCommand {
     }
     if data.sample.isIncomplete {
       let count = RowSample.capacity
-      Notices.write(["the report holds a seeded sample of \(count) rows; its figures are of all rows"], unless: input.quiet)
+      Notices.write(["the report holds a seeded sample of \(NumberText.grouped(count)) rows; its figures are of all rows"], unless: input.quiet)
     }
     var view = SummaryView()
     view.minimumN = minN

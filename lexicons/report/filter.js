@@ -75,6 +75,9 @@ const dimension = (key) => DIMENSIONS.findIndex((one) => one.key === key);
 const isSelected = (key, value) => selection.values[dimension(key)].has(value);
 const isFiltered = () => selection.search !== "" || selection.values.some((values) => values.size > 0);
 
+/** Whether nothing is selected but in these dimensions, so that figures that leave them out are those of the whole. */
+const isOnlyIn = (...keys) => selection.search === "" && selection.values.every((values, index) => values.size === 0 || keys.includes(DIMENSIONS[index].key));
+
 /** Selects a value, or deselects it; with `keep` beside the others of its dimension. */
 function toggle(key, value, keep) {
   const values = selection.values[dimension(key)];

@@ -12,7 +12,7 @@ function drawWhole() {
   drawThemeCharts(FIGURES.themes);
   drawTrend(FIGURES.trend ? FIGURES.trend.periods : [], true);
   drawSegments(FIGURES.segments.map((segment) => segment.values), FIGURES.score.value);
-  drawLanguages(Object.entries(FIGURES.languages).sort((a, b) => b[1] - a[1]));
+  drawLanguages(wholeLanguages());
   drawQuality();
 }
 
@@ -23,25 +23,31 @@ function drawThemeCharts(themes) {
   drawQuadrant(themes);
 }
 
-/** Every chart leaves its own dimension out of the filter, and whatever is about scores leaves out the bands. */
+/**
+ * Every chart leaves its own dimension out of the filter, and whatever is about scores leaves out the bands.
+ * Where that leaves no filter, the figures of the whole are shown, with their tests.
+ */
 function drawSelection() {
   const { rows } = page;
   const bits = exclusions(rows);
   const outcome = bitsOf("band");
-  const themes = selectedThemes(rows, bits, bitsOf("band", "theme"));
-  const state = selectedState(rows, bits, outcome);
-  drawHeadline(selectedScore(rows, bits, outcome), state);
-  drawFindings(themes.themes, state);
-  drawThemeCharts(themes.themes);
-  if (FIGURES.trend) {
+  const state = isOnlyIn("band") ? wholeState() : selectedState(rows, bits, outcome);
+  const score = isOnlyIn("band") ? FIGURES.score : selectedScore(rows, bits, outcome);
+  const themes = isOnlyIn("band", "theme") ? FIGURES.themes : selectedThemes(rows, bits, bitsOf("band", "theme")).themes;
+  drawHeadline(score, state);
+  drawFindings(themes, state);
+  drawThemeCharts(themes);
+  if (FIGURES.trend && isOnlyIn("band", "period")) drawTrend(FIGURES.trend.periods, true);
+  else if (FIGURES.trend) {
     drawTrend(selectedGroups(rows, bits, bitsOf("band", "period"), FIGURES.trend.periods.length, (row) => rows.period[row]), false);
   }
-  const groups = FIGURES.segments.map((segment, index) =>
-    selectedGroups(rows, bits, bitsOf("band", "by." + segment.column), segment.values.length, (row) => rows.segments[index][row]));
-  drawSegments(groups, selectedScore(rows, bits, outcome).value);
-  drawLanguages(selectedLanguages(rows, bits));
+  drawSegments(FIGURES.segments.map((segment, index) => (isOnlyIn("band", "by." + segment.column) ? segment.values
+    : selectedGroups(rows, bits, bitsOf("band", "by." + segment.column), segment.values.length, (row) => rows.segments[index][row]))), score.value);
+  drawLanguages(isOnlyIn("language") ? wholeLanguages() : selectedLanguages(rows, bits));
   drawQuality();
 }
+
+const wholeLanguages = () => Object.entries(FIGURES.languages).sort((a, b) => b[1] - a[1]);
 
 function selectedState(rows, bits, ignored) {
   const state = { filtered: true, scored: 0, base: 0, tagged: 0, quote };
@@ -93,8 +99,10 @@ function drawChips() {
   if (chips.length > 0 || selection.search) {
     chips.push(h("li", {}, h("button", { type: "button", class: "clear", "data-key": "clear", onclick: clearSelection }, text("clear"))));
   }
-  refill(find("#chips"), chips);
   const field = find("#search");
+  const wasInChips = find("#chips").contains(document.activeElement);
+  refill(find("#chips"), chips);
+  if (wasInChips && !find("#chips").contains(document.activeElement)) field.focus({ preventScroll: true });
   if (field.value !== selection.search) field.value = selection.search;
   find("#sort").value = selection.sort;
 }
@@ -109,7 +117,9 @@ function draw() {
   page.indices = [];
   for (let row = 0; row < rows.count; row++) if (bits[row] === 0 && (wantsEmpty || hasText(row))) page.indices.push(row);
   sortRows(rows, page.indices);
+  const wasInList = find("#list").contains(document.activeElement);
   page.list.show(page.indices);
+  if (wasInList) find("#scroller").focus({ preventScroll: true });
   const related = ~bitsOf("theme", "band");
   page.quotable = [];
   let total = 0;
