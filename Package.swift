@@ -77,13 +77,18 @@ let package = Package(
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("UnicodeTextTests", ["UnicodeText"]),
     tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
-    tests("CodebookTests", ["LanguagePacks", "TextAnalysis", "Verbatim", "VerbatimReports"]),
+    tests(
+      "CodebookTests",
+      [
+        "CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "Verbatim", "VerbatimModel",
+        "VerbatimReports",
+      ]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
     tests("VerbatimTests", ["Verbatim"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),

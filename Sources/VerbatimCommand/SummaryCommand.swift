@@ -36,11 +36,10 @@ struct SummaryCommand: ParsableCommand {
   var partial = false
 
   func run() throws {
-    if !partial { try options.chosenFormat(output) }
     var request = try input.request(engine: engine)
     request.columns.segments = by
     request.series = time.request(column: input.time)
-    let gates = try options.gates()
+    let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
       try options.view(scale, files: files)
     }
@@ -91,10 +90,13 @@ struct SummaryRun<Prepared> {
     var source = try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters
     )
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    self.plan = plan
+    let resolved = try PlanResolver(request, files: files).plan(for: &source)
+    let notice = resolved.notice
+    var plan = resolved.plan
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()
+    plan.overrides = try options.overrides(engine.catalog)
+    self.plan = plan
     Notices.write(source.notices + [notice], unless: quiet)
     let seen = source.notices.count
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan)

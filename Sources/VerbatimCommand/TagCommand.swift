@@ -45,8 +45,12 @@ struct TagCommand: ParsableCommand {
     request.wantsHits = evidence
     let files = try engine.files()
     var source = try input.open(request, files)
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    let engine = try engine.engine()
+    let resolved = try PlanResolver(request, files: files).plan(for: &source)
+    let notice = resolved.notice
+    var plan = resolved.plan
+    let options = self.engine
+    let engine = try options.engine()
+    plan.overrides = try options.overrides(engine.catalog)
     Notices.write(source.notices + [notice], unless: input.quiet)
     let seen = source.notices.count
     let file = OutputBox(try OutputFile(path: output.output))

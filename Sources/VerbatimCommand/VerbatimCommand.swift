@@ -20,9 +20,11 @@ struct VerbatimCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, TagCommand.self,
-      ExplainCommand.self,
-      ColumnsCommand.self, EvaluateCommand.self, ThemesCommand.self, LexiconsCommand.self,
+      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, ReportCommand.self,
+      TagCommand.self,
+      ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self, DiscoverCommand.self,
+      ThemesCommand.self,
+      LexiconsCommand.self,
     ])
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.

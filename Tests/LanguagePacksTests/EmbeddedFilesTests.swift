@@ -10,7 +10,7 @@ struct EmbeddedFilesTests {
 
   private static func namesOnDisk() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
-      [".tsv", ".txt", ".json", ".yaml"].contains { name.hasSuffix($0) }
+      [".tsv", ".txt", ".json", ".yaml", ".html", ".css", ".js"].contains { name.hasSuffix($0) }
     }
   }
 

@@ -31,6 +31,8 @@ public struct AnalysisRequest: Sendable {
 /// One a worker: it owns ICU's iterators and the memory of words seen.
 public struct CommentAnalyzer: ~Copyable {
   let engine: TextEngine
+  /// The themes in force.
+  public var catalog: ThemeCatalog { engine.catalog }
   var table = WordTable()
   var scanner: WordScanner
   var memories: [MemoryBox]

@@ -10,6 +10,10 @@ public struct PhraseWord: Sendable, Hashable {
   public let surface: String
   /// The offset of its first byte in the comment.
   public let start: Int
+  /// Whether it is a function word.
+  public var isFunction = false
+  /// Whether it denies what follows.
+  public var isNegator = false
 }
 
 /// Cuts comments into runs of content words: what lies between function words, numbers and punctuation.
@@ -25,10 +29,13 @@ public struct PhraseReader: ~Copyable {
   private final class Language {
     let stemmer: Stemmer
     let stopwords: Set<String>
+    let negators: Set<String>
     var stems: [Int32: String?] = [:]
     init(_ pack: LanguagePack) {
       stemmer = Stemmer(algorithm: pack.settings.stemmer)
       stopwords = pack.stopwords
+      let words = pack.entries.filter { $0.role == .negator && $0.value < 0 && $0.pattern.words.count == 1 }
+      negators = Set(words.map { $0.pattern.words[0].text })
     }
   }
 
@@ -40,7 +47,11 @@ public struct PhraseReader: ~Copyable {
   }
 
   /// The runs of a comment; none in a language without a pack.
-  public mutating func runs(_ text: String, language code: String) -> [[PhraseWord]] {
+  ///
+  /// With function words, only numbers and punctuation end a run.
+  public mutating func runs(
+    _ text: String, language code: String, withFunctionWords: Bool = false
+  ) -> [[PhraseWord]] {
     guard let language = languages[code] else { return [] }
     var text = text
     return text.withUTF8 { buffer in
@@ -49,11 +60,16 @@ public struct PhraseReader: ~Copyable {
       for index in 0..<scanner.segmentCount {
         let segment = scanner.segments[index]
         if segment.kind == .space { continue }
-        guard segment.kind == .word, segment.word >= 0, let stem = stem(segment.word, language) else {
+        let stem = segment.kind == .word && segment.word >= 0 ? stem(segment.word, language) : nil
+        let isWord = segment.kind == .word && segment.word >= 0 && (stem != nil || withFunctionWords)
+        guard isWord else {
           if runs.last?.isEmpty == false { runs.append([]) }
           continue
         }
-        let word = PhraseWord(stem: stem, surface: table.text(segment.word), start: Int(segment.start))
+        let surface = table.text(segment.word)
+        let word = PhraseWord(
+          stem: stem ?? surface, surface: surface, start: Int(segment.start), isFunction: stem == nil,
+          isNegator: language.negators.contains(surface))
         runs[runs.count - 1].append(word)
       }
       return runs.filter { !$0.isEmpty }

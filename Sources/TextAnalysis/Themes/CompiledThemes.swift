@@ -11,6 +11,15 @@ indirect enum Condition: Sendable {
   case negated(Condition)
   case positive
   case negative
+
+  /// Whether it stands for a sentiment hit.
+  var isSentiment: Bool {
+    switch self {
+    case .positive, .negative: true
+    case .any(let parts): parts.allSatisfy(\.isSentiment)
+    default: false
+    }
+  }
 }
 
 /// The terms of all codebooks in one language, ready for matching.

@@ -56,7 +56,10 @@ struct Evaluation {
     let right = spans(of: b)
     var found: [Span] = []
     for one in left {
-      for other in right where isWithin(one, other, distance) || !inOrder && isWithin(other, one, distance) {
+      for other in right
+      where isWithin(one, other, distance) || !inOrder && isWithin(other, one, distance)
+        || a.isSentiment && isInside(other, one) || b.isSentiment && isInside(one, other)
+      {
         found.append(Span(parts: one.parts + other.parts))
       }
     }
@@ -68,6 +71,11 @@ struct Evaluation {
     guard second.first > first.last else { return false }
     let gap = layout.wordIndex[Int(second.first)] - layout.wordIndex[Int(first.last)]
     return gap >= 1 && gap <= Int32(distance)
+  }
+
+  /// Whether a span is part of a longer sentiment hit: `service` in `excellent service`.
+  private func isInside(_ span: Span, _ hit: Span) -> Bool {
+    hit.first <= span.first && hit.last >= span.last && hit.last - hit.first > span.last - span.first
   }
 
   private func sentiment(_ matches: (Double) -> Bool) -> [Span] {

@@ -27,6 +27,7 @@ struct RowAnalyzer: ~Copyable {
     for column in plan.textColumns {
       comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
     }
+    correct(&comments, row, batch)
     var result = AnalyzedRow(
       row: row, number: batch.rows[row].number, score: .none, weight: weight(row, batch), comments: comments)
     result.score = score(of: result, batch)
@@ -36,6 +37,22 @@ struct RowAnalyzer: ~Copyable {
   /// The words of a comment that carry content.
   mutating func contentWords(_ text: String, language: String) -> Set<String> {
     analyzer.contentWords(text, language: language)
+  }
+
+  /// Applies the analyst's corrections; to the first text of a record that has several.
+  private func correct(_ comments: inout [CommentAnalysis?], _ row: Int, _ batch: RecordBatch) {
+    guard let overrides = plan.overrides, let first = comments.firstIndex(where: { $0 != nil }) else {
+      return
+    }
+    let id = plan.idColumn.map { batch.text(row, $0) } ?? String(batch.rows[row].number)
+    if overrides.corrections(of: id).isEmpty { return }
+    for index in comments.indices {
+      guard let themes = comments[index]?.themes else { continue }
+      // What is removed is removed everywhere; what is added stands once.
+      let corrected = overrides.apply(to: themes, of: id, analyzer.catalog)
+      let old = Set(themes.map(\.theme))
+      comments[index]?.themes = index == first ? corrected : corrected.filter { old.contains($0.theme) }
+    }
   }
 
   // MARK: Score and weight

@@ -3,7 +3,7 @@ internal import RootCause
 public import TextAnalysis
 internal import VerbatimModel
 
-/// The two jobs over a whole input.
+/// The jobs over a whole input.
 public enum Run {
   /// Counts everything a summary shows.
   ///
@@ -15,6 +15,22 @@ public enum Run {
       try SummaryWorker(engine, plan)
     }
     var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
+    for outcome in result.outcomes { try data.merge(outcome) }
+    return (data, result.notices)
+  }
+
+  /// Counts everything a report shows, and keeps the rows that can be read in it.
+  ///
+  /// - Returns: the counts and rows, and what the source noticed on the way.
+  public static func report(
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan
+  ) throws -> (data: ReportData, notices: [String]) {
+    let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
+      try ReportWorker(engine, plan)
+    }
+    var data = ReportData(
+      bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
+      segmentCount: plan.segmentColumns.count)
     for outcome in result.outcomes { try data.merge(outcome) }
     return (data, result.notices)
   }

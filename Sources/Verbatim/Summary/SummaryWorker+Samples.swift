@@ -4,7 +4,8 @@ internal import VerbatimModel
 
 /// What is kept of single rows: examples, terms, rows to look at, comments to search for causes.
 extension SummaryWorker {
-  private func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
+  /// What decides whether a row is in a sample: the hash of its id, else of its content.
+  func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
     if let column = plan.idColumn {
       return SampleHash.value(batch.bytes[batch.cell(row.row, column).indices], seed: plan.seed)
     }

@@ -20,11 +20,18 @@ final class SummaryWorker: BatchWorker {
   }
 
   func process(_ batch: RecordBatch) throws -> [UInt8] {
+    process(batch) { _ in }
+    return []
+  }
+
+  /// Counts the records and shows each to `visit`.
+  func process(_ batch: RecordBatch, visit: (AnalyzedRow) -> Void) {
     if let last = batch.rows.last { data.rows.last = max(data.rows.last, last.number) }
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
-      count(analyzer.analyze(row, of: batch), in: batch)
+      let analyzed = analyzer.analyze(row, of: batch)
+      count(analyzed, in: batch)
+      visit(analyzed)
     }
-    return []
   }
 
   func finish() -> SummaryData { data }

@@ -80,6 +80,8 @@ struct OperatorTests {
       TermCase("en", "food NEAR/3 #positive", in: "The [food] was [delicious]"),
       TermCase("en", "food NEAR/3 #negative", in: "The [food] was [disgusting]"),
       TermCase("en", "food NEAR/3 #negative", in: "The food was there"),
+      TermCase("en", "service NEAR/3 #positive", in: "[Excellent service]"),
+      TermCase("en", "delicious NEAR/3 #positive", in: "Delicious, that is all"),
     ])
   }
 
