@@ -8,6 +8,7 @@ HEAD = """<!-- Made by Scripts/generate-docs.sh from the program's own help; do 
 
 Exit status: 0 done; 1 a gate that was asked for failed; 2 a mistake in the call, the input or a lexicon, with one line
 that says where and what to do. Data goes to standard output or `-o FILE`; messages go to standard error.
+Every command takes `-h, --help`.
 """
 
 

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 target=Sources/CLexiconData/data.c
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
-mapfile -t files < <(cd lexicons && find . -type f \( -name '*.tsv' -o -name '*.txt' -o -name '*.json' -o -name '*.yaml' \) ! -name 'part*.yaml' | sed 's|^\./||' | LC_ALL=C sort)
+mapfile -t files < <(cd lexicons && find . -type f \( -name '*.tsv' -o -name '*.txt' -o -name '*.json' -o -name '*.yaml' -o -path './report/*.html' -o -path './report/*.css' -o -path './report/*.js' \) ! -name 'part*.yaml' | sed 's|^\./||' | LC_ALL=C sort)
 {
   echo '// Made by Scripts/embed-lexicons.sh from the list of files under lexicons/; run it after adding or removing one.'
   echo '#include "lexicon_data.h"'

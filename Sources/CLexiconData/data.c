@@ -155,150 +155,226 @@ static const uint8_t file_37[] = {
 0};
 
 static const uint8_t file_38[] = {
-#embed "../../lexicons/scales/answers.tsv" suffix(,)
+#embed "../../lexicons/report/charts.css" suffix(,)
 0};
 
 static const uint8_t file_39[] = {
-#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
+#embed "../../lexicons/report/charts.js" suffix(,)
 0};
 
 static const uint8_t file_40[] = {
-#embed "../../lexicons/scales/scales.json" suffix(,)
+#embed "../../lexicons/report/colours.css" suffix(,)
 0};
 
 static const uint8_t file_41[] = {
-#embed "../../lexicons/shared/columns.tsv" suffix(,)
+#embed "../../lexicons/report/comments.css" suffix(,)
 0};
 
 static const uint8_t file_42[] = {
-#embed "../../lexicons/shared/domains.txt" suffix(,)
+#embed "../../lexicons/report/comments.js" suffix(,)
 0};
 
 static const uint8_t file_43[] = {
-#embed "../../lexicons/shared/emoji.tsv" suffix(,)
+#embed "../../lexicons/report/elements.js" suffix(,)
 0};
 
 static const uint8_t file_44[] = {
-#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
+#embed "../../lexicons/report/en.json" suffix(,)
 0};
 
 static const uint8_t file_45[] = {
-#embed "../../lexicons/shared/languages.tsv" suffix(,)
+#embed "../../lexicons/report/export.js" suffix(,)
 0};
 
 static const uint8_t file_46[] = {
-#embed "../../lexicons/shared/months.tsv" suffix(,)
+#embed "../../lexicons/report/figures.js" suffix(,)
 0};
 
 static const uint8_t file_47[] = {
-#embed "../../lexicons/shared/rules.json" suffix(,)
+#embed "../../lexicons/report/filter.js" suffix(,)
 0};
 
 static const uint8_t file_48[] = {
-#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
+#embed "../../lexicons/report/format.js" suffix(,)
 0};
 
 static const uint8_t file_49[] = {
-#embed "../../lexicons/sv/contrast.tsv" suffix(,)
+#embed "../../lexicons/report/groups.js" suffix(,)
 0};
 
 static const uint8_t file_50[] = {
-#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
+#embed "../../lexicons/report/layout.css" suffix(,)
 0};
 
 static const uint8_t file_51[] = {
-#embed "../../lexicons/sv/examples.tsv" suffix(,)
+#embed "../../lexicons/report/main.js" suffix(,)
 0};
 
 static const uint8_t file_52[] = {
-#embed "../../lexicons/sv/excess.tsv" suffix(,)
+#embed "../../lexicons/report/overview.js" suffix(,)
 0};
 
 static const uint8_t file_53[] = {
-#embed "../../lexicons/sv/former.tsv" suffix(,)
+#embed "../../lexicons/report/page.html" suffix(,)
 0};
 
 static const uint8_t file_54[] = {
-#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
+#embed "../../lexicons/report/print.css" suffix(,)
 0};
 
 static const uint8_t file_55[] = {
-#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+#embed "../../lexicons/report/rows.js" suffix(,)
 0};
 
 static const uint8_t file_56[] = {
-#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+#embed "../../lexicons/report/themes.js" suffix(,)
 0};
 
 static const uint8_t file_57[] = {
-#embed "../../lexicons/sv/language.json" suffix(,)
+#embed "../../lexicons/scales/answers.tsv" suffix(,)
 0};
 
 static const uint8_t file_58[] = {
-#embed "../../lexicons/sv/learned.tsv" suffix(,)
+#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
 0};
 
 static const uint8_t file_59[] = {
-#embed "../../lexicons/sv/negated.tsv" suffix(,)
+#embed "../../lexicons/scales/scales.json" suffix(,)
 0};
 
 static const uint8_t file_60[] = {
-#embed "../../lexicons/sv/negators.tsv" suffix(,)
+#embed "../../lexicons/shared/columns.tsv" suffix(,)
 0};
 
 static const uint8_t file_61[] = {
-#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+#embed "../../lexicons/shared/domains.txt" suffix(,)
 0};
 
 static const uint8_t file_62[] = {
-#embed "../../lexicons/sv/questions.tsv" suffix(,)
+#embed "../../lexicons/shared/emoji.tsv" suffix(,)
 0};
 
 static const uint8_t file_63[] = {
-#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
 0};
 
 static const uint8_t file_64[] = {
-#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+#embed "../../lexicons/shared/languages.tsv" suffix(,)
 0};
 
 static const uint8_t file_65[] = {
-#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+#embed "../../lexicons/shared/months.tsv" suffix(,)
 0};
 
 static const uint8_t file_66[] = {
-#embed "../../lexicons/sv/variants.tsv" suffix(,)
+#embed "../../lexicons/shared/rules.json" suffix(,)
 0};
 
 static const uint8_t file_67[] = {
-#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
 0};
 
 static const uint8_t file_68[] = {
-#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+#embed "../../lexicons/sv/contrast.tsv" suffix(,)
 0};
 
 static const uint8_t file_69[] = {
-#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
 0};
 
 static const uint8_t file_70[] = {
-#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+#embed "../../lexicons/sv/examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_71[] = {
-#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+#embed "../../lexicons/sv/excess.tsv" suffix(,)
 0};
 
 static const uint8_t file_72[] = {
-#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+#embed "../../lexicons/sv/former.tsv" suffix(,)
 0};
 
 static const uint8_t file_73[] = {
-#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
 0};
 
 static const uint8_t file_74[] = {
+#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+0};
+
+static const uint8_t file_75[] = {
+#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+0};
+
+static const uint8_t file_76[] = {
+#embed "../../lexicons/sv/language.json" suffix(,)
+0};
+
+static const uint8_t file_77[] = {
+#embed "../../lexicons/sv/learned.tsv" suffix(,)
+0};
+
+static const uint8_t file_78[] = {
+#embed "../../lexicons/sv/negated.tsv" suffix(,)
+0};
+
+static const uint8_t file_79[] = {
+#embed "../../lexicons/sv/negators.tsv" suffix(,)
+0};
+
+static const uint8_t file_80[] = {
+#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+0};
+
+static const uint8_t file_81[] = {
+#embed "../../lexicons/sv/questions.tsv" suffix(,)
+0};
+
+static const uint8_t file_82[] = {
+#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+0};
+
+static const uint8_t file_83[] = {
+#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+0};
+
+static const uint8_t file_84[] = {
+#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+0};
+
+static const uint8_t file_85[] = {
+#embed "../../lexicons/sv/variants.tsv" suffix(,)
+0};
+
+static const uint8_t file_86[] = {
+#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+0};
+
+static const uint8_t file_87[] = {
+#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+0};
+
+static const uint8_t file_88[] = {
+#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+0};
+
+static const uint8_t file_89[] = {
+#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+0};
+
+static const uint8_t file_90[] = {
+#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+0};
+
+static const uint8_t file_91[] = {
+#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+0};
+
+static const uint8_t file_92[] = {
+#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+0};
+
+static const uint8_t file_93[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
@@ -341,43 +417,62 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"nl/sentiment.tsv", file_35, sizeof file_35 - 1},
     {"nl/stopwords.txt", file_36, sizeof file_36 - 1},
     {"nl/variants.tsv", file_37, sizeof file_37 - 1},
-    {"scales/answers.tsv", file_38, sizeof file_38 - 1},
-    {"scales/benchmarks-acsi-2020.tsv", file_39, sizeof file_39 - 1},
-    {"scales/scales.json", file_40, sizeof file_40 - 1},
-    {"shared/columns.tsv", file_41, sizeof file_41 - 1},
-    {"shared/domains.txt", file_42, sizeof file_42 - 1},
-    {"shared/emoji.tsv", file_43, sizeof file_43 - 1},
-    {"shared/emoticons.tsv", file_44, sizeof file_44 - 1},
-    {"shared/languages.tsv", file_45, sizeof file_45 - 1},
-    {"shared/months.tsv", file_46, sizeof file_46 - 1},
-    {"shared/rules.json", file_47, sizeof file_47 - 1},
-    {"sv/abbreviations.txt", file_48, sizeof file_48 - 1},
-    {"sv/contrast.tsv", file_49, sizeof file_49 - 1},
-    {"sv/diminishers.tsv", file_50, sizeof file_50 - 1},
-    {"sv/examples.tsv", file_51, sizeof file_51 - 1},
-    {"sv/excess.tsv", file_52, sizeof file_52 - 1},
-    {"sv/former.tsv", file_53, sizeof file_53 - 1},
-    {"sv/intensifiers.tsv", file_54, sizeof file_54 - 1},
-    {"sv/irrealis.tsv", file_55, sizeof file_55 - 1},
-    {"sv/irregular.tsv", file_56, sizeof file_56 - 1},
-    {"sv/language.json", file_57, sizeof file_57 - 1},
-    {"sv/learned.tsv", file_58, sizeof file_58 - 1},
-    {"sv/negated.tsv", file_59, sizeof file_59 - 1},
-    {"sv/negators.tsv", file_60, sizeof file_60 - 1},
-    {"sv/no-answers.txt", file_61, sizeof file_61 - 1},
-    {"sv/questions.tsv", file_62, sizeof file_62 - 1},
-    {"sv/sarcasm.tsv", file_63, sizeof file_63 - 1},
-    {"sv/sentiment.tsv", file_64, sizeof file_64 - 1},
-    {"sv/stopwords.txt", file_65, sizeof file_65 - 1},
-    {"sv/variants.tsv", file_66, sizeof file_66 - 1},
-    {"themes/airline-travel.yaml", file_67, sizeof file_67 - 1},
-    {"themes/bank-insurance.yaml", file_68, sizeof file_68 - 1},
-    {"themes/contact-centre.yaml", file_69, sizeof file_69 - 1},
-    {"themes/customer-experience.yaml", file_70, sizeof file_70 - 1},
-    {"themes/health-care.yaml", file_71, sizeof file_71 - 1},
-    {"themes/hospitality.yaml", file_72, sizeof file_72 - 1},
-    {"themes/telecom.yaml", file_73, sizeof file_73 - 1},
-    {"themes/webshop.yaml", file_74, sizeof file_74 - 1},
+    {"report/charts.css", file_38, sizeof file_38 - 1},
+    {"report/charts.js", file_39, sizeof file_39 - 1},
+    {"report/colours.css", file_40, sizeof file_40 - 1},
+    {"report/comments.css", file_41, sizeof file_41 - 1},
+    {"report/comments.js", file_42, sizeof file_42 - 1},
+    {"report/elements.js", file_43, sizeof file_43 - 1},
+    {"report/en.json", file_44, sizeof file_44 - 1},
+    {"report/export.js", file_45, sizeof file_45 - 1},
+    {"report/figures.js", file_46, sizeof file_46 - 1},
+    {"report/filter.js", file_47, sizeof file_47 - 1},
+    {"report/format.js", file_48, sizeof file_48 - 1},
+    {"report/groups.js", file_49, sizeof file_49 - 1},
+    {"report/layout.css", file_50, sizeof file_50 - 1},
+    {"report/main.js", file_51, sizeof file_51 - 1},
+    {"report/overview.js", file_52, sizeof file_52 - 1},
+    {"report/page.html", file_53, sizeof file_53 - 1},
+    {"report/print.css", file_54, sizeof file_54 - 1},
+    {"report/rows.js", file_55, sizeof file_55 - 1},
+    {"report/themes.js", file_56, sizeof file_56 - 1},
+    {"scales/answers.tsv", file_57, sizeof file_57 - 1},
+    {"scales/benchmarks-acsi-2020.tsv", file_58, sizeof file_58 - 1},
+    {"scales/scales.json", file_59, sizeof file_59 - 1},
+    {"shared/columns.tsv", file_60, sizeof file_60 - 1},
+    {"shared/domains.txt", file_61, sizeof file_61 - 1},
+    {"shared/emoji.tsv", file_62, sizeof file_62 - 1},
+    {"shared/emoticons.tsv", file_63, sizeof file_63 - 1},
+    {"shared/languages.tsv", file_64, sizeof file_64 - 1},
+    {"shared/months.tsv", file_65, sizeof file_65 - 1},
+    {"shared/rules.json", file_66, sizeof file_66 - 1},
+    {"sv/abbreviations.txt", file_67, sizeof file_67 - 1},
+    {"sv/contrast.tsv", file_68, sizeof file_68 - 1},
+    {"sv/diminishers.tsv", file_69, sizeof file_69 - 1},
+    {"sv/examples.tsv", file_70, sizeof file_70 - 1},
+    {"sv/excess.tsv", file_71, sizeof file_71 - 1},
+    {"sv/former.tsv", file_72, sizeof file_72 - 1},
+    {"sv/intensifiers.tsv", file_73, sizeof file_73 - 1},
+    {"sv/irrealis.tsv", file_74, sizeof file_74 - 1},
+    {"sv/irregular.tsv", file_75, sizeof file_75 - 1},
+    {"sv/language.json", file_76, sizeof file_76 - 1},
+    {"sv/learned.tsv", file_77, sizeof file_77 - 1},
+    {"sv/negated.tsv", file_78, sizeof file_78 - 1},
+    {"sv/negators.tsv", file_79, sizeof file_79 - 1},
+    {"sv/no-answers.txt", file_80, sizeof file_80 - 1},
+    {"sv/questions.tsv", file_81, sizeof file_81 - 1},
+    {"sv/sarcasm.tsv", file_82, sizeof file_82 - 1},
+    {"sv/sentiment.tsv", file_83, sizeof file_83 - 1},
+    {"sv/stopwords.txt", file_84, sizeof file_84 - 1},
+    {"sv/variants.tsv", file_85, sizeof file_85 - 1},
+    {"themes/airline-travel.yaml", file_86, sizeof file_86 - 1},
+    {"themes/bank-insurance.yaml", file_87, sizeof file_87 - 1},
+    {"themes/contact-centre.yaml", file_88, sizeof file_88 - 1},
+    {"themes/customer-experience.yaml", file_89, sizeof file_89 - 1},
+    {"themes/health-care.yaml", file_90, sizeof file_90 - 1},
+    {"themes/hospitality.yaml", file_91, sizeof file_91 - 1},
+    {"themes/telecom.yaml", file_92, sizeof file_92 - 1},
+    {"themes/webshop.yaml", file_93, sizeof file_93 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];

@@ -5,11 +5,15 @@ public struct ConfusionMatrix: Sendable, Equatable {
 
   /// A matrix without any comment.
   public init() {
-    counts = Array(repeating: Array(repeating: 0, count: SentimentClass.allCases.count), count: SentimentClass.allCases.count)
+    counts = Array(
+      repeating: Array(repeating: 0, count: SentimentClass.allCases.count),
+      count: SentimentClass.allCases.count)
   }
 
   /// Counts a comment.
-  public mutating func add(gold: SentimentClass, given: SentimentClass) { counts[gold.rawValue][given.rawValue] += 1 }
+  public mutating func add(gold: SentimentClass, given: SentimentClass) {
+    counts[gold.rawValue][given.rawValue] += 1
+  }
 
   /// How many comments were counted.
   public var total: Int { counts.reduce(0) { $0 + $1.reduce(0, +) } }
@@ -46,6 +50,7 @@ public struct RetrievalFigures: Sendable, Equatable {
   /// Not found.
   public var missed: Int
 
+  /// All of it as given.
   public init(right: Int = 0, surplus: Int = 0, missed: Int = 0) {
     self.right = right
     self.surplus = surplus

@@ -9,6 +9,7 @@ public struct EvaluationError: Error, Sendable, Equatable, CustomStringConvertib
   /// What to do about it.
   public let remedy: String
 
+  /// All of it as given.
   public init(place: String, line: Int = 0, problem: String, remedy: String) {
     self.place = place
     self.line = line

@@ -9,6 +9,7 @@ public struct AgreementFigures: Sendable, Equatable {
   /// Krippendorff's α; nil where it is not defined.
   public let alpha: Double?
 
+  /// All of it as given.
   public init(_ first: String, _ second: String, subject: String, alpha: Double?) {
     self.first = first
     self.second = second
@@ -32,6 +33,7 @@ public struct WorstError: Sendable, Equatable {
   /// The comment, where it may be shown.
   public let text: String?
 
+  /// All of it as given.
   public init(id: String, gold: String, found: String, score: Double, reasons: [String], text: String?) {
     self.id = id
     self.gold = gold
@@ -63,6 +65,7 @@ public struct EvaluationReport: Sendable {
   /// The worst errors, the worst first.
   public var worst: [WorstError] = []
 
+  /// The defaults.
   public init() {}
 }
 
@@ -75,6 +78,7 @@ public struct EvaluationGate: Sendable, Equatable {
   /// What was measured; nil where there was nothing to measure.
   public let value: Double?
 
+  /// All of it as given.
   public init(name: String, least: Double, value: Double?) {
     self.name = name
     self.least = least

@@ -35,8 +35,10 @@ public enum KrippendorffAlpha {
       for i in unit.indices { for j in unit.indices where i != j { sum += distance(unit[i], unit[j]) } }
       observed += sum / Double(unit.count - 1)
     }
-    let kinds = Dictionary(grouping: values, by: { $0.sorted() }).map { (set: Set($0.key), key: $0.key, n: $0.value.count) }
-      .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    let kinds = Dictionary(grouping: values, by: { $0.sorted() }).map {
+      (set: Set($0.key), key: $0.key, n: $0.value.count)
+    }
+    .sorted { $0.key.lexicographicallyPrecedes($1.key) }
     var expected = 0.0
     for i in kinds.indices {
       for j in kinds.indices where j > i {

@@ -1,6 +1,8 @@
 /// Collects sets of labels found beside sets of gold labels.
 public struct LabelTally: Sendable {
-  /// By gold label: found, surplus, missed. Labels are those of the gold set, whether anything maps to them or not.
+  /// By gold label: found, surplus, missed.
+  ///
+  /// Labels are those of the gold set, whether anything maps to them or not.
   public private(set) var labels: [String: RetrievalFigures] = [:]
   /// How many comments were counted.
   public private(set) var count = 0
@@ -32,7 +34,9 @@ public struct LabelTally: Sendable {
   public var polarities: Int { polarityCount }
 
   /// The share of rightly found labels whose polarity is right too; nil where none was compared.
-  public var polarityAccuracy: Double? { polarityCount > 0 ? Double(polarityRight) / Double(polarityCount) : nil }
+  public var polarityAccuracy: Double? {
+    polarityCount > 0 ? Double(polarityRight) / Double(polarityCount) : nil
+  }
 
   /// All labels together: each occurrence counts the same.
   public var micro: RetrievalFigures { labels.values.reduce(RetrievalFigures(), +) }

@@ -35,7 +35,9 @@ public struct ScoreClasses: Sendable, Equatable {
   /// Whether a low score is praise.
   public let isReversed: Bool
 
-  public init(negativeTo: Double, positiveFrom: Double, range: ClosedRange<Double>, isReversed: Bool = false) {
+  /// All of it as given.
+  public init(negativeTo: Double, positiveFrom: Double, range: ClosedRange<Double>, isReversed: Bool = false)
+  {
     self.negativeTo = negativeTo
     self.positiveFrom = positiveFrom
     self.range = range

@@ -13,7 +13,8 @@ public struct ThemeMapping: Sendable, Equatable {
   ///
   /// - Throws: ``EvaluationError`` with the line that has no tab.
   public init(text: String, file: String) throws(EvaluationError) {
-    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+    for (index, raw) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+    {
       let line = raw.trimmed
       if line.hasPrefix("#") {
         if codebooks.isEmpty { codebooks = Self.codebooks(in: line) }
@@ -26,7 +27,9 @@ public struct ThemeMapping: Sendable, Equatable {
           place: file, line: index + 1, problem: "there is no tab between a theme and a gold label",
           remedy: "write the theme's id, a tab and the label")
       }
-      if labels[columns[0]]?.contains(columns[1]) != true { labels[columns[0], default: []].append(columns[1]) }
+      if labels[columns[0]]?.contains(columns[1]) != true {
+        labels[columns[0], default: []].append(columns[1])
+      }
       goldLabels.insert(columns[1])
     }
   }

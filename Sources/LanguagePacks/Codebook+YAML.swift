@@ -17,7 +17,9 @@ extension Codebook {
       throw LexiconError(file: file, problem: "not valid YAML (\(error))", remedy: "check the file")
     }
     guard let mapping = root?.mapping, let list = mapping["themes"]?.sequence else {
-      throw LexiconError(file: file, problem: "there is no list of themes", remedy: "begin with 'codebook: NAME' and 'themes:'")
+      throw LexiconError(
+        file: file, problem: "there is no list of themes", remedy: "begin with 'codebook: NAME' and 'themes:'"
+      )
     }
     var reader = CodebookReader(file: file)
     try reader.checkKeys(of: mapping, CodebookReader.topKeys)
@@ -30,9 +32,16 @@ extension Codebook {
   private static func located(_ error: YamlError, _ file: String) -> LexiconError {
     let remedy = "check the indentation and quotes there"
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       return LexiconError(
-        file: file, line: mark.line, column: mark.column, problem: "not valid YAML (\(problem))", remedy: remedy)
+        file: file, line: mark.line, column: mark.column, problem: "not valid YAML (\(problem))",
+        remedy: remedy)
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.map { "'\($0)'" }.joined(separator: ", ")
+      return LexiconError(
+        file: file, line: context.mark.line, column: context.mark.column,
+        problem: "not valid YAML (the key \(names) stands there twice)", remedy: remedy)
     default: return LexiconError(file: file, problem: "not valid YAML (\(error))", remedy: remedy)
     }
   }

@@ -9,11 +9,26 @@ public struct ThemeTerm: Sendable {
   /// The column in the file, from 1.
   public let column: Int
 
+  /// All of it as given.
   public init(source: String, expression: ThemeExpression, line: Int, column: Int) {
     self.source = source
     self.expression = expression
     self.line = line
     self.column = column
+  }
+}
+
+extension ThemeTerm {
+  /// Reads a term that stands at a place in a file; column 0 where the file has none.
+  init(parsing text: String, file: String, line: Int, column: Int) throws(LexiconError) {
+    do {
+      self.init(source: text, expression: try ThemeExpressionParser.parse(text), line: line, column: column)
+    } catch {
+      throw LexiconError(
+        file: file, line: line, column: column > 0 ? column + error.offset : 0,
+        problem: "in '\(text)': \(error.problem)",
+        remedy: error.remedy)
+    }
   }
 }
 
@@ -26,6 +41,7 @@ public struct ThemeText: Sendable {
   /// The column in the file, from 1.
   public let column: Int
 
+  /// All of it as given.
   public init(text: String, line: Int, column: Int) {
     self.text = text
     self.line = line
@@ -66,6 +82,7 @@ public struct Theme: Sendable {
   /// The line of the theme in the file, from 1.
   public let line: Int
 
+  /// All of it as given.
   public init(
     id: String, parent: Int?, labels: [String: String], terms: [String: [ThemeTerm]] = [:],
     exclusions: [String: [ThemeTerm]] = [:], examples: [String: [ThemeText]] = [:],
@@ -100,6 +117,7 @@ public struct Codebook: Sendable {
   /// The file it was read from.
   public let file: String
 
+  /// All of it as given.
   public init(name: String, version: String, themes: [Theme], file: String) {
     self.name = name
     self.version = version

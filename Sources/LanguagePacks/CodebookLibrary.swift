@@ -7,6 +7,7 @@ public struct CodebookLibrary: Sendable {
 
   private let files: LexiconFiles
 
+  /// All of it as given.
   public init(_ files: LexiconFiles) { self.files = files }
 
   /// The names of the shipped codebooks, in alphabetical order.

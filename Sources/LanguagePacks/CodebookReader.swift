@@ -17,12 +17,15 @@ struct CodebookReader {
   /// Throws at the first key that is not one of `keys`.
   func checkKeys(of mapping: Node.Mapping, _ keys: Set<String>) throws(LexiconError) {
     for (key, _) in mapping where !keys.contains(key.string ?? "") {
-      throw error(key, "'\(key.string ?? "")' is not known here", "use one of \(keys.sorted().joined(separator: ", "))")
+      throw error(
+        key, "'\(key.string ?? "")' is not known here", "use one of \(keys.sorted().joined(separator: ", "))")
     }
   }
 
   mutating func read(_ node: Node, parent: Int?, prefix: String, depth: Int) throws(LexiconError) {
-    guard let mapping = node.mapping else { throw error(node, "a theme must be a mapping", "begin it with '- id: …'") }
+    guard let mapping = node.mapping else {
+      throw error(node, "a theme must be a mapping", "begin it with '- id: …'")
+    }
     try checkKeys(of: mapping, Self.keys)
     guard let own = mapping["id"]?.string, Self.isValid(own) else {
       throw error(node, "the theme has no valid id", "give it an id of small letters, digits and hyphens")
@@ -31,7 +34,9 @@ struct CodebookReader {
       throw error(node, "the hierarchy is deeper than \(Codebook.maximumDepth) levels", "move the theme up")
     }
     let id = prefix + own
-    if let first = lines[id] { throw error(node, "the id '\(id)' is used twice", "rename one; the other is on line \(first)") }
+    if let first = lines[id] {
+      throw error(node, "the id '\(id)' is used twice", "rename one; the other is on line \(first)")
+    }
     lines[id] = line(node)
     let index = themes.count
     themes.append(try theme(mapping, node, id, parent))
@@ -54,12 +59,15 @@ struct CodebookReader {
       id: id, parent: parent, labels: try labels(mapping["label"]), terms: try terms(mapping["terms"]),
       exclusions: try terms(mapping["exclude"]), examples: try texts(mapping["examples"]),
       counterexamples: try texts(mapping["counterexamples"]), scope: scope,
-      isEvaluative: try flag(mapping["evaluative"]), note: mapping["note"]?.scalar?.string ?? "", line: line(node))
+      isEvaluative: try flag(mapping["evaluative"]), note: mapping["note"]?.scalar?.string ?? "",
+      line: line(node))
   }
 
   private func flag(_ node: Node?) throws(LexiconError) -> Bool {
     guard let node else { return false }
-    guard let value = node.bool else { throw error(node, "this is neither true nor false", "write true or false") }
+    guard let value = node.bool else {
+      throw error(node, "this is neither true nor false", "write true or false")
+    }
     return value
   }
 
@@ -75,7 +83,9 @@ struct CodebookReader {
     var result: [String: [ThemeTerm]] = [:]
     guard let node else { return result }
     for (key, value) in try mapping(node) {
-      guard let list = value.sequence else { throw error(value, "the terms must be a list", "put them in [ ] or after dashes") }
+      guard let list = value.sequence else {
+        throw error(value, "the terms must be a list", "put them in [ ] or after dashes")
+      }
       for item in list { result[key.string ?? "", default: []].append(try term(item)) }
     }
     return result
@@ -83,24 +93,22 @@ struct CodebookReader {
 
   private func term(_ node: Node) throws(LexiconError) -> ThemeTerm {
     guard let text = node.scalar?.string else { throw error(node, "a term must be text", "put it in quotes") }
-    do {
-      let expression = try ThemeExpressionParser.parse(text)
-      return ThemeTerm(source: text, expression: expression, line: line(node), column: column(node))
-    } catch {
-      throw LexiconError(
-        file: file, line: line(node), column: column(node) + error.offset,
-        problem: "in '\(text)': \(error.problem)", remedy: error.remedy)
-    }
+    return try ThemeTerm(parsing: text, file: file, line: line(node), column: column(node))
   }
 
   private func texts(_ node: Node?) throws(LexiconError) -> [String: [ThemeText]] {
     var result: [String: [ThemeText]] = [:]
     guard let node else { return result }
     for (key, value) in try mapping(node) {
-      guard let list = value.sequence else { throw error(value, "the examples must be a list", "put them in [ ] or after dashes") }
+      guard let list = value.sequence else {
+        throw error(value, "the examples must be a list", "put them in [ ] or after dashes")
+      }
       for item in list {
-        guard let text = item.scalar?.string else { throw error(item, "an example must be text", "put it in quotes") }
-        result[key.string ?? "", default: []].append(ThemeText(text: text, line: line(item), column: column(item)))
+        guard let text = item.scalar?.string else {
+          throw error(item, "an example must be text", "put it in quotes")
+        }
+        result[key.string ?? "", default: []].append(
+          ThemeText(text: text, line: line(item), column: column(item)))
       }
     }
     return result
@@ -122,10 +130,13 @@ struct CodebookReader {
   }
 
   private func error(_ node: Node, _ problem: String, _ remedy: String) -> LexiconError {
-    LexiconError(file: file, line: line(node), column: node.mark?.column ?? 0, problem: problem, remedy: remedy)
+    LexiconError(
+      file: file, line: line(node), column: node.mark?.column ?? 0, problem: problem, remedy: remedy)
   }
 
-  private static func isValid(_ id: String) -> Bool {
-    !id.isEmpty && id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+  /// Whether an id is made of small letters, digits and hyphens.
+  static func isValid(_ id: String) -> Bool {
+    !id.isEmpty
+      && id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 }

@@ -18,7 +18,8 @@ extension LanguagePack {
       guard let pattern = TermPattern(parsing: "=" + word) else { continue }
       entries.append(
         LexiconEntry(
-          role: .clauseBreaker, term: word, pattern: pattern, value: 0, file: "\(code)/language.json", line: 0))
+          role: .clauseBreaker, term: word, pattern: pattern, value: 0, file: "\(code)/language.json", line: 0
+        ))
     }
     self.entries = entries
     questions = try Self.questions(code, files)
@@ -31,23 +32,27 @@ extension LanguagePack {
     vocabulary = try Self.numbers("\(code)/vocabulary.tsv", files).mapValues { Int($0) }
   }
 
-  private static func settings(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> LanguageSettings {
+  private static func settings(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> LanguageSettings
+  {
     let name = "\(code)/language.json"
     guard let file = files.file(name) else {
       throw LexiconError(
         file: name, problem: "there is no such language",
-        remedy: "choose one of \(files.languages.joined(separator: ", ")) or add a folder with a language.json")
+        remedy:
+          "choose one of \(files.languages.joined(separator: ", ")) or add a folder with a language.json")
     }
     let settings: LanguageSettings
     do {
       settings = try JSONDecoder().decode(LanguageSettings.self, from: Data(file.bytes))
     } catch {
       throw LexiconError(
-        file: file.name, problem: "not a valid language description (\(error))", remedy: "see docs/file-formats.md")
+        file: file.name, problem: "not a valid language description (\(error))",
+        remedy: "see docs/file-formats.md")
     }
     if let stemmer = settings.stemmer, !Stemmer.exists(stemmer) {
       throw LexiconError(
-        file: file.name, problem: "Snowball has no stemmer '\(stemmer)'", remedy: "use its English name or leave it out")
+        file: file.name, problem: "Snowball has no stemmer '\(stemmer)'",
+        remedy: "use its English name or leave it out")
     }
     return settings
   }
@@ -89,7 +94,8 @@ extension LanguagePack {
     return pairs
   }
 
-  private static func numbers(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String: Double] {
+  private static func numbers(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String: Double]
+  {
     var numbers: [String: Double] = [:]
     for file in files.files(name) {
       let table = try TableFile(name: file.name, bytes: file.bytes)

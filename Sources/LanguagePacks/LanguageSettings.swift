@@ -42,9 +42,12 @@ public struct LanguageSettings: Sendable, Decodable {
     case leadingApostrophe = "leading_apostrophe"
   }
 
+  /// Reads it, with defaults for what may be left out.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
-    func list(_ key: CodingKeys) throws -> [String] { try values.decodeIfPresent([String].self, forKey: key) ?? [] }
+    func list(_ key: CodingKeys) throws -> [String] {
+      try values.decodeIfPresent([String].self, forKey: key) ?? []
+    }
     code = try values.decode(String.self, forKey: .code)
     name = try values.decodeIfPresent([String: String].self, forKey: .name) ?? [:]
     locale = try values.decodeIfPresent(String.self, forKey: .locale) ?? code

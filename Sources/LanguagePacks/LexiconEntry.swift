@@ -73,6 +73,7 @@ public struct LexiconEntry: Sendable {
   /// The line in that file, counted from 1.
   public let line: Int
 
+  /// All of it as given.
   public init(
     role: LexiconRole, term: String, pattern: TermPattern, value: Double, second: Double = 1,
     scope: NegationScope = .both, file: String, line: Int

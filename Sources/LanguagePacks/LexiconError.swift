@@ -11,6 +11,7 @@ public struct LexiconError: Error, Sendable, Equatable, CustomStringConvertible 
   /// What to do about it.
   public let remedy: String
 
+  /// All of it as given.
   public init(file: String, line: Int = 0, column: Int = 0, problem: String, remedy: String) {
     self.file = file
     self.line = line

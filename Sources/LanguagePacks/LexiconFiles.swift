@@ -43,7 +43,7 @@ public struct LexiconFiles: Sendable {
     let names = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
     for name in names.sorted()
     where name.hasSuffix(".tsv") || name.hasSuffix(".txt") || name.hasSuffix(".json")
-      || name.hasSuffix(".yaml")
+      || name.hasSuffix(".yaml") || Self.isTemplate(name)
     {
       guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
         throw LexiconError(
@@ -52,6 +52,11 @@ public struct LexiconFiles: Sendable {
       overlay[name] = [UInt8](data)
     }
     self.init(folder: folder, overlay: overlay)
+  }
+
+  /// Whether it is a part of the report's page.
+  private static func isTemplate(_ name: String) -> Bool {
+    name.hasPrefix("report/") && [".html", ".css", ".js"].contains { name.hasSuffix($0) }
   }
 
   /// The names of the files in the folder that was laid over the built-in ones.
@@ -123,7 +128,8 @@ extension LexiconFiles {
   /// The fingerprint of all files in force, as `sha256:…`: two results with the same one used the same words.
   public var digest: String {
     var hash = SHA256()
-    for name in Set(Self.embeddedNames + overlayNames).sorted() {
+    // How a report looks is no part of what was found.
+    for name in Set(Self.embeddedNames + overlayNames).sorted() where !name.hasPrefix("report/") {
       for file in files(name) {
         hash.update(name.utf8)
         hash.update([0])

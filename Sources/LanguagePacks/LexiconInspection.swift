@@ -51,7 +51,7 @@ public struct LexiconExample: Sendable {
   public let text: String
   /// What is expected.
   public let expected: Expectation
-  /// What the example shows: `negation-before`, `litotes` …
+  /// What the example shows: `negation-before`, `litotes` and so on.
   public let phenomenon: String
   /// The file.
   public let file: String

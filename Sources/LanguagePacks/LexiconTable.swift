@@ -32,7 +32,8 @@ struct LexiconTable {
     for row in table.rows {
       guard let pattern = TermPattern(parsing: row.columns[0]) else {
         throw LexiconError(
-          file: table.name, line: row.line, problem: "there is no word in the term", remedy: "remove the line")
+          file: table.name, line: row.line, problem: "there is no word in the term", remedy: "remove the line"
+        )
       }
       let entry = LexiconEntry(
         role: role, term: row.columns[0], pattern: pattern, value: try table.number(row, 1, in: range),

@@ -2,7 +2,9 @@ internal import Foundation
 
 /// The constants of the sentiment rules, from `shared/rules.json`; the same for every language.
 public struct SentimentRules: Sendable, Decodable {
-  /// Added to the sum of weights below the fraction: score = (P − N) / (P + N + shrinkage). In valence points.
+  /// Added to the sum of weights below the fraction: score = (P − N) / (P + N + shrinkage).
+  ///
+  /// In valence points.
   public let shrinkage: Double
   /// Scores from here to ``neutralHigh`` are neutral.
   public let neutralLow: Double

@@ -1,6 +1,8 @@
 internal import CStemmer
 
-/// Owns one of Snowball's stemmers. Not thread-safe: one a worker.
+/// Owns one of Snowball's stemmers.
+///
+/// Not thread-safe: one a worker.
 public struct Stemmer: ~Copyable {
   private let handle: OpaquePointer?
 
@@ -23,7 +25,8 @@ public struct Stemmer: ~Copyable {
     guard let handle else { return word }
     var word = word
     return word.withUTF8 { bytes in
-      guard let base = bytes.baseAddress, let stemmed = sb_stemmer_stem(handle, base, Int32(bytes.count)) else {
+      guard let base = bytes.baseAddress, let stemmed = sb_stemmer_stem(handle, base, Int32(bytes.count))
+      else {
         return String(decoding: bytes, as: UTF8.self)
       }
       let length = Int(sb_stemmer_length(handle))

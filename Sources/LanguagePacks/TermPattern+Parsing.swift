@@ -25,21 +25,25 @@ extension TermPattern {
 
   /// The words of one piece without spaces: `24/7` is two, as the tokenizer makes of it.
   private static func words(in piece: String) -> [WordPattern] {
+    // A mark within a phrase that is written with spaces around it: `track & trace`.
+    if piece == "&" || piece == "/" || piece == "+" { return [] }
     let utf8 = piece.utf8
     if !utf8.contains(where: isWordByte) || !hasWord(piece) {
       return [WordPattern(kind: .exact, text: EmojiKey.normalised(piece))]
     }
-    if utf8.first == UInt8(ascii: "=") { return [WordPattern(kind: .exact, text: String(piece.dropFirst()))] }
+    let bare = utf8.drop { $0 == UInt8(ascii: "=") }
+    let isExact = bare.count < utf8.count
     if utf8.last == UInt8(ascii: "-") && utf8.count > 1 {
       return [WordPattern(kind: .prefix, text: String(piece.dropLast()))]
     }
-    if !utf8.contains(where: isSeparator) { return [pattern(piece)] }
-    return utf8.split(whereSeparator: isSeparator).map { pattern(String(Substring($0))) }
+    if !isExact && !utf8.contains(where: isSeparator) { return [pattern(piece)] }
+    return bare.split(whereSeparator: isSeparator).map { pattern(String(Substring($0)), isExact: isExact) }
   }
 
-  private static func pattern(_ word: String) -> WordPattern {
+  /// `=` before a wildcard changes nothing: `=bezorg*` is `bezorg*`.
+  private static func pattern(_ word: String, isExact: Bool = false) -> WordPattern {
     let isWildcard = word.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
-    return WordPattern(kind: isWildcard ? .wildcard : .inflected, text: word)
+    return WordPattern(kind: isWildcard ? .wildcard : isExact ? .exact : .inflected, text: word)
   }
 
   /// Letters and digits, or the beginning of something outside ASCII.
@@ -49,7 +53,8 @@ extension TermPattern {
 
   /// Whether there is a letter or digit; only text outside ASCII is looked up.
   private static func hasWord(_ piece: String) -> Bool {
-    piece.utf8.contains { $0 < 0x80 && isWordByte($0) } || piece.unicodeScalars.contains { $0.properties.isAlphabetic }
+    piece.utf8.contains { $0 < 0x80 && isWordByte($0) }
+      || piece.unicodeScalars.contains { $0.properties.isAlphabetic }
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {

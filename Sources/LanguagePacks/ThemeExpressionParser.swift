@@ -38,7 +38,8 @@ struct ThemeExpressionParser {
     }
     if !isPositive(expression) {
       throw ThemeExpressionError(
-        offset: 0, problem: "NOT stands without anything that must be there", remedy: "say what must be there, or use exclude:")
+        offset: 0, problem: "NOT stands without anything that must be there",
+        remedy: "say what must be there, or use exclude:")
     }
     return expression
   }
@@ -48,10 +49,11 @@ struct ThemeExpressionParser {
     switch expression {
     case .not: false
     case .all(let parts):
-      parts.contains(where: isPositive) && parts.allSatisfy { part in
-        if case .not(let inner) = part { return isPositive(inner) }
-        return isPositive(part)
-      }
+      parts.contains(where: isPositive)
+        && parts.allSatisfy { part in
+          if case .not(let inner) = part { return isPositive(inner) }
+          return isPositive(part)
+        }
     case .any(let parts): parts.allSatisfy(isPositive)
     case .near(let a, let b, _), .before(let a, let b, _): isPositive(a) && isPositive(b)
     case .negated(let inner): isPositive(inner)
@@ -98,10 +100,12 @@ struct ThemeExpressionParser {
     case "#negative": return .negative
     default: break
     }
-    for (name, make) in [("NEAR", Piece.near), ("BEFORE", Piece.before)] where word == name || word.hasPrefix(name + "/") {
+    for (name, make) in [("NEAR", Piece.near), ("BEFORE", Piece.before)]
+    where word == name || word.hasPrefix(name + "/") {
       guard let distance = Int(word.dropFirst(name.count + 1)), (1...99).contains(distance) else {
         throw ThemeExpressionError(
-          offset: offset, problem: "\(name) needs a distance in words", remedy: "write \(name)/4, with 1 to 99")
+          offset: offset, problem: "\(name) needs a distance in words",
+          remedy: "write \(name)/4, with 1 to 99")
       }
       return make(distance)
     }
@@ -114,7 +118,8 @@ struct ThemeExpressionParser {
   private var current: Piece? { index < pieces.count ? pieces[index].piece : nil }
 
   private func error(_ problem: String, _ remedy: String) -> ThemeExpressionError {
-    ThemeExpressionError(offset: index < pieces.count ? pieces[index].offset : end, problem: problem, remedy: remedy)
+    ThemeExpressionError(
+      offset: index < pieces.count ? pieces[index].offset : end, problem: problem, remedy: remedy)
   }
 
   private mutating func disjunction() throws(ThemeExpressionError) -> ThemeExpression {
@@ -153,7 +158,9 @@ struct ThemeExpressionParser {
   }
 
   private mutating func operand() throws(ThemeExpressionError) -> ThemeExpression {
-    guard let piece = current else { throw error("something is missing at the end", "add a term after the operator") }
+    guard let piece = current else {
+      throw error("something is missing at the end", "add a term after the operator")
+    }
     switch piece {
     case .not:
       index += 1

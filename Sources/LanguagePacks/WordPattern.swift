@@ -17,6 +17,7 @@ public struct WordPattern: Sendable, Hashable {
   /// The folded text, without `=` or the final `-`.
   public let text: String
 
+  /// All of it as given.
   public init(kind: Kind, text: String) {
     self.kind = kind
     self.text = text
@@ -33,6 +34,7 @@ public struct TermPattern: Sendable, Hashable {
   /// How many words `..` may skip.
   public static let maximumGap = 3
 
+  /// All of it as given.
   public init(words: [WordPattern], gaps: [Bool]) {
     self.words = words
     self.gaps = gaps

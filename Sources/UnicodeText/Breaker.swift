@@ -1,6 +1,8 @@
 internal import CICUShim
 
-/// Owns one of ICU's break iterators. Create one a worker and reuse it: opening costs more than breaking a comment.
+/// Owns one of ICU's break iterators.
+///
+/// Create one a worker and reuse it: opening costs more than breaking a comment.
 public struct Breaker: ~Copyable {
   /// What the breaker finds the boundaries of.
   public enum Kind: Int32, Sendable {

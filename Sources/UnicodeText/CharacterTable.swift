@@ -6,25 +6,45 @@ internal import CICUShim
 public struct CharacterTable: Sendable {
   /// Word-break classes, in the numbering of ICU's `UWordBreakValues`.
   public enum WordBreak {
+    /// No class of its own.
     public static let other: UInt8 = 0
+    /// ALetter.
     public static let letter: UInt8 = 1
+    /// Format.
     public static let format: UInt8 = 2
+    /// MidLetter: joins letters.
     public static let midLetter: UInt8 = 4
+    /// MidNum: joins digits.
     public static let midNum: UInt8 = 5
+    /// Numeric.
     public static let numeric: UInt8 = 6
+    /// ExtendNumLet: the underscore and its like.
     public static let extendNumLet: UInt8 = 7
+    /// CR.
     public static let cr: UInt8 = 8
+    /// Extend: combining marks.
     public static let extend: UInt8 = 9
+    /// LF.
     public static let lf: UInt8 = 10
+    /// MidNumLet: joins letters and digits.
     public static let midNumLet: UInt8 = 11
+    /// Newline.
     public static let newline: UInt8 = 12
+    /// Regional_Indicator: half a flag.
     public static let regionalIndicator: UInt8 = 13
+    /// Hebrew_Letter.
     public static let hebrewLetter: UInt8 = 14
+    /// Single_Quote.
     public static let singleQuote: UInt8 = 15
+    /// Double_Quote.
     public static let doubleQuote: UInt8 = 16
+    /// ZWJ.
     public static let zwj: UInt8 = 21
+    /// WSegSpace: spaces that stay together.
     public static let wSegSpace: UInt8 = 22
-    /// Not ICU's: a script that ICU segments with a dictionary. The whole text goes to ICU.
+    /// Not ICU's: a script that ICU segments with a dictionary.
+    ///
+    /// The whole text goes to ICU.
     public static let dictionary: UInt8 = 23
   }
 

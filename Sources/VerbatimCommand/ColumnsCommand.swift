@@ -18,9 +18,11 @@ struct ColumnsCommand: ParsableCommand {
     let files = try engine.files()
     var source = try input.open(request, files)
     let sample = try source.sample(rows: 1_000)
-    let chooser = ColumnChooser(hints: try ColumnHints(files), catalog: try ScaleCatalog(files), months: try MonthNames(files))
+    let chooser = ColumnChooser(
+      hints: try ColumnHints(files), catalog: try ScaleCatalog(files), months: try MonthNames(files))
     let roles = try chooser.choose(
-      header: source.header, labels: source.labels, sample: sample, request: request.columns, file: source.files[0])
+      header: source.header, labels: source.labels, sample: sample, request: request.columns,
+      file: source.files[0])
     Notices.write(source.notices + ["\(source.files[0]): \(source.format)"], unless: input.quiet)
     print(ColumnList(header: source.header, roles: roles, sample: sample).text(), terminator: "")
   }

@@ -9,7 +9,8 @@ import VerbatimReports
 /// `verbatim compare`: two waves, two segments or two bands.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "compare", abstract: "Two waves or groups side by side: what changed, and how much of it goes with which theme.",
+    commandName: "compare",
+    abstract: "Two waves or groups side by side: what changed, and how much of it goes with which theme.",
     discussion: """
       Examples:
         verbatim compare q2.csv q3.csv
@@ -48,9 +49,12 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     let hasGroups = base != nil && current != nil
-    if (base == nil) != (current == nil) { throw ValidationError("--base and --current belong together: give both") }
+    if (base == nil) != (current == nil) {
+      throw ValidationError("--base and --current belong together: give both")
+    }
     if hasGroups == (input.inputs.count > 1) {
-      throw ValidationError("give two files, or one file with --base and --current (and --by COLUMN for two segments)")
+      throw ValidationError(
+        "give two files, or one file with --base and --current (and --by COLUMN for two segments)")
     }
     if input.inputs.count > 2 { throw ValidationError("compare takes two files, one a wave") }
   }
@@ -62,14 +66,17 @@ struct CompareCommand: ParsableCommand {
     guard
       let comparison = WaveComparison(
         base: waves.base, current: waves.current, scale: waves.scale, minimumN: Int64(minN))
-    else { throw ValidationError("one of the two groups has no scored answers; check --by, --base and --current") }
+    else {
+      throw ValidationError("one of the two groups has no scored answers; check --by, --base and --current")
+    }
     var view = SummaryView()
     (view.minimumN, view.top, view.labelLanguage) = (minN, top, labelsIn)
     let report = ComparisonReport(
       tool: SummaryReport.Tool(version: Version.number, lexicons: waves.lexicons), comparison: comparison,
       names: waves.names, scale: waves.scale, catalog: waves.catalog, view: view)
     switch chosen {
-    case .table: try output.write(Array(ComparisonTable(report, style: output.style, width: output.width).text().utf8))
+    case .table:
+      try output.write(Array(ComparisonTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(ComparisonJSON(report).bytes())
     }
   }
@@ -96,27 +103,35 @@ struct Comparison {
   let catalog: ThemeCatalog
   let lexicons: String
 
-  static func run(_ request: RunRequest, engine: EngineOptions, groups: Groups?, quiet: Bool) throws -> Comparison {
+  static func run(_ request: RunRequest, engine: EngineOptions, groups: Groups?, quiet: Bool) throws
+    -> Comparison
+  {
     guard let groups else { return try waves(request, engine, quiet) }
     var request = request
     request.columns.segments = groups.column.map { [$0] } ?? []
     request.groupsByBand = groups.column == nil
     let run = try SummaryRun(request, engine: engine, quiet: quiet) { scale, _ in
-      if groups.column == nil { for band in [groups.base, groups.current] { try BandArgument.check(band, scale) } }
+      if groups.column == nil {
+        for band in [groups.base, groups.current] { try BandArgument.check(band, scale) }
+      }
     }
     return Comparison(
       base: try group(groups.base, run.data), current: try group(groups.current, run.data),
-      names: (groups.base, groups.current), scale: run.plan.scale, catalog: run.engine.catalog, lexicons: run.files.digest)
+      names: (groups.base, groups.current), scale: run.plan.scale, catalog: run.engine.catalog,
+      lexicons: run.files.digest)
   }
 
   private static func group(_ value: String, _ data: SummaryData) throws -> GroupTally {
     if let tally = data.segments[[value]] { return tally }
-    let known = data.segments.keys.compactMap(\.first).sorted().prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    let known = data.segments.keys.compactMap(\.first).sorted().prefix(20).map { "'\($0)'" }.joined(
+      separator: ", ")
     throw ValidationError("there is no group '\(value)'; there are \(known)")
   }
 
   /// Two files with the same scale: that of the first, unless the user names one.
-  private static func waves(_ request: RunRequest, _ engine: EngineOptions, _ quiet: Bool) throws -> Comparison {
+  private static func waves(_ request: RunRequest, _ engine: EngineOptions, _ quiet: Bool) throws
+    -> Comparison
+  {
     var first = request
     first.inputs = [request.inputs[0]]
     let before = try SummaryRun(first, engine: engine, quiet: quiet) { _, _ in }

@@ -15,6 +15,14 @@ struct EngineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A codebook, by name or path; may be repeated.", valueName: "file|name"))
   var themes: [String] = []
 
+  @Option(help: ArgumentHelp("Corrections of tags by hand: id, add or remove, theme; CSV or TSV.", valueName: "file"))
+  var overrides: String?
+
+  /// The corrections in force; nil for none.
+  func overrides(_ catalog: ThemeCatalog) throws -> ThemeOverrides? {
+    try overrides.map { try ThemeOverrides(path: $0, catalog: catalog) }
+  }
+
   /// The candidates; nil for all languages there are.
   var candidates: [String]? {
     lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }

@@ -31,7 +31,9 @@ struct InputArguments: ParsableArguments {
   @Option(help: "The scale: nps, nps10, csat, csat4, dsat, ces or sentiment; inferred when left out.")
   var scale: String?
 
-  @Option(help: ArgumentHelp("A scale of your own, lowest band first: low=0..4,mid=5..7,high=8..10.", valueName: "bands"))
+  @Option(
+    help: ArgumentHelp(
+      "A scale of your own, lowest band first: low=0..4,mid=5..7,high=8..10.", valueName: "bands"))
   var bands: String?
 
   @Option(help: "reversed where a high answer is bad.")

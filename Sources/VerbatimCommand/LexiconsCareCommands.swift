@@ -13,11 +13,7 @@ struct LexiconOptions: ParsableArguments {
   var lang: String?
 
   func files() throws -> LexiconFiles {
-    do {
-      return try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
-    } catch let error as LexiconError {
-      throw ValidationError(error.description)
-    }
+    try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
   }
 
   func languages(_ files: LexiconFiles) throws -> [String] {

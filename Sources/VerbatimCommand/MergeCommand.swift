@@ -26,7 +26,7 @@ struct MergeCommand: ParsableCommand {
   var partial = false
 
   func run() throws {
-    let gates = try options.gates()
+    let gates = try options.gates(output)
     var whole = try SummaryPartial(try InputFile.read(inputs[0]), name: inputs[0])
     for name in inputs.dropFirst() {
       try whole.append(try SummaryPartial(try InputFile.read(name), name: name), name: name, first: inputs[0])
@@ -36,10 +36,13 @@ struct MergeCommand: ParsableCommand {
     let plan = identity.plan
     let tool = SummaryReport.Tool(version: Version.number, lexicons: identity.lexiconDigest)
     let data = whole.data
-    let report = try options.report(gates, { view in
-      SummaryReport(
-        tool: tool, data: data, plan: plan, view: view, catalog: identity.catalog, markNames: identity.markNames)
-    }, view: try options.view(plan.scale, files: try engine.files()))
+    let report = try options.report(
+      gates,
+      { view in
+        SummaryReport(
+          tool: tool, data: data, plan: plan, view: view, catalog: identity.catalog,
+          markNames: identity.markNames)
+      }, view: try options.view(plan.scale, files: try engine.files()))
     try options.write(report, output)
   }
 }

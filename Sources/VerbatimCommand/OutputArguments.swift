@@ -4,7 +4,9 @@ import VerbatimReports
 
 /// The options that say where output goes and how it looks.
 struct OutputArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; its extension chooses the format.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; its extension chooses the format.", valueName: "file"))
   var output: String?
 
   @Flag(help: "No colour.")
@@ -17,7 +19,8 @@ struct OutputArguments: ParsableArguments {
     let known = Format.allCases.map(\.rawValue)
     if let given {
       guard let format = Format(rawValue: given) else {
-        throw ValidationError("there is no output format '\(given)'; use one of \(known.joined(separator: ", "))")
+        throw ValidationError(
+          "there is no output format '\(given)'; use one of \(known.joined(separator: ", "))")
       }
       return format
     }
@@ -38,7 +41,9 @@ struct OutputArguments: ParsableArguments {
   /// The terminal's width in columns; 110 where there is none.
   var width: Int {
     var size = winsize()
-    if output == nil, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    if output == nil, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
     if let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 { return columns }
     return 110
   }

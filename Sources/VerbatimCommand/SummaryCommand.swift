@@ -9,7 +9,8 @@ import VerbatimReports
 /// `verbatim summary`: themes linked to score bands.
 struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "summary", abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
+    commandName: "summary",
+    abstract: "Themes linked to score bands: what goes with detractors, and what with promoters.",
     discussion: """
       Examples:
         verbatim summary "NPS Q3.csv"
@@ -38,16 +39,18 @@ struct SummaryCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.columns.segments = by
     request.series = time.request(column: input.time)
-    let gates = try options.gates()
+    let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
       try options.view(scale, files: files)
     }
     let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
     if partial { return try output.write(SummaryPartial(identity: identity, data: run.data).encode()) }
     let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
-    let report = try options.report(gates, { view in
-      SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
-    }, view: run.prepared)
+    let report = try options.report(
+      gates,
+      { view in
+        SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
+      }, view: run.prepared)
     try options.write(report, output)
   }
 }
@@ -59,7 +62,8 @@ struct SeriesOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Compare these days with all others: Name=2026-07-01..2026-08-31, or weekends; may be repeated.", valueName: "period"))
+      "Compare these days with all others: Name=2026-07-01..2026-08-31, or weekends; may be repeated.",
+      valueName: "period"))
   var mark: [String] = []
 
   /// The series asked for; nil where neither a column nor a period was named.
@@ -85,10 +89,13 @@ struct SummaryRun<Prepared> {
     files = try options.files()
     var source = try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters)
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    self.plan = plan
+    let resolved = try PlanResolver(request, files: files).plan(for: &source)
+    let notice = resolved.notice
+    var plan = resolved.plan
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()
+    plan.overrides = try options.overrides(engine.catalog)
+    self.plan = plan
     Notices.write(source.notices + [notice], unless: quiet)
     let seen = source.notices.count
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan)

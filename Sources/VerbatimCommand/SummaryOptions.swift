@@ -32,28 +32,35 @@ struct SummaryOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "End with status 1 where this holds: nps<20, 'theme:contact.waiting share>0.15', new; may be repeated.", valueName: "rule"))
+      "End with status 1 where this holds: nps<20, 'theme:contact.waiting share>0.15', new; may be repeated.",
+      valueName: "rule"))
   var failOn: [String] = []
 
   @Option(help: ArgumentHelp("An earlier summary (--format json), for --fail-on new.", valueName: "file"))
   var baseline: String?
 
-  @Option(help: ArgumentHelp("The share of each band that leaves: dissatisfied=0.92,neutral=0.80.", valueName: "rates"))
+  @Option(
+    help: ArgumentHelp(
+      "The share of each band that leaves: dissatisfied=0.92,neutral=0.80.", valueName: "rates"))
   var churn: String?
 
   @Option(help: ArgumentHelp("What a customer spends, for revenue at risk.", valueName: "amount"))
   var spend: Double?
 
-  @Option(help: ArgumentHelp("Show the published index of this industry beside the score.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Show the published index of this industry beside the score.", valueName: "name"))
   var industry: String?
 
   func validate() throws {
-    if (churn == nil) != (spend == nil) { throw ValidationError("--churn and --spend belong together: give both") }
+    if (churn == nil) != (spend == nil) {
+      throw ValidationError("--churn and --spend belong together: give both")
+    }
     if minN < 1 { throw ValidationError("--min-n must be at least 1") }
   }
 
-  /// The gates, read before anything is analysed.
-  func gates() throws -> [Gate] {
+  /// The gates, read before anything is analysed, as is the name of the format.
+  func gates(_ output: OutputArguments) throws -> [Gate] {
+    let _: Format = try output.format(format, fallback: .table)
     var gates: [Gate] = []
     for rule in failOn { gates.append(try Gate(rule)) }
     return gates
@@ -74,11 +81,16 @@ struct SummaryOptions: ParsableArguments {
   }
 
   /// The report, with the gates checked.
-  func report(_ gates: [Gate], _ make: (SummaryView) -> SummaryReport, view: SummaryView) throws -> SummaryReport {
+  func report(_ gates: [Gate], _ make: (SummaryView) -> SummaryReport, view: SummaryView) throws
+    -> SummaryReport
+  {
     let first = make(view)
     if gates.isEmpty { return first }
-    let known = try baseline.map { try GateBaseline.themes(try InputFile.read($0), file: $0, scale: first.plan.scale) }
-    let check = GateCheck(figures: first.figures, scale: first.plan.scale, catalog: first.catalog, known: known)
+    let known = try baseline.map {
+      try GateBaseline.themes(try InputFile.read($0), file: $0, scale: first.plan.scale)
+    }
+    let check = GateCheck(
+      figures: first.figures, scale: first.plan.scale, catalog: first.catalog, known: known)
     var checked = view
     checked.gates = try check.results(gates)
     return make(checked)
@@ -88,7 +100,8 @@ struct SummaryOptions: ParsableArguments {
   func write(_ report: SummaryReport, _ output: OutputArguments) throws {
     let chosen: Format = try output.format(format, fallback: .table)
     switch chosen {
-    case .table: try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
+    case .table:
+      try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
     }

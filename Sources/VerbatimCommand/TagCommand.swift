@@ -9,7 +9,8 @@ import VerbatimReports
 /// `verbatim tag`: a record for each comment, in input order.
 struct TagCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tag", abstract: "Language, sentiment and themes of each comment, a record a comment, in input order.",
+    commandName: "tag",
+    abstract: "Language, sentiment and themes of each comment, a record a comment, in input order.",
     discussion: """
       Examples:
         verbatim tag comments.csv > tags.jsonl
@@ -34,7 +35,8 @@ struct TagCommand: ParsableCommand {
   @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula.")
   var raw = false
 
-  @Option(help: ArgumentHelp("The language of theme labels; each comment's own when left out.", valueName: "lang"))
+  @Option(
+    help: ArgumentHelp("The language of theme labels; each comment's own when left out.", valueName: "lang"))
   var labelsIn: String?
 
   func run() throws {
@@ -43,8 +45,12 @@ struct TagCommand: ParsableCommand {
     request.wantsHits = evidence
     let files = try engine.files()
     var source = try input.open(request, files)
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    let engine = try engine.engine()
+    let resolved = try PlanResolver(request, files: files).plan(for: &source)
+    let notice = resolved.notice
+    var plan = resolved.plan
+    let options = self.engine
+    let engine = try options.engine()
+    plan.overrides = try options.overrides(engine.catalog)
     Notices.write(source.notices + [notice], unless: input.quiet)
     let seen = source.notices.count
     let file = OutputBox(try OutputFile(path: output.output))

@@ -20,8 +20,9 @@ struct VerbatimCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SummaryCommand.self, CompareCommand.self, MergeCommand.self, TagCommand.self, ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self,
-      ThemesCommand.self, LexiconsCommand.self,
+      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, ReportCommand.self, TagCommand.self,
+      ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self, DiscoverCommand.self, ThemesCommand.self,
+      LexiconsCommand.self,
     ])
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
@@ -53,8 +54,12 @@ struct VerbatimCommand: ParsableCommand {
   /// One line: what is wrong with the call, and where its options are listed.
   private static func usageLine(_ message: String, help: String) -> String {
     let line = message.split(separator: "\n").joined(separator: " ")
-    let hint = help.split(separator: "\n").last { $0.contains("See '") }?.drop { $0 == " " }.prefix { $0 != "." }
-    return line + "; " + (hint.map { "see" + $0.dropFirst(3).replacing(" for more information", with: "") } ?? "see 'verbatim --help'")
+    let hint = help.split(separator: "\n").last { $0.contains("See '") }?.drop { $0 == " " }.prefix {
+      $0 != "."
+    }
+    return line + "; "
+      + (hint.map { "see" + $0.dropFirst(3).replacing(" for more information", with: "") }
+        ?? "see 'verbatim --help'")
   }
 }
 

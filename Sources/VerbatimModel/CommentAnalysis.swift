@@ -11,6 +11,7 @@ public struct SentimentHit: Sendable, Equatable {
   /// The rules that changed it, with the word that set each off: `negated:niet`.
   public let rules: [String]
 
+  /// All of it as given.
   public init(range: Range<Int>, entry: String, valence: Double, weight: Double, rules: [String]) {
     self.range = range
     self.entry = entry
@@ -31,6 +32,7 @@ public struct Sentiment: Sendable, Equatable {
   /// The weight of blame likewise.
   public var negative: Double
 
+  /// All of it as given.
   public init(score: Double, label: SentimentLabel, positive: Double, negative: Double) {
     self.score = score
     self.label = label
@@ -49,6 +51,7 @@ public struct ThemeEvidence: Sendable, Equatable {
   /// The term, as written in the codebook.
   public let term: String
 
+  /// All of it as given.
   public init(range: Range<Int>, term: String) {
     self.range = range
     self.term = term
@@ -64,6 +67,7 @@ public struct TaggedTheme: Sendable, Equatable {
   /// Where, in order.
   public let evidence: [ThemeEvidence]
 
+  /// All of it as given.
   public init(theme: Int, sentiment: Sentiment, evidence: [ThemeEvidence]) {
     self.theme = theme
     self.sentiment = sentiment
@@ -84,6 +88,7 @@ public struct CommentAnalysis: Sendable, Equatable {
   /// Whether the whole answer says nothing ("nvt", "-").
   public var isNoAnswer: Bool
 
+  /// All of it as given.
   public init(
     language: String, sentiment: Sentiment, hits: [SentimentHit], themes: [TaggedTheme], isNoAnswer: Bool
   ) {

@@ -1,12 +1,13 @@
 /// A named range of answers on a scale, such as "detractor 0–6".
 public struct ScoreBand: Sendable, Hashable {
-  /// The stable id that output and `--band` use: `detractor`, `high-effort`, …
+  /// The stable id that output and `--band` use: `detractor`, `high-effort` and so on.
   public let id: String
   /// The lowest answer in the band, in scale points.
   public let low: Double
   /// The highest answer in the band, in scale points.
   public let high: Double
 
+  /// All of it as given.
   public init(id: String, low: Double, high: Double) {
     self.id = id
     self.low = low
@@ -30,13 +31,14 @@ public struct Scale: Sendable, Hashable {
     case mean
   }
 
-  /// The stable id that `--scale` takes: `nps`, `csat`, `ces`, …
+  /// The stable id that `--scale` takes: `nps`, `csat`, `ces` and so on.
   public let id: String
   /// What the headline figure is.
   public let headline: Headline
   /// The bands, lowest (worst) first; never empty.
   public let bands: [ScoreBand]
 
+  /// All of it as given.
   public init(id: String, headline: Headline, bands: [ScoreBand]) {
     self.id = id
     self.headline = headline

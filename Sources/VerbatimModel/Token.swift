@@ -39,6 +39,7 @@ public struct Token: Sendable, Equatable {
   /// How it is written.
   public var shape: TokenShape
 
+  /// All of it as given.
   public init(start: Int32, end: Int32, word: Int32, kind: TokenKind, shape: TokenShape) {
     self.start = start
     self.end = end
@@ -50,7 +51,9 @@ public struct Token: Sendable, Equatable {
 
 /// How a token is written: capitals and repeated letters.
 public struct TokenShape: OptionSet, Sendable, Equatable {
+  /// The bits.
   public let rawValue: UInt8
+  /// The set with these bits.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The first letter is a capital.

@@ -3,7 +3,8 @@ import Testing
 
 /// What goes wrong ends with status 2 and one line that says where and what to do.
 struct ErrorTests {
-  private static let good = "id,score,comment\n1,9,Vriendelijke medewerker en snel geholpen\n2,2,Veel te lang in de wacht gestaan\n"
+  private static let good =
+    "id,score,comment\n1,9,Vriendelijke medewerker en snel geholpen\n2,2,Veel te lang in de wacht gestaan\n"
 
   /// A call that must fail, and what the message must contain.
   struct Failure: Sendable, CustomTestStringConvertible {
@@ -25,12 +26,16 @@ struct ErrorTests {
     Failure("summary header.csv", "header.csv:1: there is a header (3 columns) and nothing below it"),
     Failure("summary god.csv", "god.csv: there is no such file; did you mean 'good.csv'?"),
     Failure("summary folder", "folder: the folder holds no file that can be read"),
-    Failure("summary good.csv --text coment", "there is no column 'coment'; there are 'id', 'score', 'comment'; did you mean 'comment'?"),
+    Failure(
+      "summary good.csv --text coment",
+      "there is no column 'coment'; there are 'id', 'score', 'comment'; did you mean 'comment'?"),
     Failure("tag good.csv --score 9", "there is no column '9'"),
     Failure("summary good.csv --by regio", "there is no column 'regio'"),
     Failure("summary good.csv --scale stars", "there is no scale 'stars'; use one of nps"),
     Failure("summary good.csv --bands low=0..4,high", "high"),
-    Failure("summary good.csv --band detractors --scale nps", "the scale nps has no band 'detractors'; it has detractor, passive, promoter"),
+    Failure(
+      "summary good.csv --band detractors --scale nps",
+      "the scale nps has no band 'detractors'; it has detractor, passive, promoter"),
     Failure("summary good.csv --format pdf", "there is no output format 'pdf'; use one of table"),
     Failure("tag good.csv --format table", "there is no output format 'table'; use one of jsonl"),
     Failure("tag good.csv --input-format docx", "there is no input format 'docx'"),
@@ -43,13 +48,16 @@ struct ErrorTests {
     Failure("tag good.csv --lexicons nowhere", "nowhere: there is no such lexicon folder"),
     Failure("tag good.csv --themes nowhere.yaml", "nowhere.yaml: there is no such codebook"),
     Failure("tag good.csv --where score", "'score' is no condition"),
-    Failure("tag good.csv --quiet -o nowhere/out.csv", "nowhere/out.csv: cannot be written (No such file or directory)"),
+    Failure(
+      "tag good.csv --quiet -o nowhere/out.csv",
+      "nowhere/out.csv: cannot be written (No such file or directory)"),
     Failure("tag good.csv --threads many", "--threads"),
   ]
 
   @Test("a wrong call", arguments: failures) func fails(failure: Failure) throws {
     let program = try Program([
-      "empty.csv": "", "blank.csv": "\n\n \n", "header.csv": "id,score,comment\n", "good.csv": Self.good, "folder/notes.bin": "x",
+      "empty.csv": "", "blank.csv": "\n\n \n", "header.csv": "id,score,comment\n", "good.csv": Self.good,
+      "folder/notes.bin": "x",
     ])
     let before = program.folder.names
     let result = try program.run(failure.arguments)
@@ -60,9 +68,11 @@ struct ErrorTests {
     #expect(program.folder.names == before)
   }
 
-  @Test("a file without permission", .disabled(if: getuid() == 0, "root may read everything")) func permission() throws {
+  @Test("a file without permission", .disabled(if: getuid() == 0, "root may read everything"))
+  func permission() throws {
     let program = try Program(["good.csv": Self.good])
-    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: program.folder.path + "/good.csv")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: program.folder.path + "/good.csv")
     let result = try program.run("summary", "good.csv")
     #expect(result.status == 2)
     #expect(result.errors.contains("good.csv: ") && result.errors.contains("ermission"))
@@ -72,14 +82,18 @@ struct ErrorTests {
     let program = try Program(["good.csv": Self.good, "mine/nl/sentiment.tsv": "goed\t1\nslecht\tveel\n"])
     let result = try program.run("tag", "good.csv", "--lexicons", "mine")
     #expect(result.status == 2)
-    #expect(result.errors == "verbatim: mine/nl/sentiment.tsv:2: 'veel' is not a number; write a number such as -1.5 in column 2\n")
+    #expect(
+      result.errors
+        == "verbatim: mine/nl/sentiment.tsv:2: 'veel' is not a number; write a number such as -1.5 in column 2\n"
+    )
   }
 
   @Test("a reader that goes away ends the program quietly") func closedPipe() throws {
     var rows = "id,score,comment\n"
     for id in 0..<20_000 { rows += "\(id),3,Lang wachten\n" }
     let program = try Program(["big.csv": rows])
-    let result = try program.shell("\"$V\" tag big.csv --text comment --quiet | head -n 1; echo \"${PIPESTATUS[0]}\" >&2")
+    let result = try program.shell(
+      "\"$V\" tag big.csv --text comment --quiet | head -n 1; echo \"${PIPESTATUS[0]}\" >&2")
     #expect(result.lines.count == 1)
     #expect(result.errors == "0\n")
   }

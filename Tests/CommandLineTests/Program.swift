@@ -47,7 +47,8 @@ struct Program {
     process.executableURL = URL(fileURLWithPath: executable)
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.environment = ["PATH": "/usr/bin:/bin", "V": Self.path, "HOME": folder.path].merging(environment) { $1 }
+    process.environment = ["PATH": "/usr/bin:/bin", "V": Self.path, "HOME": folder.path].merging(environment)
+    { $1 }
     // Files instead of pipes: nothing to drain while the program runs.
     let streams = try Folder(["in": "", "out": "", "err": ""])
     if let input { try input.write(to: streams.url.appendingPathComponent("in")) }
@@ -58,7 +59,8 @@ struct Program {
     process.waitUntilExit()
     let signal: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
     return Result(
-      status: signal + process.terminationStatus, output: try streams.text("out"), errors: try streams.text("err"))
+      status: signal + process.terminationStatus, output: try streams.text("out"),
+      errors: try streams.text("err"))
   }
 }
 
@@ -80,12 +82,15 @@ final class Folder: Sendable {
   /// Writes a file, with the folders above it.
   func write(_ data: Data, _ name: String) throws {
     let file = url.appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: file)
   }
 
   /// The text of a file.
-  func text(_ name: String) throws -> String { try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) }
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+  }
 
   /// The names of the files there are.
   var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }

@@ -15,7 +15,9 @@ struct TagTests {
     if let list = value as? [Any] { return list.flatMap(spans) }
     guard let object = value as? [String: Any] else { return [] }
     var found = object.values.flatMap(spans)
-    if let start = object["start"] as? Int, let end = object["end"] as? Int, let text = object["text"] as? String {
+    if let start = object["start"] as? Int, let end = object["end"] as? Int,
+      let text = object["text"] as? String
+    {
       found.append((start, end, text))
     }
     return found
@@ -45,7 +47,9 @@ struct TagTests {
     return rows.filter { !$0.isEmpty }
   }
 
-  @Test("records are JSON with the promised keys", arguments: ["nps-nl.csv", "csat-mixed.csv"]) func records(file: String) throws {
+  @Test("records are JSON with the promised keys", arguments: ["nps-nl.csv", "csat-mixed.csv"]) func records(
+    file: String
+  ) throws {
     let result = try Program().run("tag", Corpora.path(file), "--evidence", "--quiet")
     #expect(result.status == 0 && result.errors.isEmpty)
     let records = try Self.records(result.output)
@@ -64,7 +68,8 @@ struct TagTests {
 
   @Test("text[start:end] is the text, in scalars") func offsets() throws {
     let texts = [
-      "👍🏽 heel vriendelijke medewerker, maar éénmaal te lang gewacht", "Cafe\u{301} was top 👨‍👩‍👧 en de levering snel",
+      "👍🏽 heel vriendelijke medewerker, maar éénmaal te lang gewacht",
+      "Cafe\u{301} was top 👨‍👩‍👧 en de levering snel",
       "Jättebra service 😀 men leveransen var försenad", "𝒢reat staff – slow delivery 🇬🇧",
     ]
     let input = texts.enumerated().map { "{\"id\": \($0), \"text\": \"\($1)\"}" }.joined(separator: "\n")
@@ -83,24 +88,31 @@ struct TagTests {
     #expect(count >= 8)
   }
 
-  @Test("the same bytes for any number of threads", arguments: ["jsonl", "csv"]) func threads(format: String) throws {
+  @Test("the same bytes for any number of threads", arguments: ["jsonl", "csv"]) func threads(format: String)
+    throws
+  {
     let program = try Program()
-    let one = try program.run("tag", Corpora.path("csat-mixed.csv"), "--format", format, "--threads", "1", "--evidence")
-    let two = try program.run("tag", Corpora.path("csat-mixed.csv"), "--format", format, "--threads", "2", "--evidence")
+    let one = try program.run(
+      "tag", Corpora.path("csat-mixed.csv"), "--format", format, "--threads", "1", "--evidence")
+    let two = try program.run(
+      "tag", Corpora.path("csat-mixed.csv"), "--format", format, "--threads", "2", "--evidence")
     #expect(one.status == 0 && !one.output.isEmpty)
     #expect(one.output == two.output)
   }
 
   @Test("CSV keeps all columns and rows, and disarms formulas") func csv() throws {
-    let input = "id,Score,Comment,Note\n1,9,\"Snel, en goed\",=1+1\n2,,,\n3,elf,\"Regel een\nregel twee\",-5\n4,3,@SUM(A1) traag,\"a \"\"b\"\"\"\n"
+    let input =
+      "id,Score,Comment,Note\n1,9,\"Snel, en goed\",=1+1\n2,,,\n3,elf,\"Regel een\nregel twee\",-5\n4,3,@SUM(A1) traag,\"a \"\"b\"\"\"\n"
     let program = try Program(["in.csv": input])
-    let result = try program.run("tag", "in.csv", "--text", "Comment", "--score", "Score", "--scale", "nps", "--format", "csv")
+    let result = try program.run(
+      "tag", "in.csv", "--text", "Comment", "--score", "Score", "--scale", "nps", "--format", "csv")
     #expect(result.status == 0)
     let rows = Self.cells(result.output)
     try #require(rows.map(\.count) == Array(repeating: 11, count: 5))
     #expect(
       rows[0] == [
-        "id", "Score", "Comment", "Note", "language", "sentiment", "sentiment_label", "band", "themes", "theme_sentiments", "flags",
+        "id", "Score", "Comment", "Note", "language", "sentiment", "sentiment_label", "band", "themes",
+        "theme_sentiments", "flags",
       ])
     #expect(rows[1].prefix(4) == ["1", "9", "Snel, en goed", "'=1+1"])
     #expect(rows[2].prefix(4) == ["2", "", "", ""] && rows[2].last == "no_text")
@@ -113,10 +125,14 @@ struct TagTests {
 
   @Test("rows in are rows out, also where the score is no score") func rejected() throws {
     let input = "id,nps,comment\n1,9,Goed\n2,11,Slecht\n3,,Duur\n4,appel,Traag\n5,7,\n6,7,nvt\n"
-    let result = try Program(["in.csv": input]).run("tag", "in.csv", "--score", "nps", "--text", "comment", "--scale", "nps")
+    let result = try Program(["in.csv": input]).run(
+      "tag", "in.csv", "--score", "nps", "--text", "comment", "--scale", "nps")
     let records = try Self.records(result.output)
     #expect(records.map { $0["id"] as? String } == ["1", "2", "3", "4", "5", "6"])
-    #expect(records.map { $0["rejected"] as? String } == [nil, "score out of range", "missing score", "not a number", nil, nil])
+    #expect(
+      records.map { $0["rejected"] as? String } == [
+        nil, "score out of range", "missing score", "not a number", nil, nil,
+      ])
     #expect(records.map { $0["flags"] as? [String] }.suffix(2) == [["no_text"], ["no_answer"]])
     try #require(records.count == 6)
     #expect(records[1]["score"] is NSNull && records[1]["band"] is NSNull)
@@ -124,16 +140,22 @@ struct TagTests {
 
   @Test("standard input") func standardInput() throws {
     let csv = Data("id;cijfer;opmerking\n1;9;Vriendelijk geholpen\n2;1;Wat een rommel\n".utf8)
-    let result = try Program().run("tag", "-", "--text", "opmerking", "--score", "cijfer", "--scale", "nps", input: csv)
+    let result = try Program().run(
+      "tag", "-", "--text", "opmerking", "--score", "cijfer", "--scale", "nps", input: csv)
     #expect(try Self.records(result.output).map { $0["band"] as? String } == ["promoter", "detractor"])
-    let plain = try Program().run("tag", "-", "--input-format", "text", input: Data("Heel goed\nHeel slecht\n".utf8))
-    let labels = try Self.records(plain.output).map { ($0["sentiment"] as? [String: Any])?["label"] as? String }
+    let plain = try Program().run(
+      "tag", "-", "--input-format", "text", input: Data("Heel goed\nHeel slecht\n".utf8))
+    let labels = try Self.records(plain.output).map {
+      ($0["sentiment"] as? [String: Any])?["label"] as? String
+    }
     #expect(labels == ["positive", "negative"])
   }
 
-  private static let export = "Respondent;Cijfer;Toelichting\r\n1;7,5;Één vriendelijke collega – maar € 12 te duur\r\n2;3;Går inte att nå\r\n"
+  private static let export =
+    "Respondent;Cijfer;Toelichting\r\n1;7,5;Één vriendelijke collega – maar € 12 te duur\r\n2;3;Går inte att nå\r\n"
 
-  @Test("exports of Excel need no flag", arguments: ["UTF-16LE", "UTF-16BE", "Windows-1252", "UTF-8 BOM"]) func excel(encoding: String) throws {
+  @Test("exports of Excel need no flag", arguments: ["UTF-16LE", "UTF-16BE", "Windows-1252", "UTF-8 BOM"])
+  func excel(encoding: String) throws {
     let units = Array(Self.export.utf16)
     let bytes: [UInt8] =
       switch encoding {
@@ -144,7 +166,8 @@ struct TagTests {
       }
     let program = try Program()
     try program.folder.write(Data(bytes), "export.csv")
-    let result = try program.run("tag", "export.csv", "--format", "csv", "--score", "Cijfer", "--scale", "nps")
+    let result = try program.run(
+      "tag", "export.csv", "--format", "csv", "--score", "Cijfer", "--scale", "nps")
     #expect(result.status == 0, "\(result.errors)")
     let rows = Self.cells(result.output)
     try #require(rows.map(\.count) == [10, 10, 10])
@@ -176,19 +199,24 @@ struct TagTests {
 
   @Test("a Danish folder makes Danish a language") func danish() throws {
     let files = [
-      "mine/da/language.json": #"{"code": "da", "name": {"en": "Danish"}, "icu_locale": "da", "stemmer": "danish", "compounds": true}"#,
-      "mine/da/sentiment.tsv": "god\t1.6\nvenlig\t2\nlangsom\t-1.6\nødelagt\t-2.2\n", "mine/da/negators.tsv": "ikke\t-0.75\tboth\n",
-      "mine/da/stopwords.txt": "og\nmen\njeg\nvar\npakken\nmeget\nikke\nblev\n", "mine/da/intensifiers.tsv": "meget\t1.3\n",
+      "mine/da/language.json":
+        #"{"code": "da", "name": {"en": "Danish"}, "icu_locale": "da", "stemmer": "danish", "compounds": true}"#,
+      "mine/da/sentiment.tsv": "god\t1.6\nvenlig\t2\nlangsom\t-1.6\nødelagt\t-2.2\n",
+      "mine/da/negators.tsv": "ikke\t-0.75\tboth\n",
+      "mine/da/stopwords.txt": "og\nmen\njeg\nvar\npakken\nmeget\nikke\nblev\n",
+      "mine/da/intensifiers.tsv": "meget\t1.3\n",
       "mine/themes/levering.yaml":
         "codebook: levering\nversion: 1\nthemes:\n  - id: levering\n    label: {da: Levering}\n    terms: {da: [pakke]}\n",
-      "in.jsonl": "{\"text\": \"Pakken var ødelagt og meget langsom\"}\n{\"text\": \"Jeg var ikke venlig\"}\n",
+      "in.jsonl":
+        "{\"text\": \"Pakken var ødelagt og meget langsom\"}\n{\"text\": \"Jeg var ikke venlig\"}\n",
     ]
     let result = try Program(files).run(
       "tag", "in.jsonl", "--lexicons", "mine", "--themes", "levering", "--evidence", "--scale", "sentiment")
     #expect(result.status == 0, "\(result.errors)")
     let records = try Self.records(result.output)
     try #require(records.map { $0["language"] as? String } == ["da", "da"])
-    #expect(records.map { ($0["sentiment"] as? [String: Any])?["label"] as? String } == ["negative", "negative"])
+    #expect(
+      records.map { ($0["sentiment"] as? [String: Any])?["label"] as? String } == ["negative", "negative"])
     let theme = try #require((records[0]["themes"] as? [[String: Any]])?.first)
     #expect(theme["id"] as? String == "levering" && theme["label"] as? String == "Levering")
     #expect(result.output.contains("negated:ikke") && result.output.contains("intensified:meget"))

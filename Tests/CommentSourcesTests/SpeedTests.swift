@@ -4,7 +4,9 @@ import LanguagePacks
 import Testing
 import VerbatimModel
 
-/// Prints how fast 100 MB are read. Runs where `VERBATIM_SPEED` is set, and says something in a release build only.
+/// Prints how fast 100 MB are read.
+///
+/// Runs where `VERBATIM_SPEED` is set, and says something in a release build only.
 @Suite(.enabled(if: ProcessInfo.processInfo.environment["VERBATIM_SPEED"] != nil), .serialized)
 struct SpeedTests {
   static let rows: [(String, String, String)] = [

@@ -10,17 +10,29 @@ struct CodebookErrorTests {
     arguments: [
       ("just text", "c.yaml: there is no list of themes"),
       ("themes: [", "c.yaml:2:1: not valid YAML (did not find expected node content); check"),
-      (head + "  - id: a\n    id: b\n", "not valid YAML (the key id stands there twice)"),
+      (head + "  - id: a\n    id: b\n", "c.yaml:4:5: not valid YAML (the key 'id' stands there twice)"),
       (head + "  - label: X\n", "c.yaml:4:5: the theme has no valid id"),
       (head + "  - id: Big Theme\n", "c.yaml:4:5: the theme has no valid id"),
       (head + "  - id: a\n    colour: red\n", "c.yaml:5:5: 'colour' is not known here; use one of"),
-      (head + "  - id: a\n  - id: a\n", "c.yaml:5:5: the id 'a' is used twice; rename one; the other is on line 4"),
+      (
+        head + "  - id: a\n  - id: a\n",
+        "c.yaml:5:5: the id 'a' is used twice; rename one; the other is on line 4"
+      ),
       (head + "  - id: a\n    scope: paragraph\n", "c.yaml:5:12: 'paragraph' is not a scope"),
       (head + "  - id: a\n    terms: [x]\n", "c.yaml:5:12: a list by language is missing"),
       (head + "  - id: a\n    terms: {nl: x}\n", "c.yaml:5:17: the terms must be a list"),
-      (head + "  - id: a\n    terms: {nl: ['a NEAR b']}\n", "c.yaml:5:20: in 'a NEAR b': NEAR needs a distance"),
-      (head + "  - id: a\n    terms: {nl: [x, '(a OR b']}\n", "c.yaml:5:28: in '(a OR b': a parenthesis is not closed"),
-      (head + "  - id: a\n    terms: {nl: ['NOT a']}\n", "c.yaml:5:18: in 'NOT a': a term cannot consist of NOT alone"),
+      (
+        head + "  - id: a\n    terms: {nl: ['a NEAR b']}\n",
+        "c.yaml:5:21: in 'a NEAR b': NEAR needs a distance"
+      ),
+      (
+        head + "  - id: a\n    terms: {nl: [x, '(a OR b']}\n",
+        "c.yaml:5:29: in '(a OR b': a parenthesis is not closed"
+      ),
+      (
+        head + "  - id: a\n    terms: {nl: ['NOT a']}\n",
+        "c.yaml:5:19: in 'NOT a': NOT stands without anything that must be there"
+      ),
       (head + "  - id: a\n    terms: {nl: ['a AND']}\n", "in 'a AND': something is missing at the end"),
     ])
   func mistakes(yaml: String, message: String) throws {

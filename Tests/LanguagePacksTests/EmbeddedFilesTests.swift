@@ -5,11 +5,12 @@ import VerbatimModel
 
 /// Every file under lexicons/ is inside the program, byte for byte, and can be read.
 struct EmbeddedFilesTests {
-  private static let folder = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../lexicons").standardized.path
+  private static let folder = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../lexicons")
+    .standardized.path
 
   private static func namesOnDisk() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).filter { name in
-      [".tsv", ".txt", ".json", ".yaml"].contains { name.hasSuffix($0) }
+      [".tsv", ".txt", ".json", ".yaml", ".html", ".css", ".js"].contains { name.hasSuffix($0) }
     }
   }
 
@@ -27,19 +28,26 @@ struct EmbeddedFilesTests {
     let known = try Set(Self.namesOnDisk())
     let all = try FileManager.default.subpathsOfDirectory(atPath: Self.folder).filter { name in
       var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: Self.folder + "/" + name, isDirectory: &isFolder) && !isFolder.boolValue
+      return FileManager.default.fileExists(atPath: Self.folder + "/" + name, isDirectory: &isFolder)
+        && !isFolder.boolValue
     }
     #expect(Set(all) == known)
   }
 
-  @Test("every language reads", arguments: LexiconFiles.embedded.languages) func languages(code: String) throws {
+  @Test("every language reads", arguments: LexiconFiles.embedded.languages) func languages(code: String)
+    throws
+  {
     let pack = try LanguagePack(code: code, from: .embedded)
     #expect(pack.code == code)
     let sentiment = pack.entries.filter { $0.role == .sentiment }
     #expect(sentiment.count >= 1_000)
     #expect(sentiment.contains { $0.value > 0 } && sentiment.contains { $0.value < 0 })
-    for role in LexiconRole.allCases { #expect(pack.entries.contains { $0.role == role }, "\(code) has no \(role)") }
-    #expect(!pack.noAnswers.isEmpty && !pack.abbreviations.isEmpty && !pack.stopwords.isEmpty && !pack.variants.isEmpty)
+    for role in LexiconRole.allCases {
+      #expect(pack.entries.contains { $0.role == role }, "\(code) has no \(role)")
+    }
+    #expect(
+      !pack.noAnswers.isEmpty && !pack.abbreviations.isEmpty && !pack.stopwords.isEmpty
+        && !pack.variants.isEmpty)
     #expect(!pack.irregular.isEmpty && !pack.questions.isEmpty)
   }
 
@@ -52,17 +60,21 @@ struct EmbeddedFilesTests {
     #expect(codebook.name == name)
     #expect(!codebook.themes.isEmpty)
     for theme in codebook.themes {
-      for code in ["en", "nl", "sv"] { #expect(theme.labels[code]?.isEmpty == false, "\(theme.id) has no label in \(code)") }
+      for code in ["en", "nl", "sv"] {
+        #expect(theme.labels[code]?.isEmpty == false, "\(theme.id) has no label in \(code)")
+      }
     }
   }
 
-  @Test("the default codebook has thirty themes in two levels, with terms in every language") func defaultCodebook() throws {
+  @Test("the default codebook has thirty themes in two levels, with terms in every language")
+  func defaultCodebook() throws {
     let codebook = try CodebookLibrary(.embedded).codebook(CodebookLibrary.defaultName)
     #expect(codebook.themes.count >= 30)
     #expect(codebook.themes.contains { $0.parent != nil })
     for code in ["en", "nl", "sv"] {
       let without = codebook.themes.indices.filter { index in
-        codebook.themes[index].terms[code]?.isEmpty != false && !codebook.themes.contains { $0.parent == index }
+        codebook.themes[index].terms[code]?.isEmpty != false
+          && !codebook.themes.contains { $0.parent == index }
       }
       #expect(without.isEmpty, "\(code): \(without.map { codebook.themes[$0].id })")
     }

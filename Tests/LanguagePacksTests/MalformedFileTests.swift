@@ -21,13 +21,16 @@ struct MalformedFileTests {
   static let mistakes = [
     Mistake("nl/sentiment.tsv", "# kop\n\ngoed 1.5\n", "nl/sentiment.tsv:3: column 2 is missing; separate"),
     Mistake("nl/sentiment.tsv", "goed\tveel\n", "nl/sentiment.tsv:1: 'veel' is not a number; write"),
-    Mistake("nl/sentiment.tsv", "goed\t1\nslecht\t-9\n", "nl/sentiment.tsv:2: -9.0 is outside -4.0 to 4.0; use"),
+    Mistake(
+      "nl/sentiment.tsv", "goed\t1\nslecht\t-9\n", "nl/sentiment.tsv:2: -9.0 is outside -4.0 to 4.0; use"),
     Mistake("nl/sentiment.tsv", "goed\tnan\n", "nl/sentiment.tsv:1: 'nan' is not a number; write"),
     Mistake("nl/sentiment.tsv", "\t1\n", "nl/sentiment.tsv:1: there is no word in the term; remove"),
     Mistake("nl/learned.tsv", "goed\t5\n", "nl/learned.tsv:1: 5.0 is outside"),
     Mistake("nl/negated.tsv", "x\ty\n", "nl/negated.tsv:1: 'y' is not a number"),
     Mistake("nl/sarcasm.tsv", "x\t-5\n", "nl/sarcasm.tsv:1: -5.0 is outside"),
-    Mistake("nl/negators.tsv", "niet\t-1\tvooruit\n", "nl/negators.tsv:1: 'vooruit' is not a scope; write next, prev or both"),
+    Mistake(
+      "nl/negators.tsv", "niet\t-1\tvooruit\n",
+      "nl/negators.tsv:1: 'vooruit' is not a scope; write next, prev or both"),
     Mistake("nl/intensifiers.tsv", "erg\t0.5\n", "nl/intensifiers.tsv:1: 0.5 is outside 1.0 to 3.0"),
     Mistake("nl/diminishers.tsv", "wat\t1.5\n", "nl/diminishers.tsv:1: 1.5 is outside 0.0 to 1.0"),
     Mistake("nl/contrast.tsv", "maar\t0.6\n", "nl/contrast.tsv:1: column 3 is missing"),
@@ -39,7 +42,9 @@ struct MalformedFileTests {
     Mistake("nl/variants.tsv", "goet\tgoed\ngoeed\t\n", "nl/variants.tsv:2: the second column is missing"),
     Mistake("nl/vocabulary.tsv", "woord\tvaak\n", "nl/vocabulary.tsv:1: 'vaak' is not a number"),
     Mistake("nl/language.json", "{\"code\": \"nl\"", "nl/language.json: not a valid language description"),
-    Mistake("nl/language.json", "{\"code\": \"nl\", \"stemmer\": \"klingon\"}", "nl/language.json: Snowball has no stemmer 'klingon'"),
+    Mistake(
+      "nl/language.json", "{\"code\": \"nl\", \"stemmer\": \"klingon\"}",
+      "nl/language.json: Snowball has no stemmer 'klingon'"),
   ]
 
   @Test("language files", arguments: mistakes) func languages(mistake: Mistake) throws {
@@ -54,7 +59,8 @@ struct MalformedFileTests {
     Mistake("shared/emoji.tsv", "😀\tblij\n", "shared/emoji.tsv:1: 'blij' is not a number"),
     Mistake("shared/emoticons.tsv", ":)\t7\n", "shared/emoticons.tsv:1: 7.0 is outside"),
     Mistake("shared/rules.json", "{}", "shared/rules.json: not valid rules"),
-    Mistake("shared/columns.tsv", "tekst\topmerking\n", "shared/columns.tsv:1: this is not a role and a pattern"),
+    Mistake(
+      "shared/columns.tsv", "tekst\topmerking\n", "shared/columns.tsv:1: this is not a role and a pattern"),
     Mistake("shared/months.tsv", "13\tnl\tsmarch\n", "shared/months.tsv:1: 13.0 is outside"),
     Mistake("shared/months.tsv", "1\tnl\n", "shared/months.tsv:1: this line has fewer than three columns"),
     Mistake("scales/scales.json", "[]", "scales/scales.json: this is not a list of scales"),
@@ -66,7 +72,8 @@ struct MalformedFileTests {
       "scales/scales.json",
       #"{"scales": [{"id": "x", "label": "X", "headline": "net", "bands": [{"id": "a", "low": 0, "high": 3}, {"id": "b", "low": 2, "high": 4}], "names": []}]}"#,
       "scales/scales.json: the bands of scale 'x' overlap"),
-    Mistake("scales/answers.tsv", "csat\t1\tnl\n", "scales/answers.tsv:1: this line has fewer than four columns"),
+    Mistake(
+      "scales/answers.tsv", "csat\t1\tnl\n", "scales/answers.tsv:1: this line has fewer than four columns"),
     Mistake("scales/answers.tsv", "csat\teen\tnl\tslecht\n", "scales/answers.tsv:1: 'een' is not a number"),
   ]
 
@@ -94,9 +101,13 @@ struct MalformedFileTests {
 
   @Test("no such folder, no such language, no such codebook") func missing() throws {
     #expect(throws: LexiconError.self) { _ = try LexiconFiles(folder: "/no/such/folder") }
-    let language = try #require(throws: LexiconError.self) { _ = try LanguagePack(code: "xx", from: .embedded) }
+    let language = try #require(throws: LexiconError.self) {
+      _ = try LanguagePack(code: "xx", from: .embedded)
+    }
     #expect(language.remedy.contains("en, nl, sv"))
-    let codebook = try #require(throws: LexiconError.self) { _ = try CodebookLibrary(.embedded).codebook("no-such-book") }
+    let codebook = try #require(throws: LexiconError.self) {
+      _ = try CodebookLibrary(.embedded).codebook("no-such-book")
+    }
     #expect(codebook.remedy.contains("customer-experience"))
   }
 }

@@ -4,7 +4,9 @@ import Testing
 
 /// A folder of one's own over the built-in lexicons: added to them, or in their place.
 struct OverlayTests {
-  private static func entry(_ pack: LanguagePack, _ term: String, _ role: LexiconRole = .sentiment) -> LexiconEntry? {
+  private static func entry(_ pack: LanguagePack, _ term: String, _ role: LexiconRole = .sentiment)
+    -> LexiconEntry?
+  {
     pack.entries.first { $0.term == term && $0.role == role }
   }
 
@@ -32,7 +34,8 @@ struct OverlayTests {
 
   @Test("a language that is not built in") func newLanguage() throws {
     let folder = try TemporaryFolder([
-      "da/language.json": #"{"code": "da", "name": {"en": "Danish"}, "stemmer": "danish", "compounds": true}"#,
+      "da/language.json":
+        #"{"code": "da", "name": {"en": "Danish"}, "stemmer": "danish", "compounds": true}"#,
       "da/sentiment.tsv": "god\t1.5\nlangsom\t-1.5\n", "da/negators.tsv": "ikke\t-0.75\n",
     ])
     let files = try LexiconFiles(folder: folder.path)
@@ -43,7 +46,8 @@ struct OverlayTests {
   }
 
   @Test("the forms that other people's lexicons come in") func foreign() throws {
-    let lines = "\u{FEFF}word\t−1.5\t0.8\t[1, 2]\r\n#fail\t-2\r\n# remark\r\n\r\n  spaced  \t 1 \r\nnot only\t1\n"
+    let lines =
+      "\u{FEFF}word\t−1.5\t0.8\t[1, 2]\r\n#fail\t-2\r\n# remark\r\n\r\n  spaced  \t 1 \r\nnot only\t1\n"
     let folder = try TemporaryFolder(["xx/language.json": #"{"code": "xx"}"#, "xx/sentiment.tsv": lines])
     let pack = try LanguagePack(code: "xx", from: LexiconFiles(folder: folder.path))
     #expect(pack.entries.map(\.term) == ["word", "#fail", "spaced", "not only"])

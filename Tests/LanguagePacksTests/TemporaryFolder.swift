@@ -17,7 +17,8 @@ final class TemporaryFolder {
   /// Writes a file below the folder.
   func write(_ data: Data, _ name: String) throws {
     let url = URL(fileURLWithPath: path).appendingPathComponent(name)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try data.write(to: url)
   }
 }

@@ -4,7 +4,9 @@ import Testing
 @testable import TextAnalysis
 
 /// Floors on the labelled texts that the table was learned from; honest figures come from cross-validation
-/// (`Scripts/train-languages.py DATA --folds 5`). What this shows is that Swift reads the table as it was meant.
+/// (`Scripts/train-languages.py DATA --folds 5`).
+///
+/// What this shows is that Swift reads the table as it was meant.
 @Suite(.enabled(if: LabelledTexts.areThere, LabelledTexts.absence)) struct LanguageAccuracyTests {
   private static let ours = ["nl", "sv", "en"]
 

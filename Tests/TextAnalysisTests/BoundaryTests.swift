@@ -45,9 +45,12 @@ struct BoundaryTests {
   @Test("hand-picked texts", arguments: ["root", "nl", "sv", "en"])
   func handPicked(locale: String) throws {
     let texts = [
-      "", " ", "goed", "De hulp was niet goed.", "EU:s tv:n", "zo'n auto's", "l’ami", "3,5 1.000,00 a.b c:d", "a_b __ _1",
-      "e-mail 24-uurs", "👍🏽👨‍👩‍👧❤️", "🇳🇱🇸🇪🇬", "\r\n\n\r a", "a  b\u{A0}c\u{2003}\u{2003}d", "cafe\u{301} e\u{301}\u{200D}x",
-      "שלום'ש \"ש", "ภาษาไทย test", "漢字 kana かな", "@naam #tag x@y.nl", "\u{200B}a\u{FEFF}b", "5'6\" 10% €3", "…—–«»",
+      "", " ", "goed", "De hulp was niet goed.", "EU:s tv:n", "zo'n auto's", "l’ami", "3,5 1.000,00 a.b c:d",
+      "a_b __ _1",
+      "e-mail 24-uurs", "👍🏽👨‍👩‍👧❤️", "🇳🇱🇸🇪🇬", "\r\n\n\r a", "a  b\u{A0}c\u{2003}\u{2003}d",
+      "cafe\u{301} e\u{301}\u{200D}x",
+      "שלום'ש \"ש", "ภาษาไทย test", "漢字 kana かな", "@naam #tag x@y.nl", "\u{200B}a\u{FEFF}b", "5'6\" 10% €3",
+      "…—–«»",
     ]
     let wrong = try Self.differences(texts, locale: locale)
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
@@ -56,8 +59,10 @@ struct BoundaryTests {
   @Test("every pair and triple of word-break classes", arguments: ["nl", "sv", "en"])
   func classes(locale: String) throws {
     let samples: [String] = [
-      "a", "é", "1", "_", ".", ",", "'", "\"", ":", ";", "·", "\u{2019}", "\r", "\n", "\u{B}", "\u{301}", "\u{AD}", "\u{200D}",
-      "\u{200B}", "ש", "ア", "あ", "漢", "ก", "🇳", "👍", "🏽", "❤", "\u{FE0F}", " ", "\u{3000}", "@", "#", "!", "€", "Ⅷ", "ℹ", "\u{FF11}",
+      "a", "é", "1", "_", ".", ",", "'", "\"", ":", ";", "·", "\u{2019}", "\r", "\n", "\u{B}", "\u{301}",
+      "\u{AD}", "\u{200D}",
+      "\u{200B}", "ש", "ア", "あ", "漢", "ก", "🇳", "👍", "🏽", "❤", "\u{FE0F}", " ", "\u{3000}", "@", "#", "!",
+      "€", "Ⅷ", "ℹ", "\u{FF11}",
     ]
     var texts: [String] = []
     for a in samples {
@@ -73,22 +78,29 @@ struct BoundaryTests {
   @Test("seeded random strings", arguments: ["nl", "sv", "en"])
   func random(locale: String) throws {
     let alphabet = Array(
-      "aBéßİıſ1９_.,':;\"’·-–@#!? \u{A0}\r\n\u{301}\u{308}\u{200D}\u{200C}\u{AD}\u{2060}👍🏽❤️🇸🇪👨ⅧДЖשא٣ア漢ก가".unicodeScalars)
+      "aBéßİıſ1９_.,':;\"’·-–@#!? \u{A0}\r\n\u{301}\u{308}\u{200D}\u{200C}\u{AD}\u{2060}👍🏽❤️🇸🇪👨ⅧДЖשא٣ア漢ก가"
+        .unicodeScalars)
     var generator = SplitMix64(seed: 7)
     let count = Int(ProcessInfo.processInfo.environment["VERBATIM_RANDOM_STRINGS"] ?? "") ?? 60_000
     let texts = (0..<count).lazy.map { _ in
       var view = String.UnicodeScalarView()
-      for _ in 0..<Int.random(in: 1...14, using: &generator) { view.append(alphabet.randomElement(using: &generator) ?? "a") }
+      for _ in 0..<Int.random(in: 1...14, using: &generator) {
+        view.append(alphabet.randomElement(using: &generator) ?? "a")
+      }
       return String(view)
     }
     let wrong = try Self.differences(texts, locale: locale)
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
-  @Test("Unicode's own WordBreakTest and every labelled comment", .enabled(if: SharedData.isThere, SharedData.absence))
+  @Test(
+    "Unicode's own WordBreakTest and every labelled comment",
+    .enabled(if: SharedData.isThere, SharedData.absence))
   func realText() throws {
     var texts: [String] = []
-    for file in SharedData.textFiles { texts += try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(String.init) }
+    for file in SharedData.textFiles {
+      texts += try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
     texts += try SharedData.wordBreakTests()
     #expect(texts.count > 50_000)
     for locale in ["nl", "sv", "en"] {

@@ -6,7 +6,9 @@ enum SharedData {
   /// The folder, from `VERBATIM_DATA`, else beside the checkout.
   static let folder =
     ProcessInfo.processInfo.environment["VERBATIM_DATA"]
-    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../../shared/data").standardized.path
+    ?? URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
+      "../../../shared/data"
+    ).standardized.path
 
   static var isThere: Bool { FileManager.default.fileExists(atPath: folder + "/README.md") }
   static let absence: Comment = "the labelled comments are not on this machine (set VERBATIM_DATA)"

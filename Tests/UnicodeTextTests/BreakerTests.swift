@@ -3,7 +3,9 @@ import UnicodeText
 
 /// ICU's iterators behind the shim: segments cover the text, in UTF-8 offsets.
 struct BreakerTests {
-  private static func segments(_ text: String, _ breaker: borrowing Breaker) throws -> [(text: String, status: Int)] {
+  private static func segments(_ text: String, _ breaker: borrowing Breaker) throws -> [(
+    text: String, status: Int
+  )] {
     let bytes = Array(text.utf8)
     var found: [(String, Int)] = []
     var start = 0
@@ -22,7 +24,10 @@ struct BreakerTests {
   }
 
   @Test("words", arguments: ["nl", "sv_SE", "en_GB", "da"]) func words(locale: String) throws {
-    #expect(try Self.texts("Niet goed, zo'n 3,5!", .words, locale) == ["Niet", " ", "goed", ",", " ", "zo'n", " ", "3,5", "!"])
+    #expect(
+      try Self.texts("Niet goed, zo'n 3,5!", .words, locale) == [
+        "Niet", " ", "goed", ",", " ", "zo'n", " ", "3,5", "!",
+      ])
     #expect(try Self.texts("", .words, locale) == [])
   }
 

@@ -37,7 +37,8 @@ struct TranscoderTests {
 
   @Test("more text than one round holds") func long() throws {
     let bytes = [UInt8](repeating: 0x80, count: 300_000)
-    #expect(try Self.utf8(bytes, from: "windows-1252", chunk: 70_000) == String(repeating: "€", count: 300_000))
+    #expect(
+      try Self.utf8(bytes, from: "windows-1252", chunk: 70_000) == String(repeating: "€", count: 300_000))
   }
 
   @Test("an unknown encoding is named") func unknown() {

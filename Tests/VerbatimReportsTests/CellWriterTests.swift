@@ -12,7 +12,10 @@ struct CellWriterTests {
 
   @Test(
     "quotes",
-    arguments: [("", ""), ("goed", "goed"), ("a,b", "\"a,b\""), ("zei \"ja\"", "\"zei \"\"ja\"\"\""), ("a\r\nb", "\"a\r\nb\""), ("a;b", "a;b")])
+    arguments: [
+      ("", ""), ("goed", "goed"), ("a,b", "\"a,b\""), ("zei \"ja\"", "\"zei \"\"ja\"\"\""),
+      ("a\r\nb", "\"a\r\nb\""), ("a;b", "a;b"),
+    ])
   func quoting(text: String, expected: String) {
     #expect(Self.cell(text) == expected)
   }
@@ -20,7 +23,8 @@ struct CellWriterTests {
   @Test(
     "formulas become text",
     arguments: [
-      ("=1+1", "\"'=1+1\""), ("@SUM(A1)", "\"'@SUM(A1)\""), ("+31 6", "\"'+31 6\""), ("-- geen", "\"'-- geen\""), ("-", "\"'-\""),
+      ("=1+1", "\"'=1+1\""), ("@SUM(A1)", "\"'@SUM(A1)\""), ("+31 6", "\"'+31 6\""),
+      ("-- geen", "\"'-- geen\""), ("-", "\"'-\""),
       ("\tx", "\"'\tx\""), ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
     ])
   func formulas(text: String, expected: String) {
@@ -28,7 +32,9 @@ struct CellWriterTests {
     #expect(!Self.cell(text, isRaw: true).contains("'"))
   }
 
-  @Test("numbers with a sign stay numbers", arguments: ["-1.5", "+3", "-1,5", "-2026"]) func numbers(text: String) {
+  @Test("numbers with a sign stay numbers", arguments: ["-1.5", "+3", "-1,5", "-2026"]) func numbers(
+    text: String
+  ) {
     #expect(!Self.cell(text).contains("'"))
   }
 

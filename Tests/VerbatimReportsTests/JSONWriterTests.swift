@@ -14,7 +14,8 @@ struct JSONWriterTests {
     "strings",
     arguments: [
       ("", #""""#), ("goed", #""goed""#), ("a\"b\\c", #""a\"b\\c""#), ("a\nb\r\tc", #""a\nb\r\tc""#),
-      ("\u{0}\u{1B}[31m\u{7F}", #""\u0000\u001b[31m\u007f""#), ("één 👍🏽 \u{2028}", "\"één 👍🏽 \u{2028}\""), ("</script>", #""</script>""#),
+      ("\u{0}\u{1B}[31m\u{7F}", #""\u0000\u001b[31m\u007f""#), ("één 👍🏽 \u{2028}", "\"één 👍🏽 \u{2028}\""),
+      ("</script>", #""</script>""#),
     ])
   func strings(text: String, expected: String) throws {
     let json = Self.written { $0.string(text) }
@@ -52,20 +53,27 @@ struct JSONWriterTests {
   @Test(
     "numbers with twelve digits",
     arguments: [
-      (0, "0"), (-0.0, "0"), (1, "1"), (-25.260416666666668, "-25.2604166667"), (0.1, "0.1"), (1 / 3, "0.333333333333"),
-      (8.19e-28, "8.19e-28"), (1e-7, "1e-7"), (123456789.123456789, "123456789.123"), (1e15, "1e+15"), (-3, "-3"),
+      (0, "0"), (-0.0, "0"), (1, "1"), (-25.260416666666668, "-25.2604166667"), (0.1, "0.1"),
+      (1 / 3, "0.333333333333"),
+      (8.19e-28, "8.19e-28"), (1e-7, "1e-7"), (123456789.123456789, "123456789.123"), (1e15, "1e+15"),
+      (-3, "-3"),
     ] as [(Double, String)])
   func numbers(value: Double, expected: String) {
     #expect(Self.written { $0.number(value) } == expected)
   }
 
   @Test("what is no number is null") func noNumber() {
-    for value in [nil, Double.nan, .infinity, -.infinity] { #expect(Self.written { $0.number(value) } == "null") }
+    for value in [nil, Double.nan, .infinity, -.infinity] {
+      #expect(Self.written { $0.number(value) } == "null")
+    }
   }
 
   @Test(
     "scores of one row with six decimals",
-    arguments: [(0, "0"), (-0.0, "0"), (-0.62, "-0.62"), (1, "1"), (0.0000004, "0"), (0.1234567, "0.123457"), (-2.000001, "-2.000001")]
+    arguments: [
+      (0, "0"), (-0.0, "0"), (-0.62, "-0.62"), (1, "1"), (0.0000004, "0"), (0.1234567, "0.123457"),
+      (-2.000001, "-2.000001"),
+    ]
       as [(Double, String)])
   func decimals(value: Double, expected: String) {
     #expect(Self.written { $0.decimal(value) } == expected)

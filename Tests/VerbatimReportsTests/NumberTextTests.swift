@@ -17,6 +17,9 @@ struct NumberTextTests {
   }
 
   @Test("groups of three") func grouped() {
-    #expect([0, 12, 123, 4812, 1_234_567, -4812].map(NumberText.grouped) == ["0", "12", "123", "4,812", "1,234,567", "-4,812"])
+    #expect(
+      [0, 12, 123, 4812, 1_234_567, -4812].map(NumberText.grouped) == [
+        "0", "12", "123", "4,812", "1,234,567", "-4,812",
+      ])
   }
 }

@@ -5,7 +5,8 @@ import VerbatimReports
 /// A file is complete or absent.
 struct OutputFileTests {
   private static func folder() throws -> String {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("output-" + UUID().uuidString).path
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("output-" + UUID().uuidString)
+      .path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
   }
@@ -36,7 +37,8 @@ struct OutputFileTests {
 
   @Test("a folder that is not there is named") func missing() throws {
     let error = try #require(throws: OutputError.self) { _ = try OutputFile(path: "/no/such/folder/out.csv") }
-    #expect(error.description.contains("/no/such/folder/out.csv: cannot be written (No such file or directory)"))
+    #expect(
+      error.description.contains("/no/such/folder/out.csv: cannot be written (No such file or directory)"))
     #expect(!error.isClosedPipe)
   }
 }

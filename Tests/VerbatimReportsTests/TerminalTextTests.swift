@@ -6,15 +6,19 @@ struct TerminalTextTests {
   @Test(
     "nothing that steers",
     arguments: [
-      ("gewoon", "gewoon"), ("a\u{1B}[31mrood", "a [31mrood"), ("a\r\nb", "a b"), ("a\u{7}\u{8}b", "a b"), ("a\u{9B}2Jb", "a 2Jb"),
+      ("gewoon", "gewoon"), ("a\u{1B}[31mrood", "a [31mrood"), ("a\r\nb", "a b"), ("a\u{7}\u{8}b", "a b"),
+      ("a\u{9B}2Jb", "a 2Jb"),
       ("a\u{202E}b\u{2066}c", "abc"), ("a\t\tb", "a b"), ("é👍", "é👍"),
     ])
   func safe(text: String, expected: String) {
     #expect(TerminalText.safe(text) == expected)
-    #expect(!TerminalText.safe(text).unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
+    #expect(
+      !TerminalText.safe(text).unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+    )
   }
 
-  @Test("width in columns", arguments: [("", 0), ("Väntetid", 8), ("e\u{301}", 1), ("漢字", 4), ("👍", 2)]) func width(text: String, columns: Int) {
+  @Test("width in columns", arguments: [("", 0), ("Väntetid", 8), ("e\u{301}", 1), ("漢字", 4), ("👍", 2)])
+  func width(text: String, columns: Int) {
     #expect(TerminalText.width(text) == columns)
   }
 

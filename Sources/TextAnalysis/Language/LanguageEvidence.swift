@@ -12,7 +12,7 @@ struct LanguageEvidence {
   private var knownWords = 0
   private var tally: LanguageTally
 
-  /// - Parameter domains: last labels of host names; a word such as `winkel.nl` says nothing.
+  /// `domains` are the last labels of host names: a word such as `winkel.nl` says nothing.
   init(_ model: LanguageModel, domains: Set<String>) {
     self.model = model
     self.domains = domains

@@ -36,9 +36,12 @@ struct CompoundSplitter: Sendable {
   }
 
   /// A long known head behind something unknown that has a vowel: `xyzlevertijd`.
-  private func halfKnown(_ letters: [Character], _ stemmer: borrowing Stemmer) -> (modifier: String, head: String)? {
+  private func halfKnown(_ letters: [Character], _ stemmer: borrowing Stemmer) -> (
+    modifier: String, head: String
+  )? {
     guard letters.count >= 9 else { return nil }
-    for cut in minimumPart...(letters.count - 5) where letters[..<cut].contains(where: { "aeiouyåäöéë".contains($0) }) {
+    for cut in minimumPart...(letters.count - 5)
+    where letters[..<cut].contains(where: { "aeiouyåäöéë".contains($0) }) {
       let head = String(letters[cut...])
       if strength(head, stemmer) >= 1 { return (String(letters[..<cut]), head) }
     }

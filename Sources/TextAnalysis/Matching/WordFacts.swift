@@ -39,7 +39,8 @@ struct LanguageMemory: ~Copyable {
   mutating func facts(_ word: Int32, _ table: borrowing WordTable) -> WordFacts {
     let index = Int(word)
     if index >= facts.count {
-      facts.append(contentsOf: repeatElement(WordFacts(), count: max(index + 1, facts.count * 2) - facts.count))
+      facts.append(
+        contentsOf: repeatElement(WordFacts(), count: max(index + 1, facts.count * 2) - facts.count))
     }
     if !facts[index].isRead { facts[index] = read(table.text(word)) }
     return facts[index]

@@ -5,7 +5,8 @@ extension CommentAnalyzer {
   /// Whether each condition holds somewhere in a text of the language with this index.
   mutating func holds(_ conditions: [Condition], in text: String, language: Int) -> [Bool] {
     trial(text, language)
-    let evaluation = Evaluation(matches: themeMatcher.operandMatches, layout: layout, scorer: scorer, sentence: -1)
+    let evaluation = Evaluation(
+      matches: themeMatcher.operandMatches, layout: layout, scorer: scorer, sentence: -1)
     return conditions.map { !evaluation.spans(of: $0).isEmpty }
   }
 
@@ -16,7 +17,9 @@ extension CommentAnalyzer {
   }
 
   /// What a word can be taken for in the language with this index.
-  borrowing func reading(_ word: String, language: Int) -> WordReading { memories[language].value.reading(word) }
+  borrowing func reading(_ word: String, language: Int) -> WordReading {
+    memories[language].value.reading(word)
+  }
 
   private mutating func trial(_ text: String, _ language: Int) {
     var text = text

@@ -9,7 +9,8 @@ extension CommentAnalyzer {
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
       var words = Set<String>()
-      for i in 0..<scanner.segmentCount where scanner.segments[i].kind == .word && scanner.segments[i].word >= 0 {
+      for i in 0..<scanner.segmentCount
+      where scanner.segments[i].kind == .word && scanner.segments[i].word >= 0 {
         let word = table.text(scanner.segments[i].word)
         if word.utf8.count >= 3 && !stopwords.contains(word) { words.insert(word) }
       }

@@ -10,10 +10,12 @@ public struct AnalysisRequest: Sendable {
   public var wantsHits: Bool
   /// Whether the label may be `mixed`.
   public var threeWay: Bool
-  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0). ``TextEngine/questionPolarity(of:)``
-  /// tells it from the question.
+  /// What was asked for: what is good (1), what is bad (−1), neither or not known (0).
+  ///
+  /// ``TextEngine/questionPolarity(of:)`` tells it from the question.
   public var questionPolarity: Int
 
+  /// All of it as given.
   public init(
     language: String? = nil, wantsHits: Bool = false, threeWay: Bool = false, questionPolarity: Int = 0
   ) {
@@ -24,9 +26,13 @@ public struct AnalysisRequest: Sendable {
   }
 }
 
-/// Analyses comments one after the other. One a worker: it owns ICU's iterators and the memory of words seen.
+/// Analyses comments one after the other.
+///
+/// One a worker: it owns ICU's iterators and the memory of words seen.
 public struct CommentAnalyzer: ~Copyable {
   let engine: TextEngine
+  /// The themes in force.
+  public var catalog: ThemeCatalog { engine.catalog }
   var table = WordTable()
   var scanner: WordScanner
   var memories: [MemoryBox]

@@ -19,7 +19,7 @@ public struct Explanation: Sendable {
   public struct ReadModifier: Sendable {
     /// The UTF-8 byte offsets in the comment.
     public let range: Range<Int>
-    /// `negator`, `intensifier`, `contrast`, …
+    /// `negator`, `intensifier`, `contrast` and so on.
     public let role: String
     /// Its factor; for contrast, the factor of what follows.
     public let factor: Double
@@ -57,6 +57,7 @@ extension CommentAnalyzer {
         factor: modifier.role == .contrast ? modifier.second : modifier.value,
         clause: Int(layout.clauseOf[Int(modifier.first)]))
     }
-    return Explanation(analysis: analysis, tokens: tokens, modifiers: modifiers, languages: languageEvidence())
+    return Explanation(
+      analysis: analysis, tokens: tokens, modifiers: modifiers, languages: languageEvidence())
   }
 }

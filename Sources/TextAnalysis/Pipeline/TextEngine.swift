@@ -21,7 +21,9 @@ public struct TextEngine: Sendable {
   ///   - codes: the languages to choose between; when nil all that there are, and `und` for comments in others.
   ///   - codebooks: the codebooks in force, in order.
   /// - Throws: ``LexiconError`` for the first mistake in any file.
-  public init(files: LexiconFiles, languages codes: [String]? = nil, codebooks: [Codebook]) throws(LexiconError) {
+  public init(files: LexiconFiles, languages codes: [String]? = nil, codebooks: [Codebook])
+    throws(LexiconError)
+  {
     let shared = try SharedTables(files)
     var compiled: [CompiledLanguage] = []
     var noAnswers = Set<String>()

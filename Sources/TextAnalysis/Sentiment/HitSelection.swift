@@ -61,6 +61,7 @@ struct HitSelection {
     _ match: PatternMatch, _ entry: Int32, _ language: CompiledLanguage, _ rules: SentimentRules
   ) -> Bool {
     if match.rank > .compound { return true }
+    if match.rank == .part { return false }
     let value = language.entries[Int(entry)]
     return !match.isPhrase && value.role == .sentiment && abs(value.value) >= rules.compoundValence
   }

@@ -6,9 +6,19 @@ extension SentimentScorer {
     let starts = Set(hits.map(\.first))
     var dropped = Set<Int32>()
     for modifier in modifiers where modifier.role == .intensifier || modifier.role == .diminisher {
-      let next = layout.wordIndex[Int(modifier.last)] + 1
+      var next = layout.wordIndex[Int(modifier.last)] + 1
+      // `niet te geloven zo goed`: other intensifiers may stand between.
+      while next < layout.words.count,
+        let inner = modifiers.first(where: { $0.role == .intensifier && $0.first == layout.words[Int(next)] }
+        ),
+        !starts.contains(inner.first)
+      {
+        next = layout.wordIndex[Int(inner.last)] + 1
+      }
       guard next < layout.words.count, starts.contains(layout.words[Int(next)]) else { continue }
-      if layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)] { dropped.insert(modifier.first) }
+      if layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)] {
+        dropped.insert(modifier.first)
+      }
     }
     if !dropped.isEmpty { keepHits { !dropped.contains($0.first) } }
   }
@@ -24,7 +34,9 @@ extension SentimentScorer {
         if candidate.role != .intensifier && candidate.role != .diminisher { continue }
         if distance(candidate.last, anchor, layout) > rules.intensityReach { break }
         let wanted = min(factor * candidate.value, rules.intensityCap)
-        change(hit, times: wanted / factor, candidate.role == .intensifier ? .intensified : .diminished, by: modifier)
+        change(
+          hit, times: wanted / factor, candidate.role == .intensifier ? .intensified : .diminished,
+          by: modifier)
         factor = wanted
         anchor = candidate.first
       }

@@ -18,9 +18,11 @@ struct SentimentAggregate {
     let negative = blame / (total + rules.shrinkage)
     let score = positive - negative
     let isMixed =
-      !threeWay && positive >= rules.mixedPart && negative >= rules.mixedPart && abs(score) <= rules.mixedScore
+      !threeWay && positive >= rules.mixedPart && negative >= rules.mixedPart
+      && abs(score) <= rules.mixedScore
     let label: SentimentLabel =
-      isMixed ? .mixed : score > rules.neutralHigh ? .positive : score < rules.neutralLow ? .negative : .neutral
+      isMixed
+      ? .mixed : score > rules.neutralHigh ? .positive : score < rules.neutralLow ? .negative : .neutral
     return Sentiment(score: score, label: label, positive: positive, negative: negative)
   }
 }

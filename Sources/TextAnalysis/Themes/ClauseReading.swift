@@ -25,10 +25,11 @@ struct ClauseReading {
     for hit in order {
       var themes = isThemeFirst ? themesBefore(hit) : themesAfter(hit)
       if isThemeFirst, let attribute = themesRightAfter(hit) { themes = attribute }
+      let around = themesAround(hit)
       // Several words for one thing: `tasty, fresh food`.
-      if themes.isEmpty { themes = previous }
+      if themes.isEmpty { themes = around.isEmpty ? previous : around }
       previous = themes
-      spoken[hit] = themes.union(themesAround(hit))
+      spoken[hit] = themes.union(around)
     }
     let all = Set(mentions.map(\.theme))
     for hit in hits.indices {
@@ -41,20 +42,30 @@ struct ClauseReading {
     Set(mentions.filter(isWanted).map(\.theme))
   }
 
-  /// The themes named between the hit before this one and this one.
+  /// The themes named between the hit before this one that stands outside their words and this one.
   private func themesBefore(_ hit: Int) -> Set<Int32> {
-    let start = hit > hits.startIndex ? hits[hit - 1].last : -1
-    return themes { $0.first > start && $0.last < hits[hit].first }
+    let start = hits[..<hit].last { themesAround($0).isEmpty }?.last ?? -1
+    return themes { $0.first > start && $0.last < hits[hit].first && !isClaimed($0) }
   }
 
-  /// The themes named between this hit and the next one.
+  /// The themes named between this hit and the next one that stands outside their words.
   private func themesAfter(_ hit: Int) -> Set<Int32> {
-    let end = hit + 1 < hits.endIndex ? hits[hit + 1].first : .max
-    return themes { $0.first > hits[hit].last && $0.last < end }
+    let end = hits[(hit + 1)...].first { themesAround($0).isEmpty }?.first ?? .max
+    return themes { $0.first > hits[hit].last && $0.last < end && !isClaimed($0) }
   }
 
-  private func themesAround(_ hit: Int) -> Set<Int32> {
-    themes { $0.first <= hits[hit].last && $0.last >= hits[hit].first }
+  /// Whether a mention is part of a longer phrase with a valence: `terrible service`.
+  private func isClaimed(_ mention: ThemeSentiment.Mention) -> Bool {
+    hits.contains {
+      $0.first <= mention.first && $0.last >= mention.last
+        && $0.last - $0.first > mention.last - mention.first
+    }
+  }
+
+  private func themesAround(_ hit: Int) -> Set<Int32> { themesAround(hits[hit]) }
+
+  private func themesAround(_ hit: ScoredHit) -> Set<Int32> {
+    themes { $0.first <= hit.last && $0.last >= hit.first }
   }
 
   /// The themes that begin with the word behind the hit, unless the word before the hit is one, too.

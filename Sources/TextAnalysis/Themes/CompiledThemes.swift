@@ -11,6 +11,15 @@ indirect enum Condition: Sendable {
   case negated(Condition)
   case positive
   case negative
+
+  /// Whether it stands for a sentiment hit.
+  var isSentiment: Bool {
+    switch self {
+    case .positive, .negative: true
+    case .any(let parts): parts.allSatisfy(\.isSentiment)
+    default: false
+    }
+  }
 }
 
 /// The terms of all codebooks in one language, ready for matching.
@@ -49,7 +58,10 @@ struct CompiledThemes: Sendable {
       for theme in codebook.themes {
         guard let number = catalog.number(of: theme.id).map(Int32.init) else { continue }
         for term in theme.terms[language] ?? [] {
-          add(Term(theme: number, source: term.source, condition: try compiler.compile(term, of: theme, &patterns)))
+          add(
+            Term(
+              theme: number, source: term.source, condition: try compiler.compile(term, of: theme, &patterns))
+          )
         }
         for term in theme.exclusions[language] ?? [] {
           exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
@@ -94,7 +106,9 @@ struct CompiledThemes: Sendable {
     var best: [Int32]?
     for part in parts {
       if case .not = part { continue }
-      if case .patterns(let patterns) = trigger(part), patterns.count < best?.count ?? .max { best = patterns }
+      if case .patterns(let patterns) = trigger(part), patterns.count < best?.count ?? .max {
+        best = patterns
+      }
     }
     return best.map(Trigger.patterns) ?? .sentiment
   }
@@ -155,7 +169,8 @@ private struct ConditionCompiler {
   ) throws(LexiconError) -> Condition {
     func error(_ problem: String, _ remedy: String) -> LexiconError {
       LexiconError(
-        file: codebook.file, line: term.line, column: term.column, problem: "in '\(term.source)': \(problem)", remedy: remedy)
+        file: codebook.file, line: term.line, column: term.column, problem: "in '\(term.source)': \(problem)",
+        remedy: remedy)
     }
     if open.contains(id) { throw error("@\(id) refers back to itself", "break the circle") }
     let themes = codebook.themes.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
@@ -164,7 +179,9 @@ private struct ConditionCompiler {
     defer { open.removeLast() }
     var conditions: [Condition] = []
     for theme in themes {
-      for other in theme.terms[language] ?? [] { conditions.append(try compile(other.expression, other, &patterns)) }
+      for other in theme.terms[language] ?? [] {
+        conditions.append(try compile(other.expression, other, &patterns))
+      }
     }
     return .any(conditions)
   }

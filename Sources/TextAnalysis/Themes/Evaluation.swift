@@ -20,7 +20,9 @@ struct Evaluation {
   func spans(of condition: Condition) -> [Span] {
     switch condition {
     case .pattern(let pattern):
-      return matches.filter { $0.pattern == pattern && isInScope($0.first) }.map { Span(parts: [$0.first...$0.last]) }
+      return matches.filter { $0.pattern == pattern && isInScope($0.first) }.map {
+        Span(parts: [$0.first...$0.last])
+      }
     case .any(let parts): return parts.flatMap(spans)
     case .all(let parts): return all(parts)
     case .not: return []
@@ -54,7 +56,10 @@ struct Evaluation {
     let right = spans(of: b)
     var found: [Span] = []
     for one in left {
-      for other in right where isWithin(one, other, distance) || !inOrder && isWithin(other, one, distance) {
+      for other in right
+      where isWithin(one, other, distance) || !inOrder && isWithin(other, one, distance)
+        || a.isSentiment && isInside(other, one) || b.isSentiment && isInside(one, other)
+      {
         found.append(Span(parts: one.parts + other.parts))
       }
     }
@@ -68,6 +73,11 @@ struct Evaluation {
     return gap >= 1 && gap <= Int32(distance)
   }
 
+  /// Whether a span is part of a longer sentiment hit: `service` in `excellent service`.
+  private func isInside(_ span: Span, _ hit: Span) -> Bool {
+    hit.first <= span.first && hit.last >= span.last && hit.last - hit.first > span.last - span.first
+  }
+
   private func sentiment(_ matches: (Double) -> Bool) -> [Span] {
     scorer.hits.filter { isInScope($0.first) && matches($0.weight) }.map { Span(parts: [$0.first...$0.last]) }
   }
@@ -77,7 +87,9 @@ struct Evaluation {
     scorer.selection.negators.contains { negator in
       negator.value < 0 && reaches(negator, span)
         // `not only` denies nothing, although `not` would.
-        && !scorer.selection.negators.contains { $0.value >= 0 && $0.first <= negator.first && $0.last >= negator.last }
+        && !scorer.selection.negators.contains {
+          $0.value >= 0 && $0.first <= negator.first && $0.last >= negator.last
+        }
     }
   }
 

@@ -41,7 +41,9 @@ struct ThemeMatcher {
 
   // MARK: Composite terms
 
-  private mutating func evaluateComposites(_ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes) {
+  private mutating func evaluateComposites(
+    _ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes
+  ) {
     var seen = Set<Int64>()
     func candidate(_ term: Int32, _ sentence: Int32) -> Int32? {
       let isWhole = themes.catalog.entries[Int(themes.terms[Int(term)].theme)].scope == .comment
@@ -51,7 +53,9 @@ struct ThemeMatcher {
     var candidates: [(term: Int32, sentence: Int32)] = []
     for match in operandMatches {
       for term in themes.triggered[match.pattern] ?? [] {
-        if let scope = candidate(term, layout.sentenceOf[Int(match.first)]) { candidates.append((term, scope)) }
+        if let scope = candidate(term, layout.sentenceOf[Int(match.first)]) {
+          candidates.append((term, scope))
+        }
       }
     }
     for hit in scorer.hits {

@@ -23,7 +23,9 @@ struct ThemeSentiment {
   private var result: [Int32: SentimentAggregate] = [:]
 
   /// One aggregate a theme number that was hit.
-  mutating func run(_ themes: [ThemeHit], _ layout: TextLayout, _ scorer: SentimentScorer) -> [Int32: SentimentAggregate] {
+  mutating func run(_ themes: [ThemeHit], _ layout: TextLayout, _ scorer: SentimentScorer) -> [Int32:
+    SentimentAggregate]
+  {
     collect(themes, layout)
     group(scorer.hits, layout)
     // In order, so that sums of weights are the same to the last bit in every run.
@@ -38,7 +40,9 @@ struct ThemeSentiment {
         }
       }
     }
-    for clause in clauseMentions.keys.sorted() where clauseHits[clause] == nil { share(clause, layout, scorer) }
+    for clause in clauseMentions.keys.sorted() where clauseHits[clause] == nil {
+      share(clause, layout, scorer)
+    }
     return result
   }
 
@@ -99,7 +103,7 @@ struct ThemeSentiment {
       let range = clauseMentions[before], let hits = clauseHits[before]
     {
       // `great food and service`, but not `the food was great and the service …`.
-      shared = hits.filter { scorer.hits[$0].last < mentions[range.lowerBound].first }
+      shared = hits.filter { scorer.hits[$0].first < mentions[range.lowerBound].first }
       if shared.count < hits.count { shared = [] }
     }
     for theme in Set(mentions[own].map(\.theme)) {
@@ -109,12 +113,16 @@ struct ThemeSentiment {
 
   /// The next clause in a direction that names a theme and says something of it, over bare ones; nil beyond a contrast.
   private func listed(
-    from clause: Int32, by step: Int32, in reach: ClosedRange<Int32>, _ layout: TextLayout, _ scorer: SentimentScorer
+    from clause: Int32, by step: Int32, in reach: ClosedRange<Int32>, _ layout: TextLayout,
+    _ scorer: SentimentScorer
   ) -> Int32? {
     var next = clause + step
     while reach.contains(next) {
       let later = max(next, next - step)
-      if scorer.modifiers.contains(where: { $0.role == .contrast && layout.clauseOf[Int($0.first)] == later }) { return nil }
+      if scorer.modifiers.contains(where: { $0.role == .contrast && layout.clauseOf[Int($0.first)] == later })
+      {
+        return nil
+      }
       if clauseMentions[next] == nil { return nil }
       if clauseHits[next] != nil { return next }
       if !isBare(next, layout) { return nil }

@@ -7,7 +7,9 @@ struct Cursor {
   private let classes: UnsafeMutablePointer<UInt8>
   private(set) var position: Int
   private var width = 0
-  /// The current character's table entry: class and pictographic bit. Meaningless at the end.
+  /// The current character's table entry: class and pictographic bit.
+  ///
+  /// Meaningless at the end.
   private(set) var entry: UInt8 = 0
 
   init(base: UnsafePointer<UInt8>, count: Int, at position: Int, classes: UnsafeMutablePointer<UInt8>) {

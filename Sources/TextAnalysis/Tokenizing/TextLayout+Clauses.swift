@@ -35,7 +35,8 @@ extension TextLayout {
     let token = tokens[i]
     guard token.kind == .punctuation else { return token.kind == .newline }
     switch text[Int(token.start)] {
-    case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x2E, 0x21, 0x3F: return true
+    case 0x3A: return !joins(i, text)
+    case 0x2C, 0x3B, 0x28, 0x29, 0x2E, 0x21, 0x3F: return true
     case 0x2D, 0x2B: return !token.shape.contains(.attached)
     case 0xE2: return text[Int(token.start) + 1] == 0x80 && text[Int(token.start) + 2] >= 0x93
     default: return false

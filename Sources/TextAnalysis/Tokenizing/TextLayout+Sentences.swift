@@ -80,13 +80,14 @@ extension TextLayout {
       marks.exclamations += 1
       marks.ended = true
     case 0x2E: if endsSentence(i) { marks.ended = true }
-    // `24/7` is one thing.
-    case 0x2F where token.shape.contains(.attached) && i > 0 && tokens[i - 1].kind == .number: return false
-    case 0x2C, 0x3B, 0x3A, 0x28, 0x29, 0x2F: break
+    case 0x2F, 0x3A: if joins(i, text) { return false }
+    case 0x2C, 0x3B, 0x28, 0x29: break
     case 0xE2:
       // … ends a sentence; – and — bar phrases; quotation marks do nothing.
       let third = text[Int(token.start) + 2]
-      if text[Int(token.start) + 1] != 0x80 || !(third == 0xA6 || third == 0x93 || third == 0x94) { return false }
+      if text[Int(token.start) + 1] != 0x80 || !(third == 0xA6 || third == 0x93 || third == 0x94) {
+        return false
+      }
       if third == 0xA6 { marks.ended = true }
     case 0x2D, 0x2B, 0x2A: break
     default: return false
@@ -94,10 +95,20 @@ extension TextLayout {
     return true
   }
 
+  /// Whether a slash or colon stands inside one thing: `24/7`, `en/of`, `tv:n`, `22:00`.
+  func joins(_ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard i > 0, i + 1 < tokens.count, tokens[i].shape.contains(.attached),
+      tokens[i + 1].shape.contains(.attached)
+    else { return false }
+    return text[Int(tokens[i].start)] == 0x2F || tokens[i + 1].end - tokens[i + 1].start <= 2
+  }
+
   private func endsSentence(_ i: Int) -> Bool {
     guard i > 0 else { return false }
     let before = tokens[i - 1]
-    if before.kind == .word && before.end - before.start == 1 && !before.shape.contains(.hasLower) { return false }
+    if before.kind == .word && before.end - before.start == 1 && !before.shape.contains(.hasLower) {
+      return false
+    }
     return true
   }
 }

@@ -1,6 +1,8 @@
 internal import VerbatimModel
 
-/// A comment as tokens, sentences and clauses. Reused from comment to comment.
+/// A comment as tokens, sentences and clauses.
+///
+/// Reused from comment to comment.
 struct TextLayout {
   /// The tokens, in order.
   var tokens: [Token] = []

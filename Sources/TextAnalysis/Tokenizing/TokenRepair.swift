@@ -49,7 +49,9 @@ struct TokenRepair {
     _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
   ) -> Int {
     let segment = segments[i]
-    if mayStartEmoticon(segment), let end = emoticon(segment, &table, &tokens) { return skip(segments, from: i, to: end) }
+    if mayStartEmoticon(segment), let end = emoticon(segment, &table, &tokens) {
+      return skip(segments, from: i, to: end)
+    }
     let next = i + 1 < segments.count ? segments[i + 1] : nil
     let touches = next.map { $0.start == segment.end && $0.kind == .punctuation } ?? false
     if segment.shape.contains(.innerStop) || touches && text[Int(segment.end)] == 0x2E {
@@ -73,7 +75,9 @@ struct TokenRepair {
     _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
   ) -> Int? {
     var last = i
-    while last + 2 < segments.count, let mark = joiner(segments[last + 1]), segments[last + 1].start == segments[last].end {
+    while last + 2 < segments.count, let mark = joiner(segments[last + 1]),
+      segments[last + 1].start == segments[last].end
+    {
       let right = segments[last + 2]
       guard right.start == segments[last + 1].end, right.kind == .word || right.kind == .number else { break }
       if right.kind == .number && segments[last].kind == .number { break }
@@ -93,7 +97,8 @@ struct TokenRepair {
     if length == 1 { return first == 0x2D ? 0x2D : first == 0x60 ? 0x27 : nil }
     if length == 2 && first == 0xC2 && text[Int(segment.start) + 1] == 0xB4 { return 0x27 }
     let isHyphen = length == 3 && first == 0xE2 && text[Int(segment.start) + 1] == 0x80
-    return isHyphen && (text[Int(segment.start) + 2] == 0x90 || text[Int(segment.start) + 2] == 0x91) ? 0x2D : nil
+    return isHyphen && (text[Int(segment.start) + 2] == 0x90 || text[Int(segment.start) + 2] == 0x91)
+      ? 0x2D : nil
   }
 
   private func abbreviation(
@@ -107,7 +112,9 @@ struct TokenRepair {
       push(merged(segments[i], through: segments[i + 1], kind: .word, &table), &tokens)
       return i + 2
     }
-    if segments[i].shape.contains(.innerStop), pack.abbreviations.contains(word + ".") || pack.abbreviations.contains(word) {
+    if segments[i].shape.contains(.innerStop),
+      pack.abbreviations.contains(word + ".") || pack.abbreviations.contains(word)
+    {
       push(segments[i], &tokens)
       return i + 1
     }
@@ -124,7 +131,8 @@ struct TokenRepair {
         let stop = Int32(part.startIndex - 1)
         push(Token(start: stop, end: stop + 1, word: -1, kind: .punctuation, shape: []), &tokens)
       }
-      push(interned(Int32(part.startIndex), Int32(part.endIndex), kind: .word, segment.shape, &table), &tokens)
+      push(
+        interned(Int32(part.startIndex), Int32(part.endIndex), kind: .word, segment.shape, &table), &tokens)
     }
   }
 
@@ -154,7 +162,8 @@ struct TokenRepair {
     } else if let at = word.firstIndex(of: 0x40), at > start, word[at...].contains(0x2E) {
       kind = .email
     } else if word.contains(0x2E) {
-      let last = word.split(separator: 0x2E).last.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
+      let last =
+        word.split(separator: 0x2E).last.map { String(decoding: $0, as: UTF8.self).lowercased() } ?? ""
       if word.starts(with: [0x77, 0x77, 0x77, 0x2E]) || rules.domains.contains(last) { kind = .url }
     }
     guard let kind else { return nil }
@@ -183,7 +192,9 @@ struct TokenRepair {
     let next = i + 1 < segments.count && segments[i + 1].start == segment.end ? segments[i + 1] : nil
     if let next, next.kind == .word {
       if first == 0x23 {
-        push(Token(start: segment.start, end: next.end, word: next.word, kind: .hashtag, shape: next.shape), &tokens)
+        push(
+          Token(start: segment.start, end: next.end, word: next.word, kind: .hashtag, shape: next.shape),
+          &tokens)
         return i + 2
       }
       let isApostrophe = first == 0x27 || segment.end - segment.start == 3 && first == 0xE2
@@ -218,7 +229,8 @@ struct TokenRepair {
     return max(next, i + 1)
   }
 
-  private func merged(_ first: Token, through last: Token, kind: TokenKind, _ table: inout WordTable) -> Token {
+  private func merged(_ first: Token, through last: Token, kind: TokenKind, _ table: inout WordTable) -> Token
+  {
     interned(first.start, last.end, kind: kind, first.shape.union(last.shape), &table)
   }
 
@@ -227,6 +239,7 @@ struct TokenRepair {
   ) -> Token {
     let bytes = UnsafeBufferPointer(rebasing: text[Int(start)..<Int(end)])
     let id = table.intern(Folding.foldWord(bytes))
-    return Token(start: start, end: end, word: id, kind: kind, shape: shape.subtracting([.innerStop, .attached]))
+    return Token(
+      start: start, end: end, word: id, kind: kind, shape: shape.subtracting([.innerStop, .attached]))
   }
 }

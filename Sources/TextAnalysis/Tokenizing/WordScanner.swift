@@ -186,7 +186,9 @@ struct WordScanner: ~Copyable {
   }
 
   /// Consumes the next character where it belongs to the segment, and returns the class that it leaves behind.
-  private func join(_ previous: UInt8, _ next: UInt8, _ cursor: inout Cursor, _ indicators: inout Int) -> UInt8? {
+  private func join(_ previous: UInt8, _ next: UInt8, _ cursor: inout Cursor, _ indicators: inout Int)
+    -> UInt8?
+  {
     let isLetter = next == Break.letter || next == Break.hebrewLetter
     switch previous {
     case Break.letter, Break.hebrewLetter:
@@ -199,7 +201,9 @@ struct WordScanner: ~Copyable {
         }
         if previous == Break.hebrewLetter && next == Break.singleQuote { return take(&cursor, Break.other) }
       }
-      if previous == Break.hebrewLetter && next == Break.doubleQuote, cursor.classBeyond() == Break.hebrewLetter {
+      if previous == Break.hebrewLetter && next == Break.doubleQuote,
+        cursor.classBeyond() == Break.hebrewLetter
+      {
         cursor.advance()
         cursor.skipIgnorable()
         return take(&cursor, Break.hebrewLetter)
@@ -268,16 +272,22 @@ struct WordScanner: ~Copyable {
       let length = Cursor.length(base[i])
       let isVariation = length == 3 && base[i] == 0xEF && base[i + 1] == 0xB8 && base[i + 2] & 0xF0 == 0x80
       let isSkinTone = length == 4 && base[i + 1] == 0x9F && base[i + 2] == 0x8F && base[i + 3] >= 0xBB
-      if !isVariation && !(isSkinTone && i > start) { key.append(contentsOf: UnsafeBufferPointer(start: base + i, count: length)) }
+      if !isVariation && !(isSkinTone && i > start) {
+        key.append(contentsOf: UnsafeBufferPointer(start: base + i, count: length))
+      }
       i += length
     }
     append(start, end, table.intern(key), .emoji, [])
   }
 
   @inline(__always)
-  private mutating func append(_ start: Int, _ end: Int, _ word: Int32, _ kind: TokenKind, _ shape: TokenShape) {
+  private mutating func append(
+    _ start: Int, _ end: Int, _ word: Int32, _ kind: TokenKind, _ shape: TokenShape
+  ) {
     (segments + segmentCount).initialize(
-      to: Token(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, kind: kind, shape: shape))
+      to: Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, kind: kind,
+        shape: shape))
     segmentCount += 1
   }
 

@@ -40,7 +40,9 @@ struct WordTable: ~Copyable {
     words.deallocate()
   }
 
-  /// The id of a folded word, new if it has not been seen. `hash` is ``hash(_:_:)`` of the same bytes.
+  /// The id of a folded word, new if it has not been seen.
+  ///
+  /// `hash` is ``hash(_:_:)`` of the same bytes.
   mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var index = Int(truncatingIfNeeded: hash) & slotMask
@@ -102,7 +104,9 @@ struct WordTable: ~Copyable {
     return true
   }
 
-  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, tag: UInt32, at index: Int) -> Int32 {
+  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, tag: UInt32, at index: Int)
+    -> Int32
+  {
     if bytesUsed + length > bytesCapacity { growBytes(toHold: bytesUsed + length) }
     if count == wordsCapacity { growWords() }
     (bytes + bytesUsed).update(from: word, count: length)

@@ -38,6 +38,7 @@ public struct GoldOptions: Sendable {
   /// Whether comments may be shown.
   public var showsText = false
 
+  /// The defaults.
   public init() {}
 }
 

@@ -31,7 +31,9 @@ public struct RowFilter: Sendable, Equatable {
     self.comparison = comparison
   }
 
-  /// Whether a cell fits. Equality also holds where one of several labels in the cell, between bars, is the value.
+  /// Whether a cell fits.
+  ///
+  /// Equality also holds where one of several labels in the cell, between bars, is the value.
   public func accepts(_ cell: String) -> Bool {
     let cell = cell.trimmingCharacters(in: .whitespaces)
     let isEqual =

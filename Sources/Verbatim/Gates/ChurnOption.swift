@@ -14,12 +14,16 @@ public enum ChurnOption {
           remedy: "write \(scale.bands.map { $0.id + "=0.5" }.joined(separator: ","))")
       }
       guard let rate = Double(sides[1]), (0...1).contains(rate) else {
-        throw GateError(option: "--churn", problem: "'\(sides[1])' is no rate", remedy: "write a share from 0 to 1, such as 0.8")
+        throw GateError(
+          option: "--churn", problem: "'\(sides[1])' is no rate",
+          remedy: "write a share from 0 to 1, such as 0.8")
       }
       rates[band] = rate
     }
     guard let risk = RevenueAtRisk(churn: rates, spend: spend) else {
-      throw GateError(option: "--spend", problem: "'\(spend)' is no amount", remedy: "write what a customer spends, such as 500")
+      throw GateError(
+        option: "--spend", problem: "'\(spend)' is no amount",
+        remedy: "write what a customer spends, such as 500")
     }
     return risk
   }

@@ -64,7 +64,8 @@ extension Gate {
       return
     }
     guard let (relation, place) = Self.relation(in: plain) else {
-      throw Self.error("'\(text)' compares nothing", "write a rule such as nps<20 or 'theme:contact.waiting share>0.15'")
+      throw Self.error(
+        "'\(text)' compares nothing", "write a rule such as nps<20 or 'theme:contact.waiting share>0.15'")
     }
     let right = plain[place.upperBound...].trimmingEnds()
     guard let limit = Double(right.replacing("−", with: "-").replacing(",", with: ".")), limit.isFinite else {
@@ -85,7 +86,9 @@ extension Gate {
     let words = left.split(separator: " ").map { String($0) }
     if left.hasPrefix("theme:") {
       guard words.count == 2, figures.contains(words[1]) else {
-        throw error("'\(text)' names no figure of the theme", "write 'theme:ID FIGURE>LIMIT' with \(figures.joined(separator: ", "))")
+        throw error(
+          "'\(text)' names no figure of the theme",
+          "write 'theme:ID FIGURE>LIMIT' with \(figures.joined(separator: ", "))")
       }
       return .theme(String(words[0].dropFirst("theme:".count)), figure: words[1])
     }

@@ -41,7 +41,8 @@ public struct GateCheck: Sendable {
       return compare(gate, figures.score.value, name.uppercased())
     case .band(let id):
       guard let band = figures.score.bands.first(where: { $0.id == id }) else {
-        throw Gate.error("the scale \(scale.id) has no band '\(id)'", "use \(scale.bands.map(\.id).joined(separator: ", "))")
+        throw Gate.error(
+          "the scale \(scale.id) has no band '\(id)'", "use \(scale.bands.map(\.id).joined(separator: ", "))")
       }
       return compare(gate, band.share, "the share of \(id)")
     case .theme(let id, let figure):
@@ -56,7 +57,9 @@ public struct GateCheck: Sendable {
   private func require(_ name: String) throws(GateError) {
     let names = ["score", scale.id, Self.family(scale.id)]
     if names.contains(name) { return }
-    throw Gate.error("'\(name)' is not the scale in force, which is \(scale.id)", "write \(scale.id) or score, or set --scale")
+    throw Gate.error(
+      "'\(name)' is not the scale in force, which is \(scale.id)",
+      "write \(scale.id) or score, or set --scale")
   }
 
   private static func family(_ id: String) -> String {
@@ -93,10 +96,12 @@ public struct GateCheck: Sendable {
 
   private func new(_ gate: Gate) throws(GateError) -> GateResult {
     guard let known else {
-      throw Gate.error("'new' has nothing to compare with", "give --baseline FILE, made by 'verbatim summary --format json'")
+      throw Gate.error(
+        "'new' has nothing to compare with", "give --baseline FILE, made by 'verbatim summary --format json'")
     }
     let found = Self.significant(figures, catalog).filter { !known.contains($0) }
-    let reason = found.isEmpty ? "no theme is new" : "new with \(scale.bands[0].id): \(found.joined(separator: ", "))"
+    let reason =
+      found.isEmpty ? "no theme is new" : "new with \(scale.bands[0].id): \(found.joined(separator: ", "))"
     return GateResult(rule: gate.text, hasFailed: !found.isEmpty, reason: reason)
   }
 
@@ -107,7 +112,9 @@ public struct GateCheck: Sendable {
 
   /// The ids of the themes that go with the lowest band by more than chance: q < 0.05 and a lift above 1.
   public static func significant(_ figures: GroupFigures, _ catalog: ThemeCatalog) -> [String] {
-    figures.themes.filter { ($0.bands[0].q ?? 1) < 0.05 && ($0.bands[0].lift ?? 0) > 1 }.map { catalog.entries[$0.theme].id }
+    figures.themes.filter { ($0.bands[0].q ?? 1) < 0.05 && ($0.bands[0].lift ?? 0) > 1 }.map {
+      catalog.entries[$0.theme].id
+    }
   }
 }
 
@@ -129,10 +136,13 @@ public enum GateBaseline {
   public static func themes(_ bytes: [UInt8], file: String, scale: Scale) throws(GateError) -> Set<String> {
     guard let summary = try? JSONDecoder().decode(Summary.self, from: Data(bytes)) else {
       throw GateError(
-        option: "--baseline \(file)", problem: "this is no summary", remedy: "make one with 'verbatim summary --format json -o FILE'")
+        option: "--baseline \(file)", problem: "this is no summary",
+        remedy: "make one with 'verbatim summary --format json -o FILE'")
     }
     let band = scale.bands[0].id
-    let significant = summary.themes.filter { ($0.bands[band]?.q ?? 1) < 0.05 && ($0.bands[band]?.lift ?? 0) > 1 }
+    let significant = summary.themes.filter {
+      ($0.bands[band]?.q ?? 1) < 0.05 && ($0.bands[band]?.lift ?? 0) > 1
+    }
     return Set(significant.map(\.id))
   }
 }

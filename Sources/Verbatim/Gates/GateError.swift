@@ -7,6 +7,7 @@ public struct GateError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What to do about it.
   public let remedy: String
 
+  /// All of it as given.
   public init(option: String, problem: String, remedy: String) {
     (self.option, self.problem, self.remedy) = (option, problem, remedy)
   }

@@ -31,5 +31,6 @@ public struct LearningOptions: Sendable {
   /// How many row ids stand beside each proposal.
   public var examples = 3
 
+  /// The defaults.
   public init() {}
 }

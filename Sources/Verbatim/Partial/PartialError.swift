@@ -12,12 +12,14 @@ public struct PartialError: Error, Sendable, Equatable, CustomStringConvertible 
 
   static func unreadable(_ file: String) -> PartialError {
     PartialError(
-      file: file, problem: "this is not a partial result", remedy: "make one with 'verbatim summary … --partial -o FILE'")
+      file: file, problem: "this is not a partial result",
+      remedy: "make one with 'verbatim summary … --partial -o FILE'")
   }
 
   static func version(_ file: String, _ version: Int) -> PartialError {
     PartialError(
-      file: file, problem: "it has version \(version), and this program reads version \(PartialIdentity.version)",
+      file: file,
+      problem: "it has version \(version), and this program reads version \(PartialIdentity.version)",
       remedy: "make all partial results with the same release")
   }
 
@@ -25,7 +27,9 @@ public struct PartialError: Error, Sendable, Equatable, CustomStringConvertible 
     PartialError(file: file, problem: "the counts in it are damaged", remedy: "make the partial result again")
   }
 
-  static func differs(_ file: String, _ first: String, _ what: String, _ here: String, _ there: String) -> PartialError {
+  static func differs(_ file: String, _ first: String, _ what: String, _ here: String, _ there: String)
+    -> PartialError
+  {
     PartialError(
       file: file, problem: "its \(what) differs from that of \(first): \(here) against \(there)",
       remedy: "merge partial results with the same \(what)")

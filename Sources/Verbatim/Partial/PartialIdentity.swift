@@ -49,10 +49,13 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     self.lexicons = lexicons
     segments = plan.segmentNames
     period = plan.series?.period.rawValue
-    let weekends = plan.series?.marksWeekends == true ? [Mark(name: SeriesPlan.weekends, first: "", last: "")] : []
-    marks = weekends + (plan.series?.marks ?? []).map {
-      Mark(name: $0.name, first: "\($0.first)", last: "\($0.last)")
-    }
+    let weekends =
+      plan.series?.marksWeekends == true ? [Mark(name: SeriesPlan.weekends, first: "", last: "")] : []
+    marks =
+      weekends
+      + (plan.series?.marks ?? []).map {
+        Mark(name: $0.name, first: "\($0.first)", last: "\($0.last)")
+      }
     seed = plan.seed
     hasScore = plan.scoreColumn != nil
     hasID = plan.idColumn != nil
@@ -60,10 +63,14 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
 
   /// The first thing that differs, in words: what it is here, what it is there; nil where they can be merged.
   func difference(from other: PartialIdentity) -> (what: String, here: String, there: String)? {
-    func compare(_ what: String, _ here: String, _ there: String) -> (what: String, here: String, there: String)? {
+    func compare(_ what: String, _ here: String, _ there: String) -> (
+      what: String, here: String, there: String
+    )? {
       here == there ? nil : (what, here, there)
     }
-    func bandText(_ bands: [Band]) -> String { bands.map { "\($0.id)=\($0.low)..\($0.high)" }.joined(separator: ",") }
+    func bandText(_ bands: [Band]) -> String {
+      bands.map { "\($0.id)=\($0.low)..\($0.high)" }.joined(separator: ",")
+    }
     return compare("scale", scaleID, other.scaleID)
       ?? compare("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands))
       ?? compare("codebook", codebooks.joined(separator: ", "), other.codebooks.joined(separator: ", "))
@@ -96,7 +103,8 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     let scale = Scale(
       id: scaleID, headline: Scale.Headline(rawValue: headline) ?? .net,
       bands: bands.map { ScoreBand(id: $0.id, low: $0.low, high: $0.high) })
-    var plan = RunPlan(header: segments, textColumns: [], scoreColumn: hasScore ? 0 : nil, scores: nil, scale: scale)
+    var plan = RunPlan(
+      header: segments, textColumns: [], scoreColumn: hasScore ? 0 : nil, scores: nil, scale: scale)
     plan.segmentColumns = Array(segments.indices)
     plan.idColumn = hasID ? 0 : nil
     plan.seed = seed

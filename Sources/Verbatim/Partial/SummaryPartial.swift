@@ -43,7 +43,8 @@ public struct SummaryPartial: Sendable {
   /// Reads what `encode()` wrote; `name` is for messages.
   public init(_ bytes: [UInt8], name: String) throws(PartialError) {
     let decoder = JSONDecoder()
-    guard let head = try? decoder.decode(PartialFile.Head.self, from: Data(bytes)), head.format == PartialFile.mark
+    guard let head = try? decoder.decode(PartialFile.Head.self, from: Data(bytes)),
+      head.format == PartialFile.mark
     else { throw .unreadable(name) }
     guard head.version == PartialIdentity.version else { throw .version(name, head.version) }
     guard let file = try? decoder.decode(PartialFile.self, from: Data(bytes)), let data = file.data() else {
@@ -93,7 +94,10 @@ struct PartialFile: Codable {
     periods = Self.entries(Dictionary(uniqueKeysWithValues: data.periods.map { ([$0.key], $0.value) }))
     segmentPeriods = Self.entries(data.segmentPeriods)
     marks = data.marks.flatMap { mark in
-      [Entry(key: ["inside"], tally: Data(mark.inside.encode())), Entry(key: ["outside"], tally: Data(mark.outside.encode()))]
+      [
+        Entry(key: ["inside"], tally: Data(mark.inside.encode())),
+        Entry(key: ["outside"], tally: Data(mark.outside.encode())),
+      ]
     }
     agreement = data.agreement.fields
     examples = data.examples
@@ -119,13 +123,15 @@ struct PartialFile: Codable {
       marks.count == 2 * data.marks.count
     else { return nil }
     let scores = GroupTally(bandCount: bands, themeCount: 0)
-    guard let segments = Self.tallies(segments, like: data.all), let periods = Self.tallies(periods, like: data.all),
+    guard let segments = Self.tallies(segments, like: data.all),
+      let periods = Self.tallies(periods, like: data.all),
       let joint = Self.tallies(segmentPeriods, like: scores), restoreMarks(&data)
     else { return nil }
     data.rows = rows
     data.all = all
     data.segments = segments
-    data.periods = Dictionary(periods.map { ($0.key.first ?? "", $0.value) }, uniquingKeysWith: { first, _ in first })
+    data.periods = Dictionary(
+      periods.map { ($0.key.first ?? "", $0.value) }, uniquingKeysWith: { first, _ in first })
     data.segmentPeriods = joint
     data.agreement = agreement
     data.examples = examples

@@ -9,6 +9,7 @@ public struct PlanResolver {
   private let chooser: ColumnChooser
   private let months: MonthNames
 
+  /// All of it as given.
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
     catalog = try ScaleCatalog(files)
@@ -31,13 +32,15 @@ public struct PlanResolver {
     let score = wantsScore ? roles.score : nil
     let scale = try scale(score, sample, file)
     var plan = RunPlan(
-      header: source.header, textColumns: roles.text.map(\.index), scoreColumn: scale.isFromText ? nil : score?.index,
+      header: source.header, textColumns: roles.text.map(\.index),
+      scoreColumn: scale.isFromText ? nil : score?.index,
       scores: scale.reader, scale: scale.scale)
     plan.idColumn = roles.id?.index
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index
-    plan.segmentColumns = columns.segments.isEmpty ? [] : roles.segments.map(\.index)
+    plan.segmentColumns = columns.segments.isEmpty && !request.wantsOverview ? [] : roles.segments.map(\.index)
+    if request.wantsOverview { plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) } }
     plan.filters = try filters(source.header, file)
     plan.language = request.language
     plan.threeWay = request.threeWay
@@ -70,24 +73,30 @@ public struct PlanResolver {
     if let id = request.scale, id != "sentiment" {
       guard let definition = catalog.definition(id) else {
         let known = catalog.definitions.map(\.scale.id).joined(separator: ", ")
-        throw InputError(file: file, problem: "there is no scale '\(id)'", remedy: "use one of \(known), or --bands")
+        throw InputError(
+          file: file, problem: "there is no scale '\(id)'", remedy: "use one of \(known), or --bands")
       }
       if column == nil {
-        throw InputError(file: file, problem: "no column looks like a score", remedy: "name it with --score, or use --scale sentiment")
+        throw InputError(
+          file: file, problem: "no column looks like a score",
+          remedy: "name it with --score, or use --scale sentiment")
       }
       return chosen(definition.scale, "given")
     }
     guard let column else { return fromText("there is no score column") }
-    guard let inferred = ScaleInference(catalog).infer(column: column.index, named: column.name, in: sample) else {
+    guard let inferred = ScaleInference(catalog).infer(column: column.index, named: column.name, in: sample)
+    else {
       if !column.isGiven { return fromText("'\(column.name)' fits no scale") }
       throw InputError(
-        file: file, problem: "the answers in '\(column.name)' fit no known scale", remedy: "say which with --scale or --bands")
+        file: file, problem: "the answers in '\(column.name)' fit no known scale",
+        remedy: "say which with --scale or --bands")
     }
     return chosen(inferred.scale, inferred.reason)
   }
 
   private func chosen(_ scale: Scale, _ reason: String) -> ChosenScale {
-    let reader = ScoreReader(scale: scale, answers: catalog.answers(of: scale), isReversed: request.isReversed)
+    let reader = ScoreReader(
+      scale: scale, answers: catalog.answers(of: scale), isReversed: request.isReversed)
     return ChosenScale(scale: scale, reader: reader, reason: reason, isFromText: false)
   }
 
@@ -97,7 +106,9 @@ public struct PlanResolver {
 
   // MARK: Series, filters and notice
 
-  private func series(_ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String) throws(InputError) -> SeriesPlan? {
+  private func series(_ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String) throws(InputError)
+    -> SeriesPlan?
+  {
     guard let series = request.series else { return nil }
     guard let column else {
       throw InputError(file: file, problem: "no column looks like a date", remedy: "name it with --time")
@@ -105,23 +116,31 @@ public struct PlanResolver {
     return try series.plan(dates: DateReader(column: column.index, in: sample, months: months))
   }
 
-  private func filters(_ header: [String], _ file: String) throws(InputError) -> [(column: Int, value: String)] {
+  private func filters(_ header: [String], _ file: String) throws(InputError) -> [(
+    column: Int, value: String
+  )] {
     var filters: [(column: Int, value: String)] = []
     for filter in request.filters {
       guard let equals = filter.firstIndex(of: "=") else {
-        throw InputError(file: file, problem: "'\(filter)' is no condition", remedy: "write --where 'COLUMN=VALUE'")
+        throw InputError(
+          file: file, problem: "'\(filter)' is no condition", remedy: "write --where 'COLUMN=VALUE'")
       }
-      let column = try ColumnRoles.resolve(String(filter[..<equals]), in: header, option: "--where", file: file)
+      let column = try ColumnRoles.resolve(
+        String(filter[..<equals]), in: header, option: "--where", file: file)
       filters.append((column.index, String(filter[filter.index(after: equals)...])))
     }
     return filters
   }
 
-  private func notice(_ format: String, _ file: String, _ roles: ColumnRoles, _ scale: ChosenScale) -> String {
+  private func notice(_ format: String, _ file: String, _ roles: ColumnRoles, _ scale: ChosenScale) -> String
+  {
     var parts = ["\(file) (\(format))"]
-    parts.append("text: " + roles.text.map { "\"\($0.name)\"" }.joined(separator: ", ") + reason(roles.text.first))
+    parts.append(
+      "text: " + roles.text.map { "\"\($0.name)\"" }.joined(separator: ", ") + reason(roles.text.first))
     if let score = roles.score, !scale.isFromText {
-      parts.append("score: \"\(score.name)\" as \(scale.scale.id)" + (scale.reason == "given" ? "" : " (\(scale.reason))"))
+      parts.append(
+        "score: \"\(score.name)\" as \(scale.scale.id)"
+          + (scale.reason == "given" ? "" : " (\(scale.reason))"))
     } else {
       parts.append("no score: sentiment of the text (\(scale.reason))")
     }

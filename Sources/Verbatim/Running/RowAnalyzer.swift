@@ -21,11 +21,13 @@ struct RowAnalyzer: ~Copyable {
   mutating func analyze(_ row: Int, of batch: RecordBatch) -> AnalyzedRow {
     let language = plan.languageColumn.map { Self.code(batch.text(row, $0)) } ?? plan.language
     let request = AnalysisRequest(
-      language: language?.isEmpty == true ? nil : language, wantsHits: plan.wantsHits, threeWay: plan.threeWay)
+      language: language?.isEmpty == true ? nil : language, wantsHits: plan.wantsHits, threeWay: plan.threeWay
+    )
     var comments: [CommentAnalysis?] = []
     for column in plan.textColumns {
       comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
     }
+    correct(&comments, row, batch)
     var result = AnalyzedRow(
       row: row, number: batch.rows[row].number, score: .none, weight: weight(row, batch), comments: comments)
     result.score = score(of: result, batch)
@@ -35,6 +37,20 @@ struct RowAnalyzer: ~Copyable {
   /// The words of a comment that carry content.
   mutating func contentWords(_ text: String, language: String) -> Set<String> {
     analyzer.contentWords(text, language: language)
+  }
+
+  /// Applies the analyst's corrections; to the first text of a record that has several.
+  private func correct(_ comments: inout [CommentAnalysis?], _ row: Int, _ batch: RecordBatch) {
+    guard let overrides = plan.overrides, let first = comments.firstIndex(where: { $0 != nil }) else { return }
+    let id = plan.idColumn.map { batch.text(row, $0) } ?? String(batch.rows[row].number)
+    if overrides.corrections(of: id).isEmpty { return }
+    for index in comments.indices {
+      guard let themes = comments[index]?.themes else { continue }
+      // What is removed is removed everywhere; what is added stands once.
+      let corrected = overrides.apply(to: themes, of: id, analyzer.catalog)
+      let old = Set(themes.map(\.theme))
+      comments[index]?.themes = index == first ? corrected : corrected.filter { old.contains($0.theme) }
+    }
   }
 
   // MARK: Score and weight
@@ -59,7 +75,10 @@ struct RowAnalyzer: ~Copyable {
     if comments.isEmpty { return .none }
     let mean = comments.reduce(0) { $0 + $1.sentiment.score } / Double(comments.count)
     let labels = Set(comments.map(\.sentiment.label))
-    let label = comments.count == 1 ? comments[0].sentiment.label : mean > 0 && labels != [.neutral] ? .positive : mean < 0 ? .negative : .neutral
+    let label =
+      comments.count == 1
+      ? comments[0].sentiment.label
+      : mean > 0 && labels != [.neutral] ? .positive : mean < 0 ? .negative : .neutral
     switch label {
     case .positive: return .scored(1, band: 2)
     case .negative: return .scored(-1, band: 0)

@@ -1,6 +1,6 @@
 public import CommentSources
 internal import LanguagePacks
-internal import TextAnalysis
+public import TextAnalysis
 public import VerbatimModel
 
 /// Everything that was decided before the first record is analysed: which columns, which scale, which options.
@@ -15,6 +15,8 @@ public struct RunPlan: Sendable {
   public var idColumn: Int?
   /// The column with the date; nil for none.
   public var timeColumn: Int?
+  /// How its dates are read; nil where they are not wanted.
+  public var dates: DateReader?
   /// The column that names each comment's language; nil to decide it from the comment.
   public var languageColumn: Int?
   /// The column with the weight; nil for one respondent, one vote.
@@ -39,11 +41,14 @@ public struct RunPlan: Sendable {
   public var wantsSample = false
   /// Whether the bands themselves are the groups.
   public var groupsByBand = false
+  /// Corrections of tags by record id, and the catalog that they count in; nil for none.
+  public var overrides: ThemeOverrides?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.
   public var seed: UInt64 = 0
 
+  /// All of it as given.
   public init(header: [String], textColumns: [Int], scoreColumn: Int?, scores: ScoreReader?, scale: Scale) {
     self.header = header
     self.textColumns = textColumns

@@ -23,6 +23,8 @@ public struct RunRequest: Sendable {
   public var threeWay = false
   /// Whether the sentiment's hits are wanted.
   public var wantsHits = false
+  /// Whether dates are wanted, and columns that look like segments where none is named.
+  public var wantsOverview = false
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.
@@ -35,5 +37,6 @@ public struct RunRequest: Sendable {
   /// Whether the bands themselves are the groups, as when two bands are compared.
   public var groupsByBand = false
 
+  /// The defaults.
   public init() {}
 }

@@ -3,7 +3,7 @@ internal import RootCause
 public import TextAnalysis
 internal import VerbatimModel
 
-/// The two jobs over a whole input.
+/// The jobs over a whole input.
 public enum Run {
   /// Counts everything a summary shows.
   ///
@@ -19,12 +19,26 @@ public enum Run {
     return (data, result.notices)
   }
 
+  /// Counts everything a report shows, and keeps the rows that can be read in it.
+  ///
+  /// - Returns: the counts and rows, and what the source noticed on the way.
+  public static func report(
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan
+  ) throws -> (data: ReportData, notices: [String]) {
+    let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
+      try ReportWorker(engine, plan)
+    }
+    var data = ReportData(
+      bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
+      segmentCount: plan.segmentColumns.count)
+    for outcome in result.outcomes { try data.merge(outcome) }
+    return (data, result.notices)
+  }
+
   /// Tags every record and writes it in input order.
   ///
-  /// - Parameters:
-  ///   - format: makes the bytes of a record; copied for each thread.
-  ///   - write: receives blocks of output, in order, on one thread at a time.
-  /// - Returns: the counts, and what the source noticed on the way.
+  /// `format` makes the bytes of a record and is copied for each thread; `write` receives blocks of output, in order, on
+  /// one thread at a time. Returns the counts, and what the source noticed on the way.
   public static func tag<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
     write: @escaping ([UInt8]) throws -> Void

@@ -13,7 +13,8 @@ extension ThemeMention {
       case .mixed: .mixed
       }
     self.init(
-      theme: tagged.theme, sentiment: Int32(clamping: FixedPoint.encode(tagged.sentiment.score)), polarity: polarity)
+      theme: tagged.theme, sentiment: Int32(clamping: FixedPoint.encode(tagged.sentiment.score)),
+      polarity: polarity)
   }
 }
 

@@ -38,6 +38,7 @@ public struct SeriesRequest: Sendable, Equatable {
   /// `Name=2026-07-01..2026-08-31`, or `weekends`.
   public var marks: [String] = []
 
+  /// All of it as given.
   public init(period: String? = nil, marks: [String] = []) {
     self.period = period
     self.marks = marks
@@ -47,11 +48,16 @@ public struct SeriesRequest: Sendable, Equatable {
   func plan(dates: DateReader) throws(InputError) -> SeriesPlan {
     guard let period = CalendarPeriod(rawValue: period ?? "month") else {
       throw InputError(
-        file: "--period", problem: "there is no period '\(self.period ?? "")'", remedy: "use day, week, month or quarter")
+        file: "--period", problem: "there is no period '\(self.period ?? "")'",
+        remedy: "use day, week, month or quarter")
     }
     var plan = SeriesPlan(period: period, dates: dates)
     for mark in marks {
-      if mark == SeriesPlan.weekends { plan.marksWeekends = true } else { plan.marks.append(try Self.mark(mark, dates)) }
+      if mark == SeriesPlan.weekends {
+        plan.marksWeekends = true
+      } else {
+        plan.marks.append(try Self.mark(mark, dates))
+      }
     }
     return plan
   }
@@ -63,7 +69,8 @@ public struct SeriesRequest: Sendable, Equatable {
       let mark = MarkedPeriod(name: sides[0], first: first, last: last)
     else {
       throw InputError(
-        file: "--mark", problem: "'\(text)' is no period", remedy: "write Name=2026-07-01..2026-08-31, or weekends")
+        file: "--mark", problem: "'\(text)' is no period",
+        remedy: "write Name=2026-07-01..2026-08-31, or weekends")
     }
     return mark
   }

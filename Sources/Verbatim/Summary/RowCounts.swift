@@ -23,6 +23,7 @@ public struct RowCounts: Sendable, Equatable, Codable {
   /// The number of the last record of the input, filtered ones included.
   public var last = 0
 
+  /// The defaults.
   public init() {}
 
   /// The base of the theme figures: scored records with text that says something.

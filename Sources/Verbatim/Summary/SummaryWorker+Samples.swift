@@ -4,19 +4,23 @@ internal import VerbatimModel
 
 /// What is kept of single rows: examples, terms, rows to look at, comments to search for causes.
 extension SummaryWorker {
-  private func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
+  /// What decides whether a row is in a sample: the hash of its id, else of its content.
+  func hash(_ row: AnalyzedRow, _ batch: RecordBatch) -> UInt64 {
     if let column = plan.idColumn {
       return SampleHash.value(batch.bytes[batch.cell(row.row, column).indices], seed: plan.seed)
     }
     return SampleHash.value(batch.rawRecord(row.row), seed: plan.seed)
   }
 
-  private func id(_ row: AnalyzedRow, _ batch: RecordBatch) -> String? { plan.idColumn.map { batch.text(row.row, $0) } }
+  private func id(_ row: AnalyzedRow, _ batch: RecordBatch) -> String? {
+    plan.idColumn.map { batch.text(row.row, $0) }
+  }
 
   // MARK: Examples and terms
 
   func keepExamples(
-    _ row: AnalyzedRow, _ comment: CommentAnalysis, column: Int, _ respondent: Respondent, _ batch: RecordBatch
+    _ row: AnalyzedRow, _ comment: CommentAnalysis, column: Int, _ respondent: Respondent,
+    _ batch: RecordBatch
   ) {
     let cell = batch.cell(row.row, column)
     if cell.count > ExampleStore.longest { return }
@@ -47,7 +51,8 @@ extension SummaryWorker {
     var words: Set<String> = []
     for (index, comment) in row.comments.enumerated() {
       guard let comment else { continue }
-      words.formUnion(analyzer.contentWords(batch.text(row.row, plan.textColumns[index]), language: comment.language))
+      words.formUnion(
+        analyzer.contentWords(batch.text(row.row, plan.textColumns[index]), language: comment.language))
     }
     data.untagged.add(hash: hash(row, batch), band: band, words: words.sorted())
   }
@@ -61,7 +66,9 @@ extension SummaryWorker {
     if plan.scoreColumn != nil {
       data.agreement.add(score: respondent.score, sentiment: FixedPoint.encode(sentiment))
     }
-    let isMismatch = comments.contains { ScoreMismatch.isMismatch($0.sentiment, band: respondent.band, of: plan.scale) }
+    let isMismatch = comments.contains {
+      ScoreMismatch.isMismatch($0.sentiment, band: respondent.band, of: plan.scale)
+    }
     if isMismatch {
       data.rows.mismatched += 1
       data.mismatches.add(noted(row, respondent, sentiment, batch, rank: []))
@@ -78,8 +85,10 @@ extension SummaryWorker {
   ) -> NotedRow {
     let id = id(row, batch)
     return NotedRow(
-      id: id ?? String(row.number), row: row.number, score: FixedPoint.decode(respondent.score), band: respondent.band,
-      sentiment: sentiment, themes: respondent.mentions.filter { !$0.isImplied }.map(\.theme), hasOwnID: id != nil,
+      id: id ?? String(row.number), row: row.number, score: FixedPoint.decode(respondent.score),
+      band: respondent.band,
+      sentiment: sentiment, themes: respondent.mentions.filter { !$0.isImplied }.map(\.theme),
+      hasOwnID: id != nil,
       rank: rank)
   }
 
@@ -98,7 +107,8 @@ extension SummaryWorker {
       let text = batch.text(row.row, plan.textColumns[index])
       for theme in comment.themes {
         evidence += theme.evidence.map {
-          SampledComment.Evidence(theme: theme.theme, start: $0.range.lowerBound + offset, end: $0.range.upperBound + offset)
+          SampledComment.Evidence(
+            theme: theme.theme, start: $0.range.lowerBound + offset, end: $0.range.upperBound + offset)
         }
       }
       texts.append(text)
@@ -108,7 +118,8 @@ extension SummaryWorker {
     data.sample?.add(
       SampledComment(
         key: hash(row, batch), id: id(row, batch) ?? String(row.number), row: row.number,
-        text: texts.joined(separator: "\n"), language: comments.first?.language ?? CommentAnalysis.undetermined,
+        text: texts.joined(separator: "\n"),
+        language: comments.first?.language ?? CommentAnalysis.undetermined,
         respondent: respondent, sentiment: sentiment, evidence: evidence,
         segments: segment(row, respondent.band, batch), period: period))
   }

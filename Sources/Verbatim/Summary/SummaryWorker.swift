@@ -20,11 +20,18 @@ final class SummaryWorker: BatchWorker {
   }
 
   func process(_ batch: RecordBatch) throws -> [UInt8] {
+    process(batch) { _ in }
+    return []
+  }
+
+  /// Counts the records and shows each to `visit`.
+  func process(_ batch: RecordBatch, visit: (AnalyzedRow) -> Void) {
     if let last = batch.rows.last { data.rows.last = max(data.rows.last, last.number) }
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
-      count(analyzer.analyze(row, of: batch), in: batch)
+      let analyzed = analyzer.analyze(row, of: batch)
+      count(analyzed, in: batch)
+      visit(analyzed)
     }
-    return []
   }
 
   func finish() -> SummaryData { data }
@@ -59,7 +66,9 @@ final class SummaryWorker: BatchWorker {
       guard let comment else { continue }
       data.rows.languages[comment.language, default: 0] += 1
       for theme in comment.themes { respondent.mentions.append(ThemeMention(theme)) }
-      if !comment.themes.isEmpty { keepExamples(row, comment, column: plan.textColumns[index], respondent, batch) }
+      if !comment.themes.isEmpty {
+        keepExamples(row, comment, column: plan.textColumns[index], respondent, batch)
+      }
     }
     hierarchy.expand(&respondent.mentions)
     if respondent.mentions.isEmpty { keepTerms(row, respondent.band, batch) } else { data.rows.tagged += 1 }

@@ -74,7 +74,8 @@ public struct TermSample: Sendable, Codable {
       let n = perBand.reduce(0, +)
       if n < minimum { continue }
       let scored = perBand.indices.map { band in
-        LogOdds(inGroup: perBand[band], of: totals[band], inRest: n - perBand[band], of: all - totals[band])?.z ?? 0
+        LogOdds(inGroup: perBand[band], of: totals[band], inRest: n - perBand[band], of: all - totals[band])?
+          .z ?? 0
       }
       let best = scored.indices.max { scored[$0] < scored[$1] } ?? 0
       found.append(UntaggedTerm(term: term, n: n, band: best, z: scored[best]))

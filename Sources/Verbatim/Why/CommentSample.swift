@@ -50,7 +50,9 @@ public struct CommentSample: Sendable {
   init() {}
 
   /// The comments, by hash and content: an order that does not depend on that of the input.
-  public var comments: [SampledComment] { Array(kept.sorted(by: SampledComment.precedes).prefix(Self.capacity)) }
+  public var comments: [SampledComment] {
+    Array(kept.sorted(by: SampledComment.precedes).prefix(Self.capacity))
+  }
 
   func wants(_ key: UInt64) -> Bool { key <= limit }
 

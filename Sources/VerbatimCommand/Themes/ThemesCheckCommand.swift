@@ -23,7 +23,8 @@ struct ThemesCheckCommand: ParsableCommand {
     for name in arguments.names { findings += try check(name, files) }
     let names = arguments.names
     print(
-      format == .json ? FindingsReport.json(findings, codebooks: names) : FindingsReport.table(findings, codebooks: names),
+      format == .json
+        ? FindingsReport.json(findings, codebooks: names) : FindingsReport.table(findings, codebooks: names),
       terminator: "")
     if findings.contains(where: { strict || $0.level == .error }) { throw ExitCode(1) }
   }

@@ -6,12 +6,17 @@ import Verbatim
 struct ThemesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "themes", abstract: "Check, test, list, export and import codebooks.",
-    subcommands: [ThemesCheckCommand.self, ThemesTestCommand.self, ThemesListCommand.self])
+    subcommands: [
+      ThemesCheckCommand.self, ThemesTestCommand.self, ThemesListCommand.self, ThemesExportCommand.self,
+      ThemesImportCommand.self,
+    ])
 }
 
 /// Which codebooks a `themes` command is about.
 struct CodebookArguments: ParsableArguments {
-  @Argument(help: ArgumentHelp("Codebooks, by path or name; all that come with the program when left out.", valueName: "file|name"))
+  @Argument(
+    help: ArgumentHelp(
+      "Codebooks, by path or name; all that come with the program when left out.", valueName: "file|name"))
   var codebooks: [String] = []
 
   @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))

@@ -5,7 +5,8 @@ import VerbatimReports
 /// `verbatim themes list`: the themes of codebooks.
 struct ThemesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Show the themes of codebooks with their labels and how many terms they have.")
+    commandName: "list",
+    abstract: "Show the themes of codebooks with their labels and how many terms they have.")
 
   @OptionGroup var arguments: CodebookArguments
 
@@ -20,7 +21,8 @@ struct ThemesListCommand: ParsableCommand {
     for name in arguments.names {
       let codebook = try library.codebook(name)
       print(
-        format == .json ? CodebookTree.json(codebook) : CodebookTree.table(codebook, language: labelsIn), terminator: "")
+        format == .json ? CodebookTree.json(codebook) : CodebookTree.table(codebook, language: labelsIn),
+        terminator: "")
     }
   }
 }

@@ -11,7 +11,8 @@ public enum CodebookTree {
     var text = "\(codebook.name) \(codebook.version): \(codebook.themes.count) themes\n"
     for (index, theme) in codebook.themes.enumerated() {
       let counts = languages.map { "\($0) \(pad(String(theme.terms[$0]?.count ?? 0), 4, leading: true))" }
-      let line = "\(pad(names[index], width.0))  \(pad(labels[index], width.1))  \(counts.joined(separator: "  "))"
+      let line =
+        "\(pad(names[index], width.0))  \(pad(labels[index], width.1))  \(counts.joined(separator: "  "))"
       text += line + "\n"
     }
     return text

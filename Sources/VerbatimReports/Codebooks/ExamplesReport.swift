@@ -6,7 +6,9 @@ public enum ExamplesReport {
   public static func table(_ failures: [ExampleFailure], count: Int, codebooks: [String]) -> String {
     var text = ""
     for failure in failures {
-      let problem = failure.isCounterexample ? "carries \(failure.theme) and should not" : "does not carry \(failure.theme)"
+      let problem =
+        failure.isCounterexample
+        ? "carries \(failure.theme) and should not" : "does not carry \(failure.theme)"
       text += "\(failure.place): [\(failure.language)] \(problem): \(failure.text)\n"
       if failure.found.isEmpty { text += "    nothing matched\n" }
       for found in failure.found {

@@ -2,13 +2,25 @@ public import TextAnalysis
 
 /// What `themes check` prints.
 public enum FindingsReport {
+  /// How many contained terms of a theme the table shows.
+  private static let mostDoubles = 3
+
   /// A finding a paragraph, and a closing line with the counts.
   public static func table(_ findings: [CodebookFinding], codebooks: [String]) -> String {
     var text = ""
+    var shown: [String: Int] = [:]
     for finding in findings {
+      // Doubles come in dozens; a few of each theme say enough.
+      if finding.kind == .contained {
+        let seen = shown[finding.place.file + finding.theme, default: 0] + 1
+        shown[finding.place.file + finding.theme] = seen
+        if seen > mostDoubles { continue }
+      }
       text += "\(finding.place): \(finding.level.rawValue): \(finding.problem)\n"
       text += "    \(finding.remedy) [\(finding.kind.rawValue)]\n"
     }
+    let hidden = shown.values.reduce(0) { $0 + max(0, $1 - mostDoubles) }
+    if hidden > 0 { text += "\(hidden) more terms that another one contains: --format json lists them all\n" }
     let errors = findings.count { $0.level == .error }
     text += "\(codebooks.joined(separator: ", ")): \(errors) errors, \(findings.count - errors) warnings\n"
     return text

@@ -7,6 +7,7 @@ internal import VerbatimModel
 public struct ComparisonJSON {
   private let report: ComparisonReport
 
+  /// All of it as given.
   public init(_ report: ComparisonReport) { self.report = report }
 
   /// The bytes, with a final line break.
@@ -46,7 +47,8 @@ public struct ComparisonJSON {
     json.pair("unexplained", comparison.unexplained)
   }
 
-  private static func theme(_ theme: WaveComparison.Theme, _ catalog: ThemeCatalog, _ json: inout JSONWriter) {
+  private static func theme(_ theme: WaveComparison.Theme, _ catalog: ThemeCatalog, _ json: inout JSONWriter)
+  {
     json.object { json in
       json.pair("id", catalog.entries[theme.theme].id)
       json.key("base")

@@ -25,7 +25,8 @@ public struct ComparisonReport: Sendable {
 
   /// A report on `comparison`.
   public init(
-    tool: SummaryReport.Tool, comparison: WaveComparison, names: (base: String, current: String), scale: Scale,
+    tool: SummaryReport.Tool, comparison: WaveComparison, names: (base: String, current: String),
+    scale: Scale,
     catalog: ThemeCatalog, view: SummaryView
   ) {
     self.tool = tool

@@ -7,6 +7,7 @@ public struct ColumnList {
   private let roles: ColumnRoles
   private let sample: [RecordBatch]
 
+  /// All of it as given.
   public init(header: [String], roles: ColumnRoles, sample: [RecordBatch]) {
     self.header = header
     self.roles = roles
@@ -18,13 +19,19 @@ public struct ColumnList {
     let names = min(40, max(6, header.map { TerminalText.width($0) }.max() ?? 6))
     var lines = [row("#", "column", "role", "filled", "values", names)]
     for index in header.indices {
-      lines.append(row(String(index + 1), TerminalText.safe(header[index]), role(index), filled(index), values(index), names))
+      lines.append(
+        row(
+          String(index + 1), TerminalText.safe(header[index]), role(index), filled(index), values(index),
+          names))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func row(_ number: String, _ name: String, _ role: String, _ filled: String, _ values: String, _ names: Int) -> String {
-    TerminalText.pad(number, 3, right: true) + "  " + TerminalText.pad(name, names) + "  " + TerminalText.pad(role, 9)
+  private func row(
+    _ number: String, _ name: String, _ role: String, _ filled: String, _ values: String, _ names: Int
+  ) -> String {
+    TerminalText.pad(number, 3, right: true) + "  " + TerminalText.pad(name, names) + "  "
+      + TerminalText.pad(role, 9)
       + "  " + TerminalText.pad(filled, 6, right: true) + "  " + TerminalText.fit(values, 60)
   }
 

@@ -2,6 +2,7 @@
 public struct Style: Sendable {
   private let isOn: Bool
 
+  /// All of it as given.
   public init(colour: Bool) { isOn = colour }
 
   /// Bold.
@@ -13,5 +14,7 @@ public struct Style: Sendable {
   /// For what is good.
   public func good(_ text: String) -> String { wrap(text, "32") }
 
-  private func wrap(_ text: String, _ code: String) -> String { isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+  private func wrap(_ text: String, _ code: String) -> String {
+    isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
 }

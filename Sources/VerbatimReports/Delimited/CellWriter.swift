@@ -52,7 +52,8 @@ struct CellWriter: Sendable {
     case 0x3D, 0x40, 0x09, 0x0D: return true
     case 0x2B, 0x2D:
       let rest = utf8.dropFirst()
-      let isNumber = !rest.isEmpty && rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
+      let isNumber =
+        !rest.isEmpty && rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
       return !isNumber
     default: return false
     }

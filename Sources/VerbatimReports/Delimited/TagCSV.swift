@@ -21,6 +21,7 @@ public struct TagCSV: TagFormat, Sendable {
     writer = CellWriter(separator: tabs ? 0x09 : 0x2C, isRaw: isRaw)
   }
 
+  /// The header line, where the format has one.
   public func opening() -> [UInt8] {
     var writer = writer
     for name in plan.header { writer.cell(name) }
@@ -30,6 +31,7 @@ public struct TagCSV: TagFormat, Sendable {
     return writer.bytes
   }
 
+  /// Appends the record of `row`.
   public mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8]) {
     for (index, comment) in row.comments.enumerated() {
       if comment == nil && (row.hasText || index > 0) { continue }

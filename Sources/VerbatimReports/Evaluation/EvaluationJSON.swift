@@ -5,6 +5,7 @@ public struct EvaluationJSON: Sendable {
   /// The version of the program.
   public var version: String
 
+  /// All of it as given.
   public init(version: String) { self.version = version }
 
   /// The object and a line break.

@@ -8,6 +8,7 @@ public struct ExplainJSON {
   private let explanation: Explanation
   private let catalog: ThemeCatalog
 
+  /// All of it as given.
   public init(_ comment: String, _ explanation: Explanation, catalog: ThemeCatalog) {
     self.comment = comment
     self.explanation = explanation
@@ -41,7 +42,9 @@ public struct ExplainJSON {
       json.key("tokens")
       json.array { json in for token in explanation.tokens { self.token(token, text, &json, &offsets) } }
       json.key("modifiers")
-      json.array { json in for modifier in explanation.modifiers { self.modifier(modifier, text, &json, &offsets) } }
+      json.array { json in
+        for modifier in explanation.modifiers { self.modifier(modifier, text, &json, &offsets) }
+      }
       json.key("themes")
       json.themes(analysis.themes, in: catalog, labels: analysis.language, text: text, &offsets)
       json.key("flags")

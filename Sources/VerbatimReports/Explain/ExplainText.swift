@@ -9,6 +9,7 @@ public struct ExplainText {
   private let catalog: ThemeCatalog
   private let style: Style
 
+  /// All of it as given.
   public init(_ comment: String, _ explanation: Explanation, catalog: ThemeCatalog, style: Style) {
     self.comment = Array(comment.utf8)
     self.explanation = explanation
@@ -23,7 +24,9 @@ public struct ExplainText {
 
   private var analysis: CommentAnalysis { explanation.analysis }
 
-  private func slice(_ range: Range<Int>) -> String { TerminalText.safe(String(decoding: comment[range], as: UTF8.self)) }
+  private func slice(_ range: Range<Int>) -> String {
+    TerminalText.safe(String(decoding: comment[range], as: UTF8.self))
+  }
 
   private func verdict() -> [String] {
     let sentiment = analysis.sentiment
@@ -38,7 +41,8 @@ public struct ExplainText {
   }
 
   private func language() -> [String] {
-    let evidence = explanation.languages.map { "\($0.code) \(NumberText.fixed($0.evidence, 1))" }.joined(separator: "   ")
+    let evidence = explanation.languages.map { "\($0.code) \(NumberText.fixed($0.evidence, 1))" }.joined(
+      separator: "   ")
     return ["language \(style.strong(analysis.language))   evidence: \(evidence)", ""]
   }
 
@@ -67,7 +71,8 @@ public struct ExplainText {
     let rules = hit.rules.isEmpty ? "" : "   " + hit.rules.joined(separator: ", ")
     let change =
       abs(hit.weight - hit.valence) < 1e-9
-      ? NumberText.signed(hit.valence, 2) : "\(NumberText.signed(hit.valence, 2)) → \(NumberText.signed(hit.weight, 2))"
+      ? NumberText.signed(hit.valence, 2)
+      : "\(NumberText.signed(hit.valence, 2)) → \(NumberText.signed(hit.weight, 2))"
     let text = "    " + TerminalText.pad(slice(hit.range), 24) + TerminalText.pad(change, 16)
     return (hit.weight < 0 ? style.bad(text) : style.good(text)) + style.faint("entry '\(hit.entry)'") + rules
   }
@@ -79,9 +84,12 @@ public struct ExplainText {
     var lines = [""]
     for theme in analysis.themes {
       lines.append(
-        style.strong(catalog.entries[theme.theme].id) + "  " + catalog.path(of: theme.theme, in: analysis.language)
+        style.strong(catalog.entries[theme.theme].id) + "  "
+          + catalog.path(of: theme.theme, in: analysis.language)
           + "   \(theme.sentiment.label.name) \(NumberText.signed(theme.sentiment.score, 2))")
-      for evidence in theme.evidence { lines.append("    \"\(slice(evidence.range))\"" + style.faint("   term \(evidence.term)")) }
+      for evidence in theme.evidence {
+        lines.append("    \"\(slice(evidence.range))\"" + style.faint("   term \(evidence.term)"))
+      }
     }
     return lines
   }

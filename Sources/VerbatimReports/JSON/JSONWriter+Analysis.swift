@@ -5,7 +5,8 @@ internal import VerbatimModel
 extension JSONWriter {
   /// `{"score", "label", "positive", "negative", "hits"}`; hits only where asked for.
   mutating func sentiment(
-    _ sentiment: Sentiment, hits: [SentimentHit]?, text: UnsafeBufferPointer<UInt8>, _ offsets: inout ScalarOffsets
+    _ sentiment: Sentiment, hits: [SentimentHit]?, text: UnsafeBufferPointer<UInt8>,
+    _ offsets: inout ScalarOffsets
   ) {
     object { json in
       json.key("score")
@@ -22,7 +23,9 @@ extension JSONWriter {
     }
   }
 
-  private mutating func hit(_ hit: SentimentHit, text: UnsafeBufferPointer<UInt8>, _ offsets: inout ScalarOffsets) {
+  private mutating func hit(
+    _ hit: SentimentHit, text: UnsafeBufferPointer<UInt8>, _ offsets: inout ScalarOffsets
+  ) {
     object { json in
       json.span(hit.range, text: text, &offsets)
       json.key("entry")
@@ -48,7 +51,8 @@ extension JSONWriter {
 
   /// The list of themes with their evidence.
   mutating func themes(
-    _ themes: [TaggedTheme], in catalog: ThemeCatalog, labels language: String, text: UnsafeBufferPointer<UInt8>,
+    _ themes: [TaggedTheme], in catalog: ThemeCatalog, labels language: String,
+    text: UnsafeBufferPointer<UInt8>,
     _ offsets: inout ScalarOffsets
   ) {
     array { json in

@@ -7,6 +7,7 @@ public struct JSONWriter: Sendable {
   public var bytes: [UInt8] = []
   private var needsComma = false
 
+  /// The defaults.
   public init() {}
 
   /// Empties the buffer and keeps its memory.

@@ -17,15 +17,19 @@ public struct TagJSONLines: TagFormat, Sendable {
     self.labelLanguage = labelLanguage
   }
 
+  /// The header line, where the format has one.
   public func opening() -> [UInt8] { [] }
 
+  /// Appends the record of `row`.
   public mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8]) {
     for (index, comment) in row.comments.enumerated() {
       // Of several text columns, empty ones have no record, unless the whole row is empty.
       if comment == nil && (row.hasText || index > 0) { continue }
       json.removeAll()
       batch.withCell(row.row, plan.textColumns[index]) { text in
-        record(row, comment, text, batch, column: plan.textColumns.count > 1 ? plan.header[plan.textColumns[index]] : nil)
+        record(
+          row, comment, text, batch,
+          column: plan.textColumns.count > 1 ? plan.header[plan.textColumns[index]] : nil)
       }
       json.endLine()
       output.append(contentsOf: json.bytes)
@@ -60,7 +64,8 @@ public struct TagJSONLines: TagFormat, Sendable {
       json.key("sentiment")
       json.sentiment(analysis.sentiment, hits: plan.wantsHits ? analysis.hits : nil, text: text, &offsets)
       json.key("themes")
-      json.themes(analysis.themes, in: catalog, labels: labelLanguage ?? analysis.language, text: text, &offsets)
+      json.themes(
+        analysis.themes, in: catalog, labels: labelLanguage ?? analysis.language, text: text, &offsets)
       json.key("flags")
       json.array { json in for flag in RowFlags.names(row, comment, plan.scale) { json.string(flag) } }
       if case .rejected(let reason) = row.score {

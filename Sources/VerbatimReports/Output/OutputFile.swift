@@ -76,6 +76,7 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
   /// A line for the user.
   public var description: String {
     let reason = String(cString: strerror(code))
-    return "\(path ?? "standard output"): cannot be written (\(reason)); nothing was left behind, choose another place with -o"
+    return
+      "\(path ?? "standard output"): cannot be written (\(reason)); nothing was left behind, choose another place with -o"
   }
 }

@@ -8,6 +8,7 @@ internal import VerbatimModel
 public struct SummaryCSV {
   private let report: SummaryReport
 
+  /// All of it as given.
   public init(_ report: SummaryReport) { self.report = report }
 
   /// The bytes, with a header line.
@@ -22,7 +23,8 @@ public struct SummaryCSV {
   }
 
   private static let columns = [
-    "theme", "label", "n", "share", "band", "band_n", "band_share", "lift", "odds_ratio", "risk_difference", "p", "q",
+    "theme", "label", "n", "share", "band", "band_n", "band_share", "lift", "odds_ratio", "risk_difference",
+    "p", "q",
     "score_with", "score_without", "impact", "impact_low", "impact_high", "sentiment_mean",
   ]
 
@@ -36,9 +38,12 @@ public struct SummaryCSV {
         number(theme.share, &writer)
         writer.cell(band.id)
         writer.cell(String(band.n))
-        for value in [band.share, band.lift, band.oddsRatio, band.riskDifference, band.p, band.q] { number(value, &writer) }
+        for value in [band.share, band.lift, band.oddsRatio, band.riskDifference, band.p, band.q] {
+          number(value, &writer)
+        }
         let impact = theme.impact
-        for value in [impact.with, impact.without, impact.value, impact.interval?.low, impact.interval?.high] {
+        for value in [impact.with, impact.without, impact.value, impact.interval?.low, impact.interval?.high]
+        {
           number(value, &writer)
         }
         number(theme.sentiment?.mean, &writer)

@@ -8,6 +8,7 @@ internal import VerbatimModel
 public struct SummaryJSON {
   let report: SummaryReport
 
+  /// All of it as given.
   public init(_ report: SummaryReport) { self.report = report }
 
   /// The bytes, with a final line break.

@@ -8,7 +8,10 @@ enum SummaryNotes {
       "Intervals are 95 %; * means q < 0.05; q is Benjamini-Hochberg over all tested (theme, band) pairs with at least \(report.view.minimumN) comments.",
     ]
     let hidden = report.figures.themes.filter { $0.n < Int64(report.view.minimumN) }.count
-    if hidden > 0 { notes.append("\(hidden) themes with fewer than \(report.view.minimumN) comments are not shown (--min-n).") }
+    if hidden > 0 {
+      notes.append(
+        "\(hidden) themes with fewer than \(report.view.minimumN) comments are not shown (--min-n).")
+    }
     if report.data.untagged.isSampled {
       notes.append("The terms of untagged comments come from a seeded sample of 100,000 of them.")
     }
@@ -18,16 +21,21 @@ enum SummaryNotes {
           + "is a low answer good here? Then use --score-direction reversed.")
     }
     if report.data.rows.undated > 0 {
-      notes.append("\(NumberText.grouped(report.data.rows.undated)) scored answers have no readable date and are in no period.")
+      notes.append(
+        "\(NumberText.grouped(report.data.rows.undated)) scored answers have no readable date and are in no period."
+      )
     }
     if report.data.rows.cutWeights > 0 {
-      notes.append("\(NumberText.grouped(report.data.rows.cutWeights)) weights above 1,000 were cut to 1,000.")
+      notes.append(
+        "\(NumberText.grouped(report.data.rows.cutWeights)) weights above 1,000 were cut to 1,000.")
     }
     if report.plan.weightColumn != nil, let n = Optional(report.figures.score.effectiveN) {
       notes.append("Weighted: intervals rest on an effective n of \(NumberText.fixed(n, 1)) (Kish).")
     }
     if report.view.risk != nil {
-      notes.append("Revenue at risk rests on the churn rates and the spend given; the parts of themes overlap and are association.")
+      notes.append(
+        "Revenue at risk rests on the churn rates and the spend given; the parts of themes overlap and are association."
+      )
     }
     return notes
   }

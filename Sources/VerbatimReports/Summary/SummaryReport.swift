@@ -35,6 +35,7 @@ public struct SummaryView: Sendable {
   /// The results of the user's gates.
   public var gates: [GateResult] = []
 
+  /// The defaults.
   public init() {}
 }
 
@@ -47,6 +48,7 @@ public struct SummaryReport: Sendable {
     /// The fingerprint of the lexicons.
     public let lexicons: String
 
+    /// All of it as given.
     public init(version: String, lexicons: String) {
       self.version = version
       self.lexicons = lexicons
@@ -80,7 +82,8 @@ public struct SummaryReport: Sendable {
   ///
   /// `markNames` are those of merged partial results; the plan's when nil.
   public init(
-    tool: Tool, data: SummaryData, plan: RunPlan, view: SummaryView, catalog: ThemeCatalog, markNames: [String]? = nil
+    tool: Tool, data: SummaryData, plan: RunPlan, view: SummaryView, catalog: ThemeCatalog,
+    markNames: [String]? = nil
   ) {
     self.tool = tool
     self.data = data
@@ -92,7 +95,8 @@ public struct SummaryReport: Sendable {
     figures = whole
     let shown = whole.themes.filter { $0.n >= Int64(view.minimumN) }
     priorities = Dictionary(
-      zip(shown.map(\.theme), Priority.all(shown, scale: plan.scale)), uniquingKeysWith: { first, _ in first })
+      zip(shown.map(\.theme), Priority.all(shown, scale: plan.scale)), uniquingKeysWith: { first, _ in first }
+    )
     series = SeriesFigures(data, scale: plan.scale, themes: shown.map(\.theme))
     marginals = plan.segmentColumns.indices.map { column in
       let tallies = data.marginal(column: column)
@@ -139,14 +143,19 @@ public struct SummaryReport: Sendable {
   /// What remains of a theme's association with the band in question within the segments of each column.
   public func confounding(of theme: Int) -> [Confounding] {
     zip(plan.segmentNames, marginals).map { name, segments in
-      Confounding(column: name, segments: segments, theme: theme, band: bandIndex, headline: Headline(plan.scale))
+      Confounding(
+        column: name, segments: segments, theme: theme, band: bandIndex, headline: Headline(plan.scale))
     }
   }
 
   /// The score and the themes on marked days against all other dated days; nil where a side is empty.
   public func marks() -> [(name: String, comparison: WaveComparison?)] {
     zip(markNames, data.marks).map { name, mark in
-      (name, WaveComparison(base: mark.outside, current: mark.inside, scale: plan.scale, minimumN: Int64(view.minimumN)))
+      (
+        name,
+        WaveComparison(
+          base: mark.outside, current: mark.inside, scale: plan.scale, minimumN: Int64(view.minimumN))
+      )
     }
   }
 

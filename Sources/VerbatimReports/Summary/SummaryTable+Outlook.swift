@@ -20,10 +20,12 @@ extension SummaryTable {
       if chosen.isEmpty { continue }
       let names = chosen.prefix(5).map { report.catalog.path(of: $0.theme, in: report.view.labelLanguage) }
       let more = chosen.count > 5 ? " and \(chosen.count - 5) more" : ""
-      lines.append(TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
+      lines.append(
+        TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
     }
     if lines.isEmpty { return [] }
-    return ["", style.strong("Priorities") + style.faint("   impact that excludes 0, volume, sentiment")] + lines + whatIf(themes)
+    return ["", style.strong("Priorities") + style.faint("   impact that excludes 0, volume, sentiment")]
+      + lines + whatIf(themes)
   }
 
   /// What halving the first theme to fix would be worth, as a calculation.
@@ -33,8 +35,8 @@ extension SummaryTable {
     else { return [] }
     let name = report.catalog.path(of: first.theme, in: report.view.labelLanguage)
     let text =
-      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(points(figures.now)) → "
-      + "\(points(figures.oneBandUp)) (one band up) to \(points(figures.topBand)) (top band); a calculation, not a forecast"
+      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(level(figures.now)) → "
+      + "\(level(figures.oneBandUp)) (one band up) to \(level(figures.topBand)) (top band); a calculation, not a forecast"
     return [style.faint(text)]
   }
 
@@ -45,14 +47,16 @@ extension SummaryTable {
     var lines: [String] = []
     for theme in report.themes(report.figures) where (theme.bands[band].q ?? 1) < 0.05 {
       for column in report.confounding(of: theme.theme) {
-        guard let crude = column.crude, let stratified = column.stratified, let interval = stratified.interval else { continue }
+        guard let crude = column.crude, let stratified = column.stratified, let interval = stratified.interval
+        else { continue }
         let isGone = crude.interval.map { !$0.contains(1) } == true && interval.contains(1)
         guard column.isSimpsonReversal || isGone else { continue }
         let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
         let verdict = column.isSimpsonReversal ? "turns round (Simpson)" : "cannot be told from chance"
         lines.append(
           "  \(name): odds ratio \(NumberText.fixed(crude.value, 2)) overall, \(NumberText.fixed(stratified.value, 2)) "
-            + "(\(NumberText.fixed(interval.low, 2)) … \(NumberText.fixed(interval.high, 2))) within \(TerminalText.safe(column.column)): \(verdict)")
+            + "(\(NumberText.fixed(interval.low, 2)) … \(NumberText.fixed(interval.high, 2))) within \(TerminalText.safe(column.column)): \(verdict)"
+        )
       }
     }
     return lines.isEmpty ? [] : ["", style.strong("Confounded by segment")] + lines
@@ -64,27 +68,31 @@ extension SummaryTable {
     let customers = loss.customers.reduce(0, +)
     var lines = [
       "",
-      style.strong("At risk: \(amount(loss.amount))") + "   \(amount(customers)) customers × \(amount(risk.spend))",
+      style.strong("At risk: \(amount(loss.amount))")
+        + "   \(amount(customers)) customers × \(amount(risk.spend))",
     ]
     let parts = report.themes(report.figures).map { ($0, risk.loss(report.data.all, theme: $0.theme).amount) }
     for (theme, part) in parts.sorted(by: { ($1.1, $0.0.theme) < ($0.1, $1.0.theme) }).prefix(5) {
       let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
-      lines.append("  " + TerminalText.pad(name, labelColumns) + TerminalText.pad(amount(part), 14, right: true))
+      lines.append(
+        "  " + TerminalText.pad(name, labelColumns) + TerminalText.pad(amount(part), 14, right: true))
     }
     return lines
   }
 
   private func benchmark() -> [String] {
     guard let benchmark = report.view.benchmark, let value = report.figures.score.value else { return [] }
-    let own = "\(ScaleText.headline(scale)) \(points(value))"
-    let text = "\(own); \(benchmark.industry) \(NumberText.significant(benchmark.index)) (\(Benchmarks.source))"
+    let own = "\(ScaleText.headline(scale)) \(level(value))"
+    let text =
+      "\(own); \(benchmark.industry) \(NumberText.significant(benchmark.index)) (\(Benchmarks.source))"
     return ["", text + style.faint("   an index of 0-100 beside a score of another kind")]
   }
 
   private func followUp() -> [String] {
     let list = report.data.followUps
     guard let first = list.rows.first else { return [] }
-    let text = "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
+    let text =
+      "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
     return ["", style.faint(text + " (alerts in --format json)")]
   }
 

@@ -8,13 +8,22 @@ internal import VerbatimModel
 extension SummaryTable {
   /// A line for the score and one for each of the first themes: a bar a period, first and last value, flagged changes.
   func trend() -> [String] {
-    guard let series = report.series, let first = series.periods.first, let last = series.periods.last else { return [] }
-    var lines = ["", style.strong("Over time: \(first) … \(last)") + style.faint("   (* changed against the period before, q < 0.05)")]
-    lines.append(line(ScaleText.headline(scale), series.score, series.periods) { points($0) })
+    guard let series = report.series, let first = series.periods.first, let last = series.periods.last else {
+      return []
+    }
+    var lines = [
+      "",
+      style.strong("Over time: \(first) … \(last)")
+        + style.faint("   (* changed against the period before, q < 0.05)"),
+    ]
+    lines.append(line(ScaleText.headline(scale), series.score, series.periods) { level($0) })
     let order = report.themes(report.figures, top: 5).map(\.theme)
     for number in order {
       guard let points = series.themes.first(where: { $0.theme == number })?.points else { continue }
-      lines.append(line(report.catalog.path(of: number, in: report.view.labelLanguage), points, series.periods) { percent($0) })
+      lines.append(
+        line(report.catalog.path(of: number, in: report.view.labelLanguage), points, series.periods) {
+          percent($0)
+        })
     }
     return lines
   }
@@ -26,7 +35,8 @@ extension SummaryTable {
     let values = shown.compactMap(\.value)
     let ends = [values.first, values.last].map { $0.map(text) ?? "–" }
     let changed = zip(periods, points).filter { $0.1.isChanged }.map { "*" + $0.0 }
-    return "  " + TerminalText.pad(name, labelColumns) + TerminalText.pad(Sparkline.text(shown.map(\.value)), 32)
+    return "  " + TerminalText.pad(name, labelColumns)
+      + TerminalText.pad(Sparkline.text(shown.map(\.value)), 32)
       + TerminalText.pad(ends[0], 8, right: true) + " → " + TerminalText.pad(ends[1], 8)
       + style.strong(changed.joined(separator: " "))
   }
@@ -34,13 +44,16 @@ extension SummaryTable {
   /// What differs on marked days.
   func marks() -> [String] {
     report.marks().flatMap { name, comparison -> [String] in
-      guard let comparison else { return ["", "\(TerminalText.safe(name)): no dated answers inside or outside"] }
+      guard let comparison else {
+        return ["", "\(TerminalText.safe(name)): no dated answers inside or outside"]
+      }
       let score = comparison.score
       let interval = score.interval.map { " (\(points($0.low)) … \(points($0.high)))" } ?? ""
       var lines = [
         "",
-        style.strong(TerminalText.safe(name)) + "   \(ScaleText.headline(scale)) \(points(score.current)) against "
-          + "\(points(score.base)) on other days: \(points(score.difference))\(interval)",
+        style.strong(TerminalText.safe(name))
+          + "   \(ScaleText.headline(scale)) \(level(score.current)) against "
+          + "\(level(score.base)) on other days: \(points(score.difference))\(interval)",
       ]
       for theme in comparison.themes where (theme.q ?? 1) < 0.05 {
         let label = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)

@@ -40,9 +40,12 @@ public struct SummaryTable {
   private func header() -> [String] {
     let score = report.figures.score
     var lines = [""]
-    lines.append(style.strong(headline(score)) + "     " + score.bands.reversed().map(bandText).joined(separator: "   "))
+    lines.append(
+      style.strong(headline(score)) + "     " + score.bands.reversed().map(bandText).joined(separator: "   "))
     let rows = report.data.rows
-    let languages = rows.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \(grouped($0.value))" }
+    let languages = rows.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+      "\($0.key) \(grouped($0.value))"
+    }
     let tagged = rows.base == 0 ? 0 : Double(rows.tagged) / Double(rows.base)
     lines.append(
       "\(grouped(rows.scored)) scored; \(grouped(rows.base)) wrote a comment; \(percent(tagged)) of these carry a theme     "
@@ -51,7 +54,9 @@ public struct SummaryTable {
     if rows.withoutText > 0 { left.append("\(grouped(rows.withoutText)) without text") }
     if rows.noAnswer > 0 { left.append("\(grouped(rows.noAnswer)) say nothing") }
     if rows.mismatched > 0 { left.append("\(grouped(rows.mismatched)) whose text contradicts the score") }
-    if !left.isEmpty { lines.append(style.faint("of \(grouped(rows.read)) rows: " + left.joined(separator: ", "))) }
+    if !left.isEmpty {
+      lines.append(style.faint("of \(grouped(rows.read)) rows: " + left.joined(separator: ", ")))
+    }
     return lines
   }
 
@@ -62,7 +67,9 @@ public struct SummaryTable {
     return "\(name) \(level(value))\(interval)"
   }
 
-  private func bandText(_ band: ScoreFigures.Band) -> String { "\(band.id) \(band.share.map(percent) ?? "–")" }
+  private func bandText(_ band: ScoreFigures.Band) -> String {
+    "\(band.id) \(band.share.map(percent) ?? "–")"
+  }
 
   // MARK: Themes
 
@@ -113,7 +120,9 @@ public struct SummaryTable {
     var quoted = Set<Int>()
     for (index, theme) in side.themes.enumerated() {
       lines.append(row(theme, side.band, other))
-      if index < 3, let example = report.examples(of: theme, count: 5).first(where: { !quoted.contains($0.row) }) {
+      if index < 3,
+        let example = report.examples(of: theme, count: 5).first(where: { !quoted.contains($0.row) })
+      {
         quoted.insert(example.row)
         lines.append(quote(example))
       }
@@ -136,7 +145,9 @@ public struct SummaryTable {
   }
 
   private func quote(_ example: ExampleComment) -> String {
-    let place = example.score.map { "  (score \(NumberText.significant($0)), row \(example.row))" } ?? "  (row \(example.row))"
+    let place =
+      example.score.map { "  (score \(NumberText.significant($0)), row \(example.row))" }
+      ?? "  (row \(example.row))"
     let room = width - 8 - place.count
     return style.faint("    \"" + TerminalText.fit(TerminalText.safe(example.text), room) + "\"" + place)
   }
@@ -151,13 +162,23 @@ public struct SummaryTable {
   }
 
   private func segment(_ key: [String], _ figures: GroupFigures) -> [String] {
-    let name = zip(report.plan.segmentColumns, key).map { "\(report.plan.header[$0]) = \(TerminalText.safe($1))" }
-      .joined(separator: ", ")
-    if figures.score.n < Int64(report.view.minimumN) {
-      return ["", style.strong(name) + style.faint("   fewer than \(report.view.minimumN) answers: not shown (--min-n)")]
+    let name = zip(report.plan.segmentColumns, key).map {
+      "\(report.plan.header[$0]) = \(TerminalText.safe($1))"
     }
-    var lines = ["", style.strong(name) + "   \(headline(figures.score))   n \(grouped(Int(figures.score.n)))"]
-    for theme in report.themes(figures, top: 3) { lines.append("  " + row(theme, report.bandIndex, scale.bands.count - 1)) }
+    .joined(separator: ", ")
+    if figures.score.n < Int64(report.view.minimumN) {
+      return [
+        "",
+        style.strong(name)
+          + style.faint("   fewer than \(report.view.minimumN) answers: not shown (--min-n)"),
+      ]
+    }
+    var lines = [
+      "", style.strong(name) + "   \(headline(figures.score))   n \(grouped(Int(figures.score.n)))",
+    ]
+    for theme in report.themes(figures, top: 3) {
+      lines.append("  " + row(theme, report.bandIndex, scale.bands.count - 1))
+    }
     return lines
   }
 
@@ -166,13 +187,5 @@ public struct SummaryTable {
   func points(_ value: Double) -> String { ScaleText.points(value, scale) }
   func percent(_ share: Double) -> String { ScaleText.percent(share) }
   func grouped(_ value: Int) -> String { NumberText.grouped(value) }
-
-  /// A headline with a sign only where it may be negative.
-  private func level(_ value: Double) -> String {
-    switch scale.headline {
-    case .net: points(value)
-    case .mean: NumberText.fixed(value, 2)
-    case .shareHighest, .shareLowest: NumberText.fixed(value, 1)
-    }
-  }
+  func level(_ value: Double) -> String { ScaleText.level(value, scale) }
 }

@@ -12,7 +12,10 @@ struct TermCase: CustomTestStringConvertible, Sendable {
   var exclude: [String] = []
   var scope = "sentence"
 
-  init(_ language: String, _ terms: String..., exclude: [String] = [], scope: String = "sentence", in text: String) {
+  init(
+    _ language: String, _ terms: String..., exclude: [String] = [], scope: String = "sentence",
+    in text: String
+  ) {
     self.language = language
     self.terms = terms
     self.text = text
@@ -28,7 +31,8 @@ struct TermCase: CustomTestStringConvertible, Sendable {
   /// The theme as YAML, with an id of its own.
   func yaml(id: Int) -> String {
     let exclusions = exclude.isEmpty ? "" : "    exclude: {\(language): [\(Self.list(exclude))]}\n"
-    return "  - id: case-\(id)\n    scope: \(scope)\n    terms: {\(language): [\(Self.list(terms))]}\n" + exclusions
+    return "  - id: case-\(id)\n    scope: \(scope)\n    terms: {\(language): [\(Self.list(terms))]}\n"
+      + exclusions
   }
 
   private static func list(_ items: [String]) -> String {
@@ -40,7 +44,8 @@ struct TermCase: CustomTestStringConvertible, Sendable {
 enum CodebookLab {
   static func engine(_ yaml: String..., languages: [String]? = nil) throws -> TextEngine {
     try TextEngine(
-      files: .embedded, languages: languages, codebooks: yaml.enumerated().map { try Codebook(yaml: $1, file: "lab\($0).yaml") })
+      files: .embedded, languages: languages,
+      codebooks: yaml.enumerated().map { try Codebook(yaml: $1, file: "lab\($0).yaml") })
   }
 
   /// Compares the highlighted spans of every case with its marks; all cases of a language share one engine.
@@ -71,6 +76,8 @@ enum CodebookLab {
   /// The ids of the themes of a text, in order.
   static func ids(_ text: String, _ engine: TextEngine, _ language: String) throws -> [String] {
     var analyzer = try CommentAnalyzer(engine)
-    return analyzer.analyze(text, AnalysisRequest(language: language)).themes.map { engine.catalog.entries[$0.theme].id }
+    return analyzer.analyze(text, AnalysisRequest(language: language)).themes.map {
+      engine.catalog.entries[$0.theme].id
+    }
   }
 }

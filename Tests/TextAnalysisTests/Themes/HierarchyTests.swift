@@ -42,7 +42,9 @@ struct HierarchyTests {
     #expect { try Codebook(yaml: twice, file: "x") } throws: { ($0 as? LexiconError)?.line == 4 }
     let key = "codebook: x\nthemes:\n  - id: a\n    trems: {nl: [b]}\n"
     #expect { try Codebook(yaml: key, file: "x") } throws: { ($0 as? LexiconError)?.line == 4 }
-    #expect { try Codebook(yaml: "themes: [", file: "x") } throws: { ($0 as? LexiconError).map { $0.line > 0 } ?? false }
+    #expect { try Codebook(yaml: "themes: [", file: "x") } throws: {
+      ($0 as? LexiconError).map { $0.line > 0 } ?? false
+    }
   }
 
   @Test("@ stands for the terms of a theme and of those below it")
@@ -67,8 +69,11 @@ struct HierarchyTests {
   @Test("references to nothing and in circles are errors")
   func badReferences() {
     for term in ["@nowhere", "@b AND x", "@a"] {
-      let yaml = "codebook: x\nthemes:\n  - id: a\n    terms: {en: ['\(term)']}\n  - id: b\n    terms: {en: ['@a']}\n"
-      #expect { try CodebookLab.engine(yaml, languages: ["en"]) } throws: { ($0 as? LexiconError).map { $0.line >= 4 } ?? false }
+      let yaml =
+        "codebook: x\nthemes:\n  - id: a\n    terms: {en: ['\(term)']}\n  - id: b\n    terms: {en: ['@a']}\n"
+      #expect { try CodebookLab.engine(yaml, languages: ["en"]) } throws: {
+        ($0 as? LexiconError).map { $0.line >= 4 } ?? false
+      }
     }
   }
 
@@ -97,7 +102,8 @@ struct HierarchyTests {
   @Test("terms count in their own language only")
   func languages() throws {
     let engine = try CodebookLab.engine(
-      "codebook: l\nthemes:\n  - id: a\n    terms: {en: [room], nl: [kamer], sv: [rum]}\n", languages: ["en", "nl", "sv"])
+      "codebook: l\nthemes:\n  - id: a\n    terms: {en: [room], nl: [kamer], sv: [rum]}\n",
+      languages: ["en", "nl", "sv"])
     #expect(try CodebookLab.ids("room kamer rum", engine, "nl") == ["a"])
     var analyzer = try CommentAnalyzer(engine)
     let themes = analyzer.analyze("room kamer rum", AnalysisRequest(language: "sv")).themes

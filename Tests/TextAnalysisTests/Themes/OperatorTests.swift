@@ -38,7 +38,8 @@ struct OperatorTests {
       TermCase("nl", "wacht* NEAR/4 (telefoon OR lijn)", in: "[Wachten] aan de [telefoon]"),
       TermCase("nl", "wacht* NEAR/4 (telefoon OR lijn)", in: "Aan de [telefoon] lang [wachten]"),
       TermCase("nl", "wacht* NEAR/2 telefoon", in: "wachten op iemand aan de telefoon"),
-      TermCase("nl", "prijs NEAR/3 hoog", in: "De [prijs] is [hoog] maar de prijs van de rest is niet zo heel hoog"),
+      TermCase(
+        "nl", "prijs NEAR/3 hoog", in: "De [prijs] is [hoog] en over de prijs van de rest hoor je mij niet"),
       TermCase("nl", "gratis BEFORE/1 bezorging", in: "Dankzij [gratis] [bezorging]"),
       TermCase("nl", "gratis BEFORE/1 bezorging", in: "Bezorging gratis"),
       TermCase("sv", "lång BEFORE/2 kö", in: "En [lång] och seg [kö]".replacing(" och seg", with: " seg")),
@@ -63,7 +64,7 @@ struct OperatorTests {
       TermCase("en", "NEGATED(work)", in: "It did not [work]"),
       TermCase("en", "NEGATED(receive) NEAR/4 parcel", in: "I never [received] my [parcel]"),
       TermCase("en", "NEGATED(receive) NEAR/4 parcel", in: "I received my parcel, not yesterday"),
-      TermCase("en", "NEGATED(work)", in: "It not only works, it shines"),
+      TermCase("en", "NEGATED(work)", in: "They not only work, they shine"),
     ])
   }
 
@@ -79,6 +80,8 @@ struct OperatorTests {
       TermCase("en", "food NEAR/3 #positive", in: "The [food] was [delicious]"),
       TermCase("en", "food NEAR/3 #negative", in: "The [food] was [disgusting]"),
       TermCase("en", "food NEAR/3 #negative", in: "The food was there"),
+      TermCase("en", "service NEAR/3 #positive", in: "[Excellent service]"),
+      TermCase("en", "delicious NEAR/3 #positive", in: "Delicious, that is all"),
     ])
   }
 
@@ -98,11 +101,14 @@ struct OperatorTests {
   @Test("scope: comment lets the parts stand in different sentences")
   func scope() throws {
     try CodebookLab.run([
-      TermCase("nl", "monteur AND afspraak", scope: "comment", in: "De [monteur] kwam niet. Ik had een [afspraak]."),
+      TermCase(
+        "nl", "monteur AND afspraak", scope: "comment", in: "De [monteur] kwam niet. Ik had een [afspraak]."),
       TermCase("nl", "monteur AND afspraak", in: "De monteur kwam niet. Ik had een afspraak."),
-      TermCase("nl", "monteur", exclude: ["auto"], scope: "comment", in: "De monteur kwam. Mijn auto was klaar."),
+      TermCase(
+        "nl", "monteur", exclude: ["auto"], scope: "comment", in: "De monteur kwam. Mijn auto was klaar."),
       TermCase("sv", "tekniker AND tid", scope: "comment", in: "[Teknikern] kom inte. Vi hade en [tid]."),
-      TermCase("en", "engineer AND appointment", scope: "comment", in: "No [engineer]. I had an [appointment]!"),
+      TermCase(
+        "en", "engineer AND appointment", scope: "comment", in: "No [engineer]. I had an [appointment]!"),
       TermCase("en", "engineer NOT appointment", scope: "comment", in: "No engineer. I had an appointment!"),
     ])
   }
@@ -110,7 +116,8 @@ struct OperatorTests {
   @Test(
     "a mistake is reported at its column",
     arguments: [
-      ("wacht AND", 9), ("(wacht", 6), ("NEAR/4 wacht", 0), ("wacht NEAR lijn", 6), ("\"wacht", 0), ("NOT wacht", 0),
+      ("wacht AND", 9), ("(wacht", 6), ("NEAR/4 wacht", 0), ("wacht NEAR lijn", 6), ("\"wacht", 0),
+      ("NOT wacht", 0),
       ("wacht OR NOT lijn", 0), ("NEGATED wacht", 8), ("wacht)", 5),
     ])
   func mistakes(term: String, offset: Int) {

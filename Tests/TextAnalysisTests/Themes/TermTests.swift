@@ -27,13 +27,13 @@ struct TermTests {
   @Test("capitals, accents, misspellings and drawn-out letters do not hide a word")
   func spelling() throws {
     try CodebookLab.run([
-      TermCase("nl", "klantenservice", in: "KLANTENSERVICE: waardeloos".replacing("KLANTENSERVICE", with: "[KLANTENSERVICE]")),
-      TermCase("nl", "één", in: "Maar [een] keer"),
+      TermCase(
+        "nl", "klantenservice",
+        in: "KLANTENSERVICE: waardeloos".replacing("KLANTENSERVICE", with: "[KLANTENSERVICE]")),
       TermCase("nl", "traag", in: "[Traaaag] hoor"),
       TermCase("sv", "leverans", in: "[LEVERANSEN] var sen"),
       TermCase("sv", "kö", in: "Lång [kööö] i dag"),
-      TermCase("en", "café", in: "The [cafe] was closed"),
-      TermCase("en", "slow", in: "It is [slooooow]"),
+      TermCase("en", "late", in: "It is [laaaate]"),
     ])
   }
 
@@ -46,7 +46,7 @@ struct TermTests {
       TermCase("nl", "service", in: "Geen [service-gericht] bedrijf"),
       TermCase("sv", "leverans", in: "[Hemleveransen] var sen och [leveranstiden] lång"),
       TermCase("sv", "faktura", in: "Vilken [fakturaavgift]"),
-      TermCase("sv", "pris", in: "[Prisnivån] är hög"),
+      TermCase("sv", "service", in: "[Kundservicen] svarar inte"),
       TermCase("en", "bill", in: "A billboard on the road"),
     ])
   }
@@ -85,6 +85,10 @@ struct TermTests {
       TermCase("nl", "\"niet bereikbaar\"", in: "Ze waren niet, bereikbaar waren ze ook niet"),
       TermCase("nl", "\"open dag\"", in: "De winkel is open. Dag en nacht."),
       TermCase("nl", "24/7", in: "Ze zijn [24/7] bereikbaar"),
+      TermCase("nl", "\"en/of\"", in: "Met [en/of] zonder"),
+      TermCase("nl", "22:00", in: "Voor [22:00] besteld"),
+      TermCase("sv", "tv:n", in: "Bilden på [TV:n] är dålig"),
+      TermCase("en", "\"track & trace\"", in: "The [track & trace] is wrong"),
       TermCase("sv", "\"dålig service\"", in: "Det är [dålig service]"),
       TermCase("sv", "\"få tag på\"", in: "Omöjligt att [få tag på] någon"),
       TermCase("sv", "\"öppet länge\"", in: "Det är öppet. Länge sedan sist."),

@@ -8,7 +8,9 @@ extension CodebookCheck {
     for (index, theme) in codebook.themes.enumerated() {
       let isLeaf = !codebook.themes.contains { $0.parent == index }
       if theme.terms.isEmpty && isLeaf {
-        report(.error, .empty, theme, line: theme.line, "the theme has no terms and no themes below it", "add terms: {…}")
+        report(
+          .error, .empty, theme, line: theme.line, "the theme has no terms and no themes below it",
+          "add terms: {…}")
       }
       for code in languages {
         for what in missing(in: code, of: theme) {
@@ -21,7 +23,9 @@ extension CodebookCheck {
   }
 
   private mutating func reportUnknown(_ code: String, _ known: [String]) {
-    guard let theme = codebook.themes.first(where: { $0.terms[code] != nil || $0.labels[code] != nil }) else { return }
+    guard let theme = codebook.themes.first(where: { $0.terms[code] != nil || $0.labels[code] != nil }) else {
+      return
+    }
     // A label in a language without lexicons does no harm; terms in it never match.
     guard codebook.themes.contains(where: { $0.terms[code] != nil }) else { return }
     let line = theme.terms[code]?.first?.line ?? theme.line

@@ -33,7 +33,8 @@ public struct CodebookCheck: Sendable {
   /// A finding for a file that could not even be read.
   public static func finding(for error: LexiconError) -> CodebookFinding {
     CodebookFinding(
-      level: .error, kind: .invalid, place: SourcePlace(file: error.file, line: error.line, column: error.column),
+      level: .error, kind: .invalid,
+      place: SourcePlace(file: error.file, line: error.line, column: error.column),
       theme: "", problem: error.problem, remedy: error.remedy)
   }
 

@@ -7,6 +7,7 @@ public struct SourcePlace: Sendable, Hashable, Comparable, CustomStringConvertib
   /// The column, from 1; 0 where the whole line is meant.
   public let column: Int
 
+  /// All of it as given.
   public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
@@ -16,6 +17,7 @@ public struct SourcePlace: Sendable, Hashable, Comparable, CustomStringConvertib
   /// `file:line:column`.
   public var description: String { column > 0 ? "\(file):\(line):\(column)" : "\(file):\(line)" }
 
+  /// Whether the first comes before the second in a report.
   public static func < (a: SourcePlace, b: SourcePlace) -> Bool {
     (a.file, a.line, a.column) < (b.file, b.line, b.column)
   }
@@ -70,6 +72,7 @@ public struct CodebookFinding: Sendable {
   /// What to do about it.
   public let remedy: String
 
+  /// All of it as given.
   public init(level: Level, kind: Kind, place: SourcePlace, theme: String, problem: String, remedy: String) {
     self.level = level
     self.kind = kind

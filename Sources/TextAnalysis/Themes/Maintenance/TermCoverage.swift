@@ -12,9 +12,15 @@ struct TermCoverage {
     var dropped = Set<Int>()
     for (index, term) in terms.enumerated() {
       for (other, wider) in terms.enumerated() where other != index && !dropped.contains(other) {
-        guard Self.alternatives(wider.expression).contains(where: { covers($0, term.expression) }) else { continue }
+        guard Self.alternatives(wider.expression).contains(where: { covers($0, term.expression) }) else {
+          continue
+        }
         // Of two that find the same, the first is kept.
-        if other > index && Self.alternatives(term.expression).contains(where: { covers($0, wider.expression) }) { continue }
+        if other > index
+          && Self.alternatives(term.expression).contains(where: { covers($0, wider.expression) })
+        {
+          continue
+        }
         contained.append((index, other))
         dropped.insert(index)
         break
@@ -22,12 +28,16 @@ struct TermCoverage {
     }
   }
 
-  private mutating func learn(_ expression: ThemeExpression, _ analyzer: borrowing CommentAnalyzer, _ language: Int) {
+  private mutating func learn(
+    _ expression: ThemeExpression, _ analyzer: borrowing CommentAnalyzer, _ language: Int
+  ) {
     switch expression {
     case .term(let pattern):
-      for word in pattern.words where readings[word] == nil && (word.kind == .inflected || word.kind == .exact) {
+      for word in pattern.words
+      where readings[word] == nil && (word.kind == .inflected || word.kind == .exact) {
         let reading = analyzer.reading(word.text, language: language)
-        readings[word] = Set(reading.atoms.map { analyzer.engine.languages[language].patterns.atoms[Int($0.atom)] })
+        readings[word] = Set(
+          reading.atoms.map { analyzer.engine.languages[language].patterns.atoms[Int($0.atom)] })
       }
     case .all(let parts), .any(let parts): for part in parts { learn(part, analyzer, language) }
     case .near(let a, let b, _), .before(let a, let b, _):
@@ -74,7 +84,8 @@ struct TermCoverage {
     switch (wider.kind, narrower.kind) {
     case (.wildcard, .wildcard):
       let stem = wider.text.dropLast()
-      return wider.text.hasSuffix("*") && !stem.contains { $0 == "*" || $0 == "?" } && narrower.text.hasPrefix(stem)
+      return wider.text.hasSuffix("*") && !stem.contains { $0 == "*" || $0 == "?" }
+        && narrower.text.hasPrefix(stem)
     case (.wildcard, .inflected):
       // Inflection changes the last letters, so a wildcard covers a word only where it ends well before them.
       return wider.text.hasSuffix("*") && wider.text.count <= narrower.text.count - 1

@@ -27,9 +27,13 @@ struct TermSample {
   }
 
   /// The words of a pattern, without their marks.
-  static func text(of pattern: TermPattern) -> String { pattern.words.map { plain($0.text) }.joined(separator: " ") }
+  static func text(of pattern: TermPattern) -> String {
+    pattern.words.map { plain($0.text) }.joined(separator: " ")
+  }
 
-  private func text(of expression: ThemeExpression, in codebook: Codebook, _ language: String, depth: Int) -> String {
+  private func text(of expression: ThemeExpression, in codebook: Codebook, _ language: String, depth: Int)
+    -> String
+  {
     func inner(_ part: ThemeExpression) -> String { text(of: part, in: codebook, language, depth: depth) }
     switch expression {
     case .term(let pattern): return Self.text(of: pattern)
@@ -42,7 +46,9 @@ struct TermSample {
     case .negative: return blame
     case .theme(let id):
       let themes = codebook.themes.filter { CodebookTest.isAtOrBelow($0.id, id) }
-      guard depth < Codebook.maximumDepth, let term = themes.lazy.compactMap({ $0.terms[language]?.first }).first else {
+      guard depth < Codebook.maximumDepth,
+        let term = themes.lazy.compactMap({ $0.terms[language]?.first }).first
+      else {
         return ""
       }
       return text(of: term.expression, in: codebook, language, depth: depth + 1)

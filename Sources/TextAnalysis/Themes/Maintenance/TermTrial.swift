@@ -32,10 +32,12 @@ struct TermTrial: ~Copyable {
     for (number, theme) in codebook.themes.enumerated() {
       let terms = theme.terms[language] ?? []
       for term in terms {
-        check(term, compiled.terms[next].condition, exclusions: compiled.exclusions[Int32(number)] ?? [], theme)
+        check(
+          term, compiled.terms[next].condition, exclusions: compiled.exclusions[Int32(number)] ?? [], theme)
         next += 1
       }
-      for (term, condition) in zip(theme.exclusions[language] ?? [], compiled.exclusions[Int32(number)] ?? []) {
+      for (term, condition) in zip(theme.exclusions[language] ?? [], compiled.exclusions[Int32(number)] ?? [])
+      {
         check(term, condition, exclusions: [], theme)
       }
       checkFunctionWords(terms + (theme.exclusions[language] ?? []), theme)
@@ -47,13 +49,16 @@ struct TermTrial: ~Copyable {
 
   // MARK: Terms that never match
 
-  private mutating func check(_ term: ThemeTerm, _ condition: Condition, exclusions: [Condition], _ theme: Theme) {
+  private mutating func check(
+    _ term: ThemeTerm, _ condition: Condition, exclusions: [Condition], _ theme: Theme
+  ) {
     let leaves = Self.leaves(term.expression, condition)
     let isSimple = leaves.count == 1
     for (pattern, id) in leaves {
       let text = isSimple ? sample.text(of: term, in: codebook, language) : TermSample.text(of: pattern)
       if analyzer.holds([.pattern(id)], in: text, language: index) == [true] { continue }
-      let part = isSimple ? "'\(term.source)'" : "in '\(term.source)' the part '\(TermSample.text(of: pattern))'"
+      let part =
+        isSimple ? "'\(term.source)'" : "in '\(term.source)' the part '\(TermSample.text(of: pattern))'"
       return report(
         .error, .neverMatches, term, theme, "\(part) matches no text, not even itself",
         "write it as customers type it: marks such as ' and / part words, and a final - is no term")
@@ -66,17 +71,20 @@ struct TermTrial: ~Copyable {
         "look for parts that rule each other out")
     } else if holds.dropFirst().contains(true) {
       report(
-        .error, .neverMatches, term, theme, "'\(term.source)' is undone by the theme's own exclude", "remove one of the two")
+        .error, .neverMatches, term, theme, "'\(term.source)' is undone by the theme's own exclude",
+        "remove one of the two")
     }
   }
 
   /// The patterns of an expression with their ids, without those behind references.
-  private static func leaves(_ expression: ThemeExpression, _ condition: Condition) -> [(TermPattern, Int32)] {
+  private static func leaves(_ expression: ThemeExpression, _ condition: Condition) -> [(TermPattern, Int32)]
+  {
     switch (expression, condition) {
     case (.term(let pattern), .pattern(let id)): return [(pattern, id)]
     case (.all(let a), .all(let b)), (.any(let a), .any(let b)): return zip(a, b).flatMap { leaves($0, $1) }
     case (.not(let a), .not(let b)), (.negated(let a), .negated(let b)): return leaves(a, b)
-    case (.near(let a, let b, _), .near(let c, let d, _)), (.before(let a, let b, _), .before(let c, let d, _)):
+    case (.near(let a, let b, _), .near(let c, let d, _)),
+      (.before(let a, let b, _), .before(let c, let d, _)):
       return leaves(a, c) + leaves(b, d)
     default: return []
     }
@@ -86,7 +94,8 @@ struct TermTrial: ~Copyable {
 
   private mutating func checkFunctionWords(_ terms: [ThemeTerm], _ theme: Theme) {
     for term in terms {
-      guard case .term(let pattern) = term.expression, pattern.words.count == 1, pattern.words[0].kind == .inflected,
+      guard case .term(let pattern) = term.expression, pattern.words.count == 1,
+        pattern.words[0].kind == .inflected,
         let words = functionWords[pattern.words[0]]
       else { continue }
       report(
@@ -103,10 +112,13 @@ struct TermTrial: ~Copyable {
     var loaded: [ThemeTerm] = []
     for term in terms {
       guard case .term = term.expression else { continue }
-      if analyzer.carriesSentiment(sample.text(of: term, in: codebook, language), language: index) { loaded.append(term) }
+      if analyzer.carriesSentiment(sample.text(of: term, in: codebook, language), language: index) {
+        loaded.append(term)
+      }
     }
     guard let first = loaded.first else { return }
-    let names = loaded.prefix(8).map { "'\($0.source)'" }.joined(separator: ", ") + (loaded.count > 8 ? ", …" : "")
+    let names =
+      loaded.prefix(8).map { "'\($0.source)'" }.joined(separator: ", ") + (loaded.count > 8 ? ", …" : "")
     report(
       .warning, .sentiment, first, theme,
       "\(loaded.count) of \(terms.count) terms in '\(language)' are words of sentiment themselves (\(names)), "
@@ -127,12 +139,14 @@ struct TermTrial: ~Copyable {
   }
 
   private mutating func report(
-    _ level: CodebookFinding.Level, _ kind: CodebookFinding.Kind, _ term: ThemeTerm, _ theme: Theme, _ problem: String,
+    _ level: CodebookFinding.Level, _ kind: CodebookFinding.Kind, _ term: ThemeTerm, _ theme: Theme,
+    _ problem: String,
     _ remedy: String
   ) {
     findings.append(
       CodebookFinding(
-        level: level, kind: kind, place: SourcePlace(file: codebook.file, line: term.line, column: term.column),
+        level: level, kind: kind,
+        place: SourcePlace(file: codebook.file, line: term.line, column: term.column),
         theme: theme.id, problem: problem, remedy: remedy))
   }
 }

@@ -1,0 +1,86 @@
+extension FlatCodebook {
+  /// The names of the columns: labels have one a language (`label_nl`).
+  public var header: [String] {
+    ["codebook", "version", "theme", "parent"] + languages.map { "label_" + $0 }
+      + ["language", "kind", "text", "scope", "evaluative", "note"]
+  }
+
+  /// The cells of a row, in the order of ``header``.
+  public func cells(of row: Row) -> [String] {
+    [row.codebook, row.version, row.theme, row.parent] + languages.map { row.labels[$0] ?? "" }
+      + [
+        row.language, row.kind.rawValue, row.text, row.scope.rawValue, row.isEvaluative ? "true" : "",
+        row.note,
+      ]
+  }
+
+  /// Reads the cells of a table with its header; columns may stand in any order, and all but `theme` and `text` may be missing.
+  ///
+  /// - Throws: ``LexiconError`` with the row and column of the first mistake.
+  public init(header: [String], cells: [[String]], file: String) throws(LexiconError) {
+    let names = header.map { $0.lowercased() }
+    for name in ["theme", "text"] where !names.contains(name) {
+      throw LexiconError(
+        file: file, line: 1, problem: "there is no column '\(name)'",
+        remedy: "keep the header of 'verbatim themes export'")
+    }
+    languages = names.filter { $0.hasPrefix("label_") }.map { String($0.dropFirst("label_".count)) }.sorted()
+    rows = []
+    for (index, row) in cells.enumerated() {
+      let reader = RowReader(names: names, cells: row, file: file, line: index + 2)
+      if row.allSatisfy(\.isEmpty) { continue }
+      rows.append(try reader.row(languages))
+    }
+  }
+
+  /// Reads one row by the names of its columns.
+  private struct RowReader {
+    let names: [String]
+    let cells: [String]
+    let file: String
+    let line: Int
+
+    func cell(_ name: String) -> String {
+      guard let column = names.firstIndex(of: name), column < cells.count else { return "" }
+      return cells[column]
+    }
+
+    func row(_ languages: [String]) throws(LexiconError) -> Row {
+      let text = cell("text")
+      let theme = cell("theme")
+      if theme.isEmpty { throw error("theme", "the theme is missing", "write its full dotted id") }
+      let name = cell("kind").isEmpty ? (text.isEmpty ? "theme" : "term") : cell("kind").lowercased()
+      guard let kind = Kind(rawValue: name) else {
+        throw error(
+          "kind", "'\(name)' is not a kind of row",
+          "write \(Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      if kind != .theme && cell("language").isEmpty {
+        throw error("language", "the language is missing", "write its code, such as nl")
+      }
+      guard let scope = ThemeScope(rawValue: cell("scope").isEmpty ? "sentence" : cell("scope").lowercased())
+      else {
+        throw error("scope", "'\(cell("scope"))' is not a scope", "write sentence or comment")
+      }
+      let parent = cell("parent").isEmpty ? Self.parent(of: theme) : cell("parent")
+      let labels = languages.map { ($0, cell("label_" + $0)) }.filter { !$0.1.isEmpty }
+      return Row(
+        codebook: cell("codebook"), version: cell("version"), theme: theme, parent: parent,
+        labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), language: cell("language"), kind: kind,
+        text: text,
+        scope: scope,
+        isEvaluative: ["true", "yes", "1", "waar", "sant"].contains(cell("evaluative").lowercased()),
+        note: cell("note"))
+    }
+
+    private static func parent(of theme: String) -> String {
+      theme.lastIndex(of: ".").map { String(theme[..<$0]) } ?? ""
+    }
+
+    private func error(_ column: String, _ problem: String, _ remedy: String) -> LexiconError {
+      LexiconError(
+        file: file, line: line, column: (names.firstIndex(of: column) ?? -1) + 1, problem: problem,
+        remedy: remedy)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import LanguagePacks
+internal import UnicodeText
+internal import VerbatimModel
+
+/// A content word in its place.
+public struct PhraseWord: Sendable, Hashable {
+  /// The stem by which inflected forms are one.
+  public let stem: String
+  /// The folded word as it stands.
+  public let surface: String
+  /// The offset of its first byte in the comment.
+  public let start: Int
+  /// Whether it is a function word.
+  public var isFunction = false
+  /// Whether it denies what follows.
+  public var isNegator = false
+}
+
+/// Cuts comments into runs of content words: what lies between function words, numbers and punctuation.
+///
+/// One a thread: it remembers words and owns stemmers.
+public struct PhraseReader: ~Copyable {
+  private let engine: TextEngine
+  private var table = WordTable()
+  private var scanner: WordScanner
+  private var languages: [String: Language] = [:]
+
+  /// The words of one language that were met; nil for function words.
+  private final class Language {
+    let stemmer: Stemmer
+    let stopwords: Set<String>
+    let negators: Set<String>
+    var stems: [Int32: String?] = [:]
+    init(_ pack: LanguagePack) {
+      stemmer = Stemmer(algorithm: pack.settings.stemmer)
+      stopwords = pack.stopwords
+      let words = pack.entries.filter { $0.role == .negator && $0.value < 0 && $0.pattern.words.count == 1 }
+      negators = Set(words.map { $0.pattern.words[0].text })
+    }
+  }
+
+  /// A reader with the function words and stemmers of `engine`.
+  public init(_ engine: TextEngine) throws {
+    self.engine = engine
+    scanner = try WordScanner(locale: "root")
+    for language in engine.languages { languages[language.pack.code] = Language(language.pack) }
+  }
+
+  /// The runs of a comment; none in a language without a pack. With function words, only numbers and punctuation end a run.
+  public mutating func runs(
+    _ text: String, language code: String, withFunctionWords: Bool = false
+  ) -> [[PhraseWord]] {
+    guard let language = languages[code] else { return [] }
+    var text = text
+    return text.withUTF8 { buffer in
+      scanner.scan(buffer, into: &table)
+      var runs: [[PhraseWord]] = [[]]
+      for index in 0..<scanner.segmentCount {
+        let segment = scanner.segments[index]
+        if segment.kind == .space { continue }
+        let stem = segment.kind == .word && segment.word >= 0 ? stem(segment.word, language) : nil
+        let isWord = segment.kind == .word && segment.word >= 0 && (stem != nil || withFunctionWords)
+        guard isWord else {
+          if runs.last?.isEmpty == false { runs.append([]) }
+          continue
+        }
+        let surface = table.text(segment.word)
+        let word = PhraseWord(
+          stem: stem ?? surface, surface: surface, start: Int(segment.start), isFunction: stem == nil,
+          isNegator: language.negators.contains(surface))
+        runs[runs.count - 1].append(word)
+      }
+      return runs.filter { !$0.isEmpty }
+    }
+  }
+
+  private func stem(_ word: Int32, _ language: Language) -> String? {
+    if let known = language.stems[word] { return known }
+    let text = table.text(word)
+    let isContent = text.utf8.count > 1 && !language.stopwords.contains(text)
+    let stem = isContent ? language.stemmer.stem(text) : nil
+    language.stems[word] = .some(stem)
+    return stem
+  }
+}

@@ -1,0 +1,45 @@
+public import VerbatimModel
+
+/// An analyst's corrections of tags, by record id, applied again on every later run.
+public struct ThemeOverrides: Sendable {
+  /// What is to be done to a record's themes.
+  public struct Correction: Sendable, Equatable {
+    /// The theme's number in the catalog.
+    public let theme: Int
+    /// Whether the theme is added; otherwise it is removed, with all themes below it.
+    public let isAdded: Bool
+  }
+
+  private var corrections: [String: [Correction]] = [:]
+
+  /// How many records are corrected.
+  public var count: Int { corrections.count }
+
+  /// The corrections of a record, in file order.
+  public func corrections(of id: String) -> [Correction] { corrections[id] ?? [] }
+
+  /// No corrections.
+  public init() {}
+
+  /// Notes a correction; a later one of the same record and theme wins.
+  public mutating func add(_ correction: Correction, to id: String) { corrections[id, default: []].append(correction) }
+
+  /// The themes of the record `id` with its corrections, in the codebook's order.
+  ///
+  /// A theme that is added has no evidence and, as the analyst did not say what is felt about it, neutral sentiment.
+  /// Adding a theme takes away those above it, which it implies; one that is implied already is not added.
+  public func apply(to themes: [TaggedTheme], of id: String, _ catalog: ThemeCatalog) -> [TaggedTheme] {
+    guard let list = corrections[id] else { return themes }
+    var themes = themes
+    for correction in list {
+      let theme = correction.theme
+      if !correction.isAdded {
+        themes.removeAll { $0.theme == theme || catalog.isAncestor(theme, of: $0.theme) }
+      } else if !themes.contains(where: { $0.theme == theme || catalog.isAncestor(theme, of: $0.theme) }) {
+        themes.removeAll { catalog.isAncestor($0.theme, of: theme) }
+        themes.append(TaggedTheme(theme: theme, sentiment: .none, evidence: []))
+      }
+    }
+    return themes.sorted { $0.theme < $1.theme }
+  }
+}

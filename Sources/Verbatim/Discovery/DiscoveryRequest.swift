@@ -1,0 +1,13 @@
+/// What is wanted of a search for missing terms.
+public struct DiscoveryRequest: Sendable {
+  /// Whether comments that carry a theme are looked at, too.
+  public var includesTagged = false
+  /// The fewest comments that a term must occur in.
+  public var minimumN = 5
+  /// The most terms shown.
+  public var top = 30
+  /// The most example ids a term.
+  public var examples = 3
+
+  public init() {}
+}

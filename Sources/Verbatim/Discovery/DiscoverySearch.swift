@@ -1,0 +1,101 @@
+internal import RootCause
+public import TextAnalysis
+
+/// Finds what a codebook misses in a counted input: words and phrases, by band, with where they would belong.
+public struct DiscoverySearch {
+  private let engine: TextEngine
+  private let request: DiscoveryRequest
+  private let bandCount: Int
+  private let targets: [SampledComment]
+  private let context: [SampledComment]
+
+  /// Looks at the sample of comments in `data`, which must have been counted with `wantsSample`.
+  ///
+  /// - Throws: `ICUError` when ICU's data cannot be opened.
+  public static func run(
+    _ data: SummaryData, engine: TextEngine, request: DiscoveryRequest
+  ) throws -> DiscoveryResult {
+    let comments = data.sample?.comments ?? []
+    let search = DiscoverySearch(engine, request, bandCount: data.bandCount, comments)
+    let terms = try search.terms()
+    let coverage = DiscoveryResult.Coverage(
+      tagged: data.rows.tagged, base: data.rows.base,
+      after: data.rows.tagged + search.newlyTagged(terms, untagged: data.rows.base - data.rows.tagged))
+    return DiscoveryResult(
+      coverage: coverage, terms: terms.map(\.term), lookedAt: search.targets.count, isSampled: data.sample?.isSampled ?? false)
+  }
+
+  private init(_ engine: TextEngine, _ request: DiscoveryRequest, bandCount: Int, _ comments: [SampledComment]) {
+    self.engine = engine
+    self.request = request
+    self.bandCount = bandCount
+    targets = comments.filter { request.includesTagged || $0.respondent.mentions.isEmpty }
+    context = comments.filter { !$0.respondent.mentions.isEmpty }
+  }
+
+  // MARK: Terms
+
+  private struct Candidate {
+    let key: PhraseTable.Key
+    let places: [PhraseTable.Occurrence]
+    let term: DiscoveryResult.Term
+    /// How clearly it sets the comments looked at apart from the others, in standard errors.
+    let relevance: Double
+  }
+
+  private func terms() throws -> [Candidate] {
+    let table = try PhraseTable(targets, engine: engine, minimum: request.minimumN)
+    let neighbours = try ThemeNeighbours(context, engine: engine, table.occurrences.keys)
+    var totals = [Int](repeating: 0, count: bandCount)
+    for comment in targets { totals[comment.respondent.band] += 1 }
+    var found: [Candidate] = []
+    for key in table.withoutDoubles() {
+      let places = table.occurrences[key] ?? []
+      // What the codebook finds already is not missing.
+      if 2 * places.count(where: isFound) > places.count { continue }
+      let elsewhere = request.includesTagged ? 0 : neighbours.count(key)
+      let odds = LogOdds(inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
+      let (band, z) = band(of: places, totals)
+      let text = table.text(key)
+      let term = DiscoveryResult.Term(
+        term: text, language: key.language, n: places.count, band: band, z: z,
+        examples: places.prefix(request.examples).map { targets[Int($0.comment)].id }, theme: neighbours.theme(key),
+        entry: key.stems.count == 1 ? text : "\"\(text)\"")
+      let relevance = request.includesTagged || context.isEmpty ? abs(z) : odds?.z ?? 0
+      found.append(Candidate(key: key, places: places, term: term, relevance: relevance))
+    }
+    found.sort { a, b in
+      if a.relevance != b.relevance { return a.relevance > b.relevance }
+      if a.term.n != b.term.n { return a.term.n > b.term.n }
+      return (a.term.language, a.term.term) < (b.term.language, b.term.term)
+    }
+    return Array(found.prefix(request.top))
+  }
+
+  /// The band that the comments with a term set apart most clearly.
+  private func band(of places: [PhraseTable.Occurrence], _ totals: [Int]) -> (Int, Double) {
+    var counts = [Int](repeating: 0, count: bandCount)
+    for place in places { counts[targets[Int(place.comment)].respondent.band] += 1 }
+    let scores = counts.indices.map { band in
+      LogOdds(
+        inGroup: counts[band], of: totals[band], inRest: places.count - counts[band], of: targets.count - totals[band])?.z ?? 0
+    }
+    let best = scores.indices.max { (scores[$0], counts[$0]) < (scores[$1], counts[$1]) } ?? 0
+    return (best, scores.isEmpty ? 0 : scores[best])
+  }
+
+  /// Whether a theme was found at the place.
+  private func isFound(_ place: PhraseTable.Occurrence) -> Bool {
+    targets[Int(place.comment)].evidence.contains { $0.start <= Int(place.start) && Int(place.start) < $0.end }
+  }
+
+  /// How many comments without a theme contain one of the terms; scaled up from the sample.
+  private func newlyTagged(_ terms: [Candidate], untagged: Int) -> Int {
+    var reached: Set<Int32> = []
+    for term in terms { reached.formUnion(term.places.map(\.comment)) }
+    let isUntagged = targets.map(\.respondent.mentions.isEmpty)
+    let sampled = isUntagged.count { $0 }
+    let found = reached.count { isUntagged[Int($0)] }
+    return sampled == 0 ? 0 : Int((Double(found) * Double(untagged) / Double(sampled)).rounded())
+  }
+}

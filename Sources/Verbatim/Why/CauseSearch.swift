@@ -1,0 +1,159 @@
+internal import DriverAnalysis
+internal import RootCause
+internal import TextAnalysis
+internal import VerbatimModel
+
+/// Searches a sample of comments for what sets those of a band (and theme) apart, step by step.
+///
+/// Every step is a 2×2 table (or a weighted log-odds) against all other comments of the base, tested with all candidates of its
+/// kind at its place as one Benjamini–Hochberg family; candidates need the minimum n overall, steps need it among the comments in
+/// question. What does not pass is not shown.
+struct CauseSearch {
+  let comments: [SampledComment]
+  let request: WhyRequest
+  let plan: RunPlan
+  let catalog: ThemeCatalog
+  let phrases: PhraseIndex
+  let inBand: [Bool]
+  /// The comments that carry each theme, ancestors included.
+  let carriers: [Int: [Int]]
+  /// How much of the score goes with each theme, its sub-themes included.
+  let weights: [Int: Double]
+  var limits: [String] = []
+
+  init(
+    _ comments: [SampledComment], request: WhyRequest, plan: RunPlan, engine: TextEngine, drivers: WhyDrivers?
+  ) throws {
+    self.comments = comments
+    self.request = request
+    self.plan = plan
+    catalog = engine.catalog
+    phrases = try PhraseIndex(comments, engine: engine)
+    inBand = comments.map { $0.respondent.band == request.band }
+    var carriers: [Int: [Int]] = [:]
+    for (row, comment) in comments.enumerated() {
+      for mention in comment.respondent.mentions { carriers[mention.theme, default: []].append(row) }
+    }
+    self.carriers = carriers
+    weights = Self.weights(drivers, band: request.band, bandCount: plan.scale.bands.count, engine.catalog)
+  }
+
+  /// The relative weights of the drivers that push towards the band, summed over each theme and what hangs below it.
+  private static func weights(
+    _ drivers: WhyDrivers?, band: Int, bandCount: Int, _ catalog: ThemeCatalog
+  ) -> [Int: Double] {
+    let lowers = 2 * band < bandCount - 1
+    let raises = 2 * band > bandCount - 1
+    var weights: [Int: Double] = [:]
+    for driver in drivers?.drivers ?? [] {
+      if lowers && driver.coefficient > 0 || raises && driver.coefficient < 0 { continue }
+      for theme in catalog.hierarchy.lineage(of: driver.predictor.theme) {
+        weights[theme, default: 0] += driver.weight
+      }
+    }
+    return weights
+  }
+
+  // MARK: Where a step stands
+
+  /// The comments that a step looks into, and how they were reached.
+  struct Place {
+    /// Whether each comment is among them.
+    var members: [Bool]
+    /// How many are.
+    var count: Int
+    /// The themes on the way, which are not looked for again.
+    var path: [Int]
+    /// How deep the steps below lie, from 1.
+    var depth: Int
+    /// What these comments are called.
+    var name: String
+  }
+
+  /// The target: the comments of the band, or those of them that carry the theme.
+  func target() -> Place {
+    let band = plan.scale.bands[request.band].id
+    let whole = Place(
+      members: inBand, count: inBand.count { $0 }, path: [], depth: 1, name: "\(band) comments")
+    return request.theme.map { narrowed(whole, to: carriers[$0] ?? [], theme: $0, depth: 1) } ?? whole
+  }
+
+  /// Those of `place` that are in `rows`.
+  func narrowed(_ place: Place, to rows: [Int], theme: Int?, depth: Int) -> Place {
+    var members = [Bool](repeating: false, count: comments.count)
+    var count = 0
+    for row in rows where place.members[row] {
+      members[row] = true
+      count += 1
+    }
+    return Place(
+      members: members, count: count, path: place.path + (theme.map { [$0] } ?? []), depth: depth,
+      name: "these comments")
+  }
+
+  // MARK: Candidates
+
+  /// Something that may set the comments apart.
+  struct Candidate {
+    let id: String
+    let theme: Int?
+    /// The comments that have it.
+    let rows: [Int]
+    let table: ContingencyTable
+  }
+
+  /// Candidates that occur in more of the comments than chance explains, with their q; those that are too few are named.
+  mutating func passing(_ candidates: [Candidate], kind: WhyStep.Kind, at place: Place) -> [(
+    Candidate, q: Double
+  )] {
+    let q = BenjaminiHochberg.adjusted(candidates.map(\.table.p))
+    var found: [(Candidate, q: Double)] = []
+    var small: [String] = []
+    for (candidate, q) in zip(candidates, q) {
+      guard let q, q < 0.05, candidate.table.excess > 0 else { continue }
+      if candidate.table.a < Double(request.minimumN) {
+        small.append("\(candidate.id) (\(Int(candidate.table.a)))")
+      } else {
+        found.append((candidate, q))
+      }
+    }
+    if !small.isEmpty {
+      let path = place.path.last.map { catalog.entries[$0].id + ": " } ?? ""
+      limits.append(
+        "\(path)not followed, fewer than \(request.minimumN) comments (--min-n): \(kind.rawValue) \(small.joined(separator: ", "))"
+      )
+    }
+    return found
+  }
+
+  // MARK: Examples
+
+  /// Comments that show a step: of readable length, and of the feeling that fits the band.
+  func examples(_ members: [Bool]) -> [WhyStep.Example] {
+    let isLow = 2 * request.band < plan.scale.bands.count
+    func rank(_ row: Int) -> (Int, Double, UInt64, Int) {
+      let comment = comments[row]
+      let length = comment.text.utf8.count
+      let feeling = isLow ? comment.sentiment : -comment.sentiment
+      return (length < 25 || length > 220 ? 1 : 0, (feeling * 4).rounded(), comment.key, comment.row)
+    }
+    let ranked = members.indices.filter { members[$0] }.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }
+    return ranked.prefix(request.exampleCount).map { _, row in
+      let comment = comments[row]
+      return WhyStep.Example(
+        id: comment.id, row: comment.row, text: comment.text,
+        score: FixedPoint.decode(comment.respondent.score))
+    }
+  }
+}
+
+/// Shares for the reasons of steps.
+enum ShareText {
+  /// `33 %`, or `3.3 %` where it is small.
+  static func percent(_ part: Double, of whole: Double) -> String {
+    guard whole > 0 else { return "0 %" }
+    let tenths = (part / whole * 1000).rounded()
+    if tenths >= 100 || tenths == 0 { return "\(Int((part / whole * 100).rounded())) %" }
+    return "\(Int(tenths) / 10).\(Int(tenths) % 10) %"
+  }
+}

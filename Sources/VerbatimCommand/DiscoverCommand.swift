@@ -1,0 +1,61 @@
+import ArgumentParser
+import Verbatim
+import VerbatimModel
+import VerbatimReports
+
+/// `verbatim discover`: what the codebook misses.
+struct DiscoverCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "discover",
+    abstract: "What the codebook misses: words and phrases of comments without a theme, and where they would belong.",
+    discussion: """
+      With --where, all comments that it keeps are looked at, whether they carry a theme or not.
+
+      Examples:
+        verbatim discover nps.csv
+        verbatim discover nps.csv --where Region=Nord --top 50
+        verbatim discover nps.csv --format yaml > discovered.yaml
+      """)
+
+  enum Format: String, CaseIterable {
+    case table, json, yaml
+  }
+
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  @Option(help: "table, json, or yaml (to paste into a codebook).")
+  var format: String?
+
+  @Option(help: "The fewest comments that a term must occur in.")
+  var minN = 5
+
+  @Option(help: "The most terms.")
+  var top = 30
+
+  @Flag(help: "Look only at comments without a theme, also with --where.")
+  var untagged = false
+
+  func validate() throws {
+    if minN < 1 { throw ValidationError("--min-n must be at least 1") }
+    if top < 1 { throw ValidationError("--top must be at least 1") }
+  }
+
+  func run() throws {
+    let chosen: Format = try output.format(format, fallback: .table)
+    var request = try input.request(engine: engine)
+    request.wantsSample = true
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { _, _ in }
+    var wanted = DiscoveryRequest()
+    wanted.includesTagged = !input.where.isEmpty && !untagged
+    (wanted.minimumN, wanted.top) = (minN, top)
+    let result = try DiscoverySearch.run(run.data, engine: run.engine, request: wanted)
+    let report = DiscoveryReport(result, catalog: run.engine.catalog, scale: run.plan.scale)
+    switch chosen {
+    case .table: try output.write(Array(report.table().utf8))
+    case .json: try output.write(Array(report.json().utf8))
+    case .yaml: try output.write(Array(report.yaml().utf8))
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import LanguagePacks
+import VerbatimReports
+
+/// `verbatim themes export`: a codebook as a flat table.
+struct ThemesExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a codebook as a flat table: a row a term or example.",
+    discussion: """
+      The table is for editing in a spreadsheet; 'verbatim themes import' makes a codebook of it again, without loss.
+        verbatim themes export customer-experience -o themes.csv
+      """)
+
+  enum Format: String, CaseIterable {
+    case csv, json
+  }
+
+  @Argument(help: ArgumentHelp("A file to write, or the codebook.", valueName: "file|name"))
+  var arguments: [String] = []
+
+  @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))
+  var lexicons: String?
+
+  @Option(help: ArgumentHelp("The codebook, by path or name.", valueName: "file|name"))
+  var themes: String?
+
+  @Option(help: "csv or json; otherwise the file's extension decides.")
+  var format: String?
+
+  @OptionGroup(title: "Output") var output: OutputArguments
+
+  func run() throws {
+    // `export FILE.csv` names the file to write, anything else the codebook.
+    let targets = arguments.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".json") }
+    let sources = arguments.filter { !targets.contains($0) }
+    guard targets.count + (output.output == nil ? 0 : 1) <= 1, sources.count <= 1 else {
+      throw ValidationError("export takes one codebook and one file to write")
+    }
+    var output = output
+    output.output = output.output ?? targets.first
+    let name = themes ?? sources.first ?? CodebookLibrary.defaultName
+    let flat = FlatCodebook(try CodebookLibrary(try EngineOptions.files(lexicons)).codebook(name))
+    let chosen: Format = try output.format(format, fallback: .csv)
+    try output.write(chosen == .json ? FlatCodebookWriter.json(flat) : FlatCodebookWriter.csv(flat))
+  }
+}

@@ -1,0 +1,147 @@
+internal import DriverAnalysis
+internal import RootCause
+internal import TextAnalysis
+internal import Verbatim
+internal import VerbatimModel
+
+/// The answer to "why" as a tree for the terminal.
+public struct WhyTree {
+  private let report: WhyReport
+  private let style: Style
+  private let width: Int
+  private let hidesText: Bool
+
+  /// `width` is the terminal's, in columns; `hidesText` leaves the comments out and keeps the figures.
+  public init(_ report: WhyReport, style: Style, width: Int, hidesText: Bool = false) {
+    self.report = report
+    self.style = style
+    self.width = max(72, min(width, 160))
+    self.hidesText = hidesText
+  }
+
+  /// The whole text, with a final line break.
+  public func text() -> String {
+    let result = report.result
+    var lines = [
+      "",
+      style.strong("Why \(report.targetName)?")
+        + "   \(grouped(result.n)) of \(grouped(result.base)) comments",
+    ]
+    lines += drivers()
+    if !result.steps.isEmpty {
+      lines += [
+        "",
+        style.strong("Step by step")
+          + style.faint("   n; odds ratio (phrases: log-odds) with 95 % interval; q"),
+      ]
+      lines += tree(result.steps, indent: "")
+    }
+    if !result.limits.isEmpty {
+      lines += ["", style.strong("Limits")] + result.limits.flatMap { wrap($0) }.map { style.faint($0) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Drivers
+
+  private func drivers() -> [String] {
+    guard let model = report.result.drivers else { return [] }
+    let shown = model.drivers.prefix(8)
+    let labels = max(24, width - 62)
+    var lines = [
+      "",
+      style.strong(
+        TerminalText.pad("Drivers of the score", labels) + TerminalText.pad("part of R²", 24, right: true)
+          + TerminalText.pad("points", 22, right: true) + TerminalText.pad("n", 7, right: true)) + "  "
+        + style.faint("R² \(NumberText.fixed(model.rSquared, 2))"),
+    ]
+    for driver in shown { lines.append(row(driver, labels, model.rSquared)) }
+    return lines
+  }
+
+  private func row(_ driver: WhyDriver, _ labels: Int, _ rSquared: Double) -> String {
+    let name =
+      (driver.predictor.isPositive ? "+ " : "− ")
+      + report.catalog.path(of: driver.predictor.theme, in: report.labelLanguage)
+    func part(_ value: Double) -> String { NumberText.fixed(rSquared > 0 ? value / rSquared * 100 : 0, 1) }
+    let range = driver.weightInterval.map { " (\(part($0.low)) … \(part($0.high)))" } ?? ""
+    let reach = driver.interval.map { " (\(signed($0.low)) … \(signed($0.high)))" } ?? ""
+    let effect = TerminalText.pad(signed(driver.coefficient) + reach, 22, right: true)
+    return TerminalText.pad(name, labels)
+      + TerminalText.pad(part(driver.weight) + " %" + range, 24, right: true)
+      + (driver.coefficient < 0 ? style.bad(effect) : style.good(effect))
+      + TerminalText.pad(grouped(Int(driver.n)), 7, right: true) + (driver.isCollinear ? "  collinear" : "")
+      + (driver.kano.map { "  " + $0.rawValue } ?? "")
+  }
+
+  // MARK: Tree
+
+  private func tree(_ steps: [WhyStep], indent: String) -> [String] {
+    steps.enumerated().flatMap { index, step -> [String] in
+      let isLast = index == steps.count - 1
+      let branch = indent + (isLast ? "└─ " : "├─ ")
+      let below = indent + (isLast ? "   " : "│  ")
+      return heading(step, branch) + details(step, below) + tree(step.steps, indent: below)
+    }
+  }
+
+  private func heading(_ step: WhyStep, _ branch: String) -> [String] {
+    let figures =
+      TerminalText.pad(grouped(step.n), 6, right: true)
+      + TerminalText.pad(NumberText.fixed(step.effect, 1) + interval(step), 22, right: true)
+      + TerminalText.pad(step.q < 0.0001 ? "<0.0001" : NumberText.fixed(step.q, 4), 9, right: true)
+    let room = width - TerminalText.width(branch) - 37
+    return [style.faint(branch) + style.strong(TerminalText.pad(name(step), room)) + figures]
+  }
+
+  private func interval(_ step: WhyStep) -> String {
+    step.interval.map { " (\(NumberText.fixed($0.low, 1)) … \(NumberText.fixed($0.high, 1)))" } ?? ""
+  }
+
+  private func name(_ step: WhyStep) -> String {
+    let label =
+      step.theme.map { report.catalog.label(of: $0, in: report.labelLanguage) } ?? TerminalText.safe(step.id)
+    switch step.kind {
+    case .theme, .subtheme: return label
+    case .coOccurrence:
+      return "together with "
+        + (step.theme.map { report.catalog.path(of: $0, in: report.labelLanguage) } ?? label)
+    case .phrase: return "“\(label)”"
+    case .segment: return "where: " + label
+    case .period: return "when: " + label
+    }
+  }
+
+  private func details(_ step: WhyStep, _ indent: String) -> [String] {
+    var lines = [style.faint(indent + TerminalText.fit(step.because, width - TerminalText.width(indent)))]
+    // Where steps follow, they show the comments.
+    if hidesText || !step.steps.isEmpty || step.kind == .segment || step.kind == .period { return lines }
+    for example in step.examples.prefix(step.kind == .phrase ? 1 : 2) {
+      let place = "  (score \(NumberText.significant(example.score)), row \(example.row))"
+      let room = width - TerminalText.width(indent) - 2 - place.count
+      lines.append(
+        style.faint(indent + "\"" + TerminalText.fit(TerminalText.safe(example.text), room) + "\"" + place))
+    }
+    return lines
+  }
+
+  // MARK: Text
+
+  /// The text in lines of the terminal's width, indented.
+  private func wrap(_ text: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, TerminalText.width(line) + 1 + TerminalText.width(String(word)) > width - 4 {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    return lines.enumerated().map { ($0.offset == 0 ? "  · " : "    ") + $0.element }
+  }
+
+  private func signed(_ value: Double) -> String { NumberText.signed(value, 2) }
+  private func grouped(_ value: Int) -> String { NumberText.grouped(value) }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import Testing
+
+/// `--partial` and `merge`: parts together are exactly the whole.
+struct MergeTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let file: String
+    let separator: Character
+    let arguments: [String]
+    var testDescription: String { file }
+  }
+
+  static let cases = [
+    Case(
+      file: "csat-mixed.csv", separator: ",",
+      arguments: [
+        "--text", "comment", "--score", "csat", "--scale", "csat", "--time", "date", "--by", "country",
+        "--mark", "weekends",
+      ]),
+    Case(
+      file: "nps-sv.csv", separator: ";",
+      arguments: ["--scale", "nps", "--text", "6", "--score", "5", "--id", "1"]),
+  ]
+
+  /// The file cut into five parts of very different sizes; lines inside quotes stay together.
+  private static func parts(_ name: String) throws -> (whole: String, parts: [String]) {
+    let text = try String(contentsOfFile: Corpora.path(name), encoding: .utf8).replacing("\u{FEFF}", with: "")
+    var records = [""]
+    var isQuoted = false
+    for character in text.replacing("\r\n", with: "\n") {
+      if character == "\"" { isQuoted.toggle() }
+      if character == "\n" && !isQuoted {
+        records.append("")
+      } else {
+        records[records.count - 1].append(character == "\n" ? " " : character)
+      }
+    }
+    records.removeAll(where: \.isEmpty)
+    let header = records.removeFirst()
+    let cuts = [0, 12, 95, 100, 250, records.count]
+    func file(_ rows: ArraySlice<String>) -> String { ([header] + rows).joined(separator: "\n") + "\n" }
+    return (file(records[...]), (0..<5).map { file(records[cuts[$0]..<cuts[$0 + 1]]) })
+  }
+
+  @Test("five parts merge to the whole, byte for byte", arguments: cases) func exact(input: Case) throws {
+    let (whole, parts) = try Self.parts(input.file)
+    let program = try Program(["whole.csv": whole])
+    let options = input.arguments + ["--delimiter", String(input.separator), "--quiet"]
+    for (index, part) in parts.enumerated() {
+      try program.folder.write(Data(part.utf8), "part\(index).csv")
+      let made = try program.run(
+        ["summary", "part\(index).csv", "--partial", "-o", "part\(index).json"] + options)
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    let files = (0..<5).map { "part\($0).json" }
+    let expected = try program.run(["summary", "whole.csv", "--format", "json"] + options)
+    #expect(expected.status == 0)
+    #expect(try program.run(["merge"] + files + ["--format", "json"]).output == expected.output)
+    // Merged in two steps, the counts are the same.
+    #expect(try program.run(["merge"] + files[..<3] + ["--partial", "-o", "first.json"]).status == 0)
+    #expect(
+      try program.run(["merge", "first.json", files[3], files[4], "--format", "json"]).output
+        == expected.output)
+    // In another order, only what tells the place of a row differs.
+    let places: Set<String> = ["row", "rows", "mismatches", "examples", "alerts"]
+    let turned = try JSONValue(try program.run(["merge"] + files.reversed() + ["--format", "json"]))
+    #expect(turned.dropping(places) == (try JSONValue(expected)).dropping(places))
+  }
+
+  @Test("what differs is named") func refusals() throws {
+    let rows = "id,score,comment\n" + (0..<20).map { "\($0),\(1 + $0 % 5),I was on hold\n" }.joined()
+    let program = try Program(["a.csv": rows, "mine/en/stopwords.txt": "hold\n"])
+    func make(_ name: String, _ more: String...) throws {
+      let made = try program.run(
+        ["summary", "a.csv", "--text", "comment", "--score", "score", "--partial", "-o", name, "--quiet"]
+          + more)
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    try make("first.json", "--scale", "csat")
+    try make("scale.json", "--scale", "nps")
+    try make("bands.json", "--bands", "low=0..2,high=3..9")
+    try make("codebook.json", "--scale", "csat", "--themes", "telecom")
+    try make("lexicons.json", "--scale", "csat", "--lexicons", "mine")
+    try make("by.json", "--scale", "csat", "--by", "id")
+    try make("seed.json", "--scale", "csat", "--seed", "9")
+    for (name, what) in [
+      ("scale", "its scale differs"), ("bands", "its scale differs"), ("codebook", "its codebook differs"),
+      ("lexicons", "its lexicons differs"), ("by", "its segments (--by) differs"),
+      ("seed", "its seed differs"),
+    ] {
+      let result = try program.run("merge", "first.json", "\(name).json")
+      #expect(
+        result.status == 2 && result.errors.contains("\(name).json: \(what) from that of first.json"),
+        "\(result.errors)")
+    }
+    try program.folder.write(Data("{}".utf8), "empty.json")
+    try program.folder.write(
+      Data(try program.folder.text("first.json").replacing("\"version\":1", with: "\"version\":7").utf8),
+      "later.json")
+    for (name, message) in [
+      ("a.csv", "a.csv: this is not a partial result"), ("empty.json", "this is not a partial result"),
+      ("later.json", "it has version 7, and this program reads version 1"),
+      ("none.json", "none.json: the file cannot be read"),
+    ] {
+      let result = try program.run("merge", name)
+      #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Foundation
+import Testing
+
+/// Revenue at risk, gates, benchmarks, weights and disagreement of score and text.
+struct OutlookTests {
+  private static let csat = ["--text", "comment", "--score", "csat", "--scale", "csat", "--quiet"]
+
+  @Test("revenue at risk: the worked example of 172,000") func revenue() throws {
+    let program = try Program(["survey.csv": Survey.worked])
+    let risk = ["--churn", "dissatisfied=0.92,neutral=0.80", "--spend", "500"]
+    let json = try JSONValue(
+      try program.run(["summary", "survey.csv", "--format", "json"] + Self.csat + risk))
+    #expect(json["revenue_at_risk"]["amount"].number == 172_000)
+    #expect(json["revenue_at_risk"]["bands"].list.map { $0["customers"].number } == [184, 160, 0])
+    let waiting = json["themes"].with(id: "contact.waiting")
+    #expect(waiting["n"].number == 100)
+    #expect(waiting["revenue_at_risk"].number == 31_000)
+    #expect(waiting["what_if"]["moved"].number == 25 && waiting["what_if"]["top_band"].number == 62.5)
+    let table = try program.run(["summary", "survey.csv"] + Self.csat + risk)
+    #expect(table.output.contains("At risk: 172,000") && table.output.contains("344 customers × 500"))
+  }
+
+  @Test("a gate that fails ends with 1 and says why") func gates() throws {
+    let program = try Program(["survey.csv": Survey.worked])
+    func run(_ rules: String...) throws -> Program.Result {
+      try program.run(
+        ["summary", "survey.csv", "--format", "json"] + Self.csat + rules.flatMap { ["--fail-on", $0] })
+    }
+    let failed = try run(
+      "csat<70", "csat<50", "theme:contact.waiting share>0.05", "band:dissatisfied share>=0.2")
+    #expect(failed.status == 1)
+    #expect(failed.errorLines.count == 3 && failed.errors.contains("csat<70: CSAT is 60.0, below 70.0"))
+    let gates = try JSONValue(failed)["alerts"]["gates"].list
+    #expect(gates.map { $0["failed"].bool } == [true, false, true, true])
+    #expect(try run("csat<60", "theme:contact.waiting impact<-5", "score>60").status == 0)
+    for (rule, message) in [
+      ("nps<20", "'nps' is not the scale in force, which is csat"), ("csat=70", "compares nothing"),
+      ("csat<many", "'many' in 'csat<many' is no number"),
+      ("theme:nothing share>0.1", "there is no theme 'nothing'"),
+      ("theme:contact size>1", "names no figure"), ("band:detractor share>0.1", "has no band 'detractor'"),
+      ("new", "'new' has nothing to compare with"),
+    ] {
+      let wrong = try run(rule)
+      #expect(
+        wrong.status == 2 && wrong.errors.contains(message) && wrong.errorLines.count == 1, "\(wrong.errors)")
+    }
+  }
+
+  @Test("'new' finds a theme that is significant now and was not before") func new() throws {
+    let before =
+      Survey.planted.split(separator: "\n").filter { !$0.contains("on hold") }.joined(separator: "\n") + "\n"
+    let program = try Program(["now.csv": Survey.planted, "before.csv": before])
+    #expect(
+      try program.run(["summary", "before.csv", "-o", "base.json"] + Survey.plantedColumns).status == 0)
+    let rule = ["--fail-on", "new", "--baseline", "base.json"]
+    let now = try program.run(["summary", "now.csv"] + Survey.plantedColumns + rule)
+    #expect(
+      now.status == 1 && now.errors.contains("new with detractor: ") && now.errors.contains("contact.waiting")
+    )
+    #expect(try program.run(["summary", "before.csv"] + Survey.plantedColumns + rule).status == 0)
+    let wrong = try program.run(
+      ["summary", "now.csv", "--fail-on", "new", "--baseline", "now.csv"] + Survey.plantedColumns)
+    #expect(wrong.status == 2 && wrong.errors.contains("now.csv: this is no summary"))
+  }
+
+  @Test("an industry's index stands beside the score, with its source") func benchmark() throws {
+    let program = try Program(["survey.csv": Survey.worked])
+    let result = try program.run(["summary", "survey.csv", "--industry", "internet retail"] + Self.csat)
+    #expect(result.output.contains("CSAT % 60.0; Internet retail 81 (ACSI 2020, US)"))
+    let wrong = try program.run(["summary", "survey.csv", "--industry", "energy"] + Self.csat)
+    #expect(
+      wrong.status == 2
+        && wrong.errors.contains("Cooperative energy utilities, Investor-owned energy utilities"))
+  }
+
+  @Test("equal weights change nothing, and whole weights count like repeated rows") func weights() throws {
+    let columns = ["--format", "json", "--text", "comment", "--score", "nps", "--scale", "nps", "--quiet"]
+    let lines = Survey.planted.split(separator: "\n").dropFirst().map { String($0) }
+    let equal = Survey.csv("id,nps,region,date,comment,w", lines.map { $0 + ",3" })
+    let varied = Survey.csv("id,nps,region,date,comment,w", lines.enumerated().map { $1 + ",\(1 + $0 % 3)" })
+    let repeated = Survey.csv(
+      "id,nps,region,date,comment", lines.enumerated().flatMap { Array(repeating: $1, count: 1 + $0 % 3) })
+    let program = try Program([
+      "plain.csv": Survey.planted, "equal.csv": equal, "varied.csv": varied, "repeated.csv": repeated,
+    ])
+    func run(_ file: String, _ more: String...) throws -> JSONValue {
+      try JSONValue(try program.run(["summary", file] + columns + more))
+    }
+    let plain = try run("plain.csv")
+    #expect(
+      try run("equal.csv", "--weight", "w")["themes"].dropping(["examples", "what_if"])
+        == plain["themes"].dropping(["examples", "what_if"]))
+    let (weighted, copies) = (try run("varied.csv", "--weight", "w"), try run("repeated.csv"))
+    #expect(
+      weighted["score"]["value"] == copies["score"]["value"]
+        && weighted["score"]["mean"] == copies["score"]["mean"])
+    for theme in copies["themes"].list {
+      let own = weighted["themes"].with(id: theme["id"].text ?? "")
+      for key in ["share", "score_with", "impact"] { #expect(own[key] == theme[key], "\(key)") }
+    }
+    // An interval of fewer effective respondents is wider.
+    let reach = { (json: JSONValue) in
+      (json["score"]["high"].number ?? 0) - (json["score"]["low"].number ?? 0)
+    }
+    #expect(reach(weighted) > reach(copies))
+  }
+
+  @Test("a weight that is no number rejects the row, and says so") func badWeight() throws {
+    let program = try Program([
+      "a.csv": "id,nps,comment,w\n1,9,Fine,1\n2,3,Slow delivery,x\n3,2,Slow delivery,-1\n4,10,Nice,2\n"
+    ])
+    let json = try JSONValue(
+      try program.run(
+        "summary", "a.csv", "--weight", "w", "--format", "json", "--score", "nps", "--scale", "nps", "--text",
+        "comment", "--quiet"))
+    #expect(
+      json["rows"]["rejected"]["weight is not a number"].number == 2 && json["rows"]["scored"].number == 2)
+  }
+
+  @Test("rows that contradict their score are listed, and a reversed scale is noticed") func mismatches()
+    throws
+  {
+    var rows: [String] = []
+    for index in 0..<60 {
+      rows.append("A\(index),\(index % 3),Excellent and friendly service")
+      rows.append("B\(index),\(8 + index % 3),Terrible and rude and slow service")
+    }
+    let program = try Program(["a.csv": Survey.csv("id,nps,comment", rows)])
+    let columns = ["--score", "nps", "--scale", "nps", "--text", "comment", "--id", "id", "--quiet"]
+    let json = try JSONValue(try program.run(["summary", "a.csv", "--format", "json"] + columns))
+    let listed = json["mismatches"]
+    #expect(listed["n"].number == json["rows"]["score_mismatch"].number)
+    #expect(listed["ids"].list.count == 100 && listed["looks_reversed"].bool == true)
+    #expect((listed["correlation"]["high"].number ?? 0) < -0.1)
+    #expect(try program.run(["summary", "a.csv"] + columns).output.contains("--score-direction reversed"))
+    let mended = try JSONValue(
+      try program.run(["summary", "a.csv", "--format", "json", "--score-direction", "reversed"] + columns))
+    #expect(mended["mismatches"]["looks_reversed"].bool == false && mended["mismatches"]["n"].number == 0)
+  }
+
+  @Test("low scores with an id are to be followed up, the worst first") func followUp() throws {
+    let json = try JSONValue(
+      try Program(["a.csv": Survey.planted]).run(
+        ["summary", "a.csv", "--format", "json"] + Survey.plantedColumns))
+    let rows = json["alerts"]["follow_up"].list
+    #expect(rows.count == 100 && rows.allSatisfy { $0["band"].text == "detractor" })
+    let scores = rows.compactMap { $0["score"].number }
+    #expect(scores == scores.sorted() && scores.first == 0)
+    #expect(rows[0]["id"].text?.hasPrefix("R") == true)
+  }
+}

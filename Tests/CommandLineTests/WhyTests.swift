@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+/// `verbatim why`: from a band down to comments.
+struct WhyTests {
+  private static let options =
+    Survey.plantedColumns + ["--by", "region", "--time", "date", "--replicates", "50", "--format", "json"]
+
+  @Test("a planted cause is found: theme, phrase, where and when") func planted() throws {
+    let program = try Program(["a.csv": Survey.planted])
+    let json = try JSONValue(try program.run(["why", "a.csv", "--period", "quarter"] + Self.options))
+    #expect(json.keys == ["tool", "target", "model", "drivers", "steps", "limits"])
+    #expect(json["target"]["band"].text == "detractor")
+    let driver = json["drivers"][0]
+    #expect(driver["theme"].text == "contact.waiting" && driver["sign"].text == "-")
+    #expect(try #require(driver["low"].number) <= #require(driver["weight"].number))
+    #expect(try #require(driver["weight"].number) <= #require(driver["high"].number))
+    let contact = json["steps"][0]
+    #expect(
+      contact["id"].text == "contact" && contact["kind"].text == "theme" && contact["depth"].number == 1)
+    let waiting = contact["steps"].with(id: "contact.waiting")
+    #expect(
+      waiting["kind"].text == "subtheme" && waiting["depth"].number == 2
+        && waiting["n"].number == Survey.plantedCount)
+    let below = waiting["steps"].list
+    #expect(below.filter { $0["kind"].text == "segment" }.map { $0["id"].text } == ["region=South"])
+    #expect(
+      Set(below.filter { $0["kind"].text == "period" }.compactMap { $0["id"].text }) == [
+        "2026-Q3", "2026-Q4",
+      ])
+    #expect(
+      below.contains { $0["kind"].text == "phrase" && $0["id"].text?.contains("blue helpline") == true })
+    for step in below {
+      #expect(try #require(step["q"].number) < 0.05)
+      #expect(try #require(step["low"].number) <= #require(step["effect"].number))
+      #expect(try #require(step["n"].number) >= 10)
+      #expect(step["because"].text?.isEmpty == false && !step["examples"].list.isEmpty)
+    }
+  }
+
+  @Test("themes have the figures of the summary") func summary() throws {
+    let program = try Program()
+    let file = Corpora.path("nps-nl.csv")
+    let summary = try JSONValue(try program.run("summary", file, "--format", "json", "--quiet"))["themes"]
+    let why = try JSONValue(try program.run("why", file, "--format", "json", "--quiet", "--replicates", "0"))
+    var steps = why["steps"].list
+    var checked = 0
+    while let step = steps.popLast() {
+      steps += step["steps"].list
+      guard ["theme", "subtheme"].contains(step["kind"].text) else { continue }
+      let figures = summary.with(id: step["id"].text ?? "")["bands"]["detractor"]
+      #expect(figures["n"] == step["n"] && figures["odds_ratio"] == step["effect"])
+      checked += 1
+    }
+    #expect(checked >= 2)
+  }
+
+  @Test("the order of the rows and the number of threads change nothing") func order() throws {
+    let lines = Survey.planted.split(separator: "\n").map { String($0) }
+    let turned = Survey.csv(lines[0], lines.dropFirst().reversed())
+    let program = try Program(["a.csv": Survey.planted, "b.csv": turned])
+    let one = try program.run(["why", "a.csv", "--threads", "1"] + Self.options)
+    #expect(one.output == (try program.run(["why", "a.csv", "--threads", "2"] + Self.options)).output)
+    let other = try JSONValue(try program.run(["why", "b.csv"] + Self.options))
+    #expect(other.dropping(["row"]) == (try JSONValue(one)).dropping(["row"]))
+  }
+
+  @Test("it stops where there are too few comments, and says so") func limits() throws {
+    let program = try Program(["a.csv": Survey.planted])
+    let json = try JSONValue(try program.run(["why", "a.csv", "--min-n", "500"] + Self.options))
+    #expect(json["steps"].list.isEmpty)
+    #expect(json["limits"].list.contains { $0.text?.contains("fewer than 500 (--min-n): no steps") == true })
+    let plain = try JSONValue(
+      try program.run(["why", "a.csv", "--format", "json", "--replicates", "0"] + Survey.plantedColumns))
+    #expect(plain["limits"].list.contains(.text("no segments looked at (--by)")))
+    let fine = try JSONValue(try program.run(["why", "a.csv", "--band", "promoter"] + Self.options))
+    #expect(fine["target"]["band"].text == "promoter")
+  }
+
+  @Test("a theme can be explained by itself, and the tree shows it") func theme() throws {
+    let program = try Program(["a.csv": Survey.planted])
+    let json = try JSONValue(try program.run(["why", "a.csv", "--theme", "contact.waiting"] + Self.options))
+    #expect(
+      json["target"]["theme"].text == "contact.waiting" && json["target"]["n"].number == Survey.plantedCount)
+    #expect(json["steps"].list.contains { $0["id"].text == "region=South" && $0["depth"].number == 1 })
+    let tree = try program.run(
+      ["why", "a.csv", "--by", "region", "--replicates", "50"] + Survey.plantedColumns)
+    #expect(
+      tree.output.contains("└─ ") && tree.output.contains("where: region=South")
+        && tree.output.contains("Drivers of the score"))
+    #expect(!tree.output.contains("\u{1B}"))
+    let figures = try program.run(
+      ["why", "a.csv", "--figures-only", "--replicates", "0"] + Survey.plantedColumns)
+    #expect(!figures.output.contains("for an hour"))
+    let wrong = try program.run(["why", "a.csv", "--theme", "waiting"] + Self.options)
+    #expect(wrong.status == 2 && wrong.errors.contains("did you mean contact.waiting"))
+  }
+}

@@ -1,0 +1,73 @@
+import RootCause
+import Testing
+import VerbatimModel
+
+/// Odds ratios, log-odds and correlation against statsmodels and SciPy.
+@Suite struct AssociationTests {
+  struct Values: Decodable {
+    struct Odds: Decodable {
+      let cells: [Double]
+      let value, low, high, excess: Double
+    }
+    struct Term: Decodable {
+      let counts: [Int]
+      let value, low, high, p: Double
+    }
+    struct Correlation: Decodable {
+      let x, y: [Double]
+      let value, low, high: Double
+    }
+    let odds: [Odds]
+    let logOdds: [Term]
+    let correlations: [Correlation]
+  }
+
+  let values: Values
+  init() throws { values = try Reference.load("associations", as: Values.self) }
+
+  @Test func oddsRatios() throws {
+    for row in values.odds {
+      let table = ContingencyTable(a: row.cells[0], b: row.cells[1], c: row.cells[2], d: row.cells[3])
+      let interval = try #require(table.oddsRatioInterval)
+      #expect(
+        agrees(table.oddsRatio, row.value) && agrees(interval.low, row.low)
+          && agrees(interval.high, row.high), "\(row)")
+      #expect(agrees(table.excess, row.excess, zero: 1000), "\(row)")
+    }
+    #expect(ContingencyTable(a: 0, b: 0, c: 0, d: 0).oddsRatioInterval == nil)
+  }
+
+  @Test func logOdds() throws {
+    for row in values.logOdds {
+      let odds = try #require(
+        LogOdds(inGroup: row.counts[0], of: row.counts[1], inRest: row.counts[2], of: row.counts[3]))
+      #expect(agrees(odds.delta, row.value) && agrees(odds.p, row.p), "\(row)")
+      #expect(
+        agrees(odds.interval.low, row.low, zero: 1) && agrees(odds.interval.high, row.high, zero: 1), "\(row)"
+      )
+    }
+  }
+
+  @Test func correlation() throws {
+    for row in values.correlations {
+      var parts = [AgreementTally](repeating: AgreementTally(), count: 3)
+      for (index, (x, y)) in zip(row.x, row.y).enumerated() {
+        parts[index % 3].add(score: FixedPoint.encode(x), sentiment: FixedPoint.encode(y))
+      }
+      var whole = AgreementTally()
+      for part in parts.reversed() { whole.merge(part) }
+      #expect(agrees(whole.correlation, row.value), "\(row.x.count)")
+      #expect(
+        agrees(whole.interval?.low, row.low) && agrees(whole.interval?.high, row.high), "\(row.x.count)")
+      #expect(AgreementTally(fields: whole.fields) == whole)
+      #expect(whole.looksReversed == (row.high < -0.1 && row.x.count >= 30))
+    }
+  }
+
+  @Test func withoutVariance() {
+    var tally = AgreementTally()
+    for _ in 0..<50 { tally.add(score: 5_000_000, sentiment: 100_000) }
+    #expect(tally.correlation == nil && !tally.looksReversed)
+    #expect(AgreementTally(fields: ["1", "x", "1", "1", "1", "1"]) == nil)
+  }
+}

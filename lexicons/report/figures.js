@@ -1,0 +1,187 @@
+// The figures of a selection: the same definitions as those of the whole, which come with the page.
+
+const Z = 1.959963984540054;
+
+/** The limits of a share by Wilson's interval. */
+function wilson(p, n) {
+  if (!(n > 0)) return [undefined, undefined];
+  const middle = (p + (Z * Z) / (2 * n)) / (1 + (Z * Z) / n);
+  const half = (Z / (1 + (Z * Z) / n)) * Math.sqrt((p * (1 - p)) / n + (Z * Z) / (4 * n * n));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+/** The limits of a net score by the adjusted Wald interval. */
+function adjustedWald(up, down, n) {
+  if (!(n > 0)) return [undefined, undefined];
+  const size = n + 3;
+  const above = (up * n + 0.75) / size;
+  const below = (down * n + 0.75) / size;
+  const net = above - below;
+  const half = Z * Math.sqrt((above + below - net * net) / size);
+  return [Math.max(-100, 100 * (net - half)), Math.min(100, 100 * (net + half))];
+}
+
+/** The 97.5 % quantile of Student's t (Cornish and Fisher's expansion). */
+function studentQuantile(df) {
+  const z = Z;
+  return z + (z ** 3 + z) / (4 * df) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * df ** 2)
+    + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3);
+}
+
+/** An empty tally: weight, its square, weighted score and square, weight and number by band. */
+const newTally = () => ({
+  n: 0, w: 0, w2: 0, ws: 0, wss: 0, bandW: FIGURES.scale.bands.map(() => 0), bandN: FIGURES.scale.bands.map(() => 0),
+});
+
+function addTo(tally, rows, row) {
+  const weight = rows.weight ? rows.weight[row] : 1;
+  const score = rows.score[row] === null ? rows.band[row] - 1 : rows.score[row];
+  tally.n += 1;
+  tally.w += weight;
+  tally.w2 += weight * weight;
+  tally.ws += weight * score;
+  tally.wss += weight * score * score;
+  tally.bandW[rows.band[row]] += weight;
+  tally.bandN[rows.band[row]] += 1;
+}
+
+/** Everything in `all` that is not in `part`. */
+function without(all, part) {
+  const rest = newTally();
+  for (const key of ["n", "w", "w2", "ws", "wss"]) rest[key] = all[key] - part[key];
+  rest.bandW = all.bandW.map((value, band) => value - part.bandW[band]);
+  return rest;
+}
+
+const effective = (tally) => (tally.w2 > 0 ? (tally.w * tally.w) / tally.w2 : 0);
+const lowest = (tally) => tally.bandW[0] / tally.w;
+const highest = (tally) => tally.bandW[tally.bandW.length - 1] / tally.w;
+
+function headlineOf(tally) {
+  if (!(tally.w > 0)) return undefined;
+  switch (FIGURES.scale.headline) {
+    case "net": return 100 * (highest(tally) - lowest(tally));
+    case "shareHighest": return 100 * highest(tally);
+    case "shareLowest": return 100 * lowest(tally);
+    default: return tally.ws / tally.w;
+  }
+}
+
+function varianceOf(tally) {
+  const n = effective(tally);
+  if (!(n > 1)) return undefined;
+  const binomial = (p) => 1e4 * p * (1 - p);
+  switch (FIGURES.scale.headline) {
+    case "net": return 1e4 * (highest(tally) + lowest(tally) - (highest(tally) - lowest(tally)) ** 2);
+    case "shareHighest": return binomial(highest(tally));
+    case "shareLowest": return binomial(lowest(tally));
+    default: {
+      const mean = tally.ws / tally.w;
+      return Math.max(0, (tally.wss / tally.w - mean * mean) * (n / (n - 1)));
+    }
+  }
+}
+
+/** Headline, interval and bands of a tally. */
+function scoreOf(tally) {
+  const n = effective(tally);
+  const value = headlineOf(tally);
+  let limits = [undefined, undefined];
+  if (value !== undefined) {
+    const kind = FIGURES.scale.headline;
+    if (kind === "net") limits = adjustedWald(highest(tally), lowest(tally), n);
+    else if (kind === "mean") {
+      const variance = varianceOf(tally);
+      if (variance !== undefined) {
+        const half = studentQuantile(n - 1) * Math.sqrt(variance / n);
+        limits = [value - half, value + half];
+      }
+    } else limits = wilson(value / 100, n).map((limit) => 100 * limit);
+  }
+  return {
+    n: tally.n, value, low: limits[0], high: limits[1],
+    bands: tally.bandW.map((weight, band) => {
+      const share = tally.w > 0 ? weight / tally.w : undefined;
+      const [low, high] = wilson(share, n);
+      return { n: tally.bandN[band], share, low, high };
+    }),
+  };
+}
+
+/** Impact of a part: the headline with and without it, and what that makes in the whole. */
+function impactOf(part, all) {
+  const rest = without(all, part);
+  const p = part.w / all.w;
+  const withIt = headlineOf(part);
+  const withoutIt = rest.n > 0 ? headlineOf(rest) : undefined;
+  if (withIt === undefined || withoutIt === undefined) return { with: withIt };
+  const difference = withIt - withoutIt;
+  const a = varianceOf(part);
+  const b = varianceOf(rest);
+  const found = { with: withIt, without: withoutIt, impact: p * difference };
+  if (a !== undefined && b !== undefined) {
+    const error = Math.sqrt(p * p * (a / effective(part) + b / effective(rest)) + (difference ** 2 * p * (1 - p)) / effective(all));
+    found.low = found.impact - Z * error;
+    found.high = found.impact + Z * error;
+  }
+  return found;
+}
+
+/** The score over the scored rows that no other dimension than those in `ignored` shuts out. */
+function selectedScore(rows, bits, ignored) {
+  const tally = newTally();
+  const mask = ~ignored;
+  for (let row = 0; row < rows.count; row++) if (rows.band[row] >= 0 && (bits[row] & mask) === 0) addTo(tally, rows, row);
+  return scoreOf(tally);
+}
+
+/** The themes over the base, the same way. */
+function selectedThemes(rows, bits, ignored) {
+  const mask = ~ignored;
+  const all = newTally();
+  const parts = FIGURES.catalog.map(() => null);
+  for (let row = 0; row < rows.count; row++) {
+    if (!rows.base[row] || (bits[row] & mask) !== 0) continue;
+    addTo(all, rows, row);
+    const weight = rows.weight ? rows.weight[row] : 1;
+    for (let k = rows.themeAt[row]; k < rows.themeAt[row + 1]; k++) {
+      const theme = rows.themes[k];
+      const part = parts[theme] || (parts[theme] = { tally: newTally(), sentiment: 0, labels: [0, 0, 0, 0] });
+      addTo(part.tally, rows, row);
+      part.sentiment += weight * rows.themeSentiment[k];
+      part.labels[rows.themeLabel[k]] += weight;
+    }
+  }
+  const themes = [];
+  parts.forEach((part, theme) => {
+    if (part && part.tally.w > 0) themes.push(themeFigures(theme, part, all));
+  });
+  return { n: all.n, themes };
+}
+
+function themeFigures(theme, part, all) {
+  const share = part.tally.w / all.w;
+  const [low, high] = wilson(share, effective(all));
+  const label = (index) => part.labels[index] / part.tally.w;
+  return Object.assign({
+    t: theme, n: part.tally.n, share, share_low: low, share_high: high, mean: part.sentiment / part.tally.w / 100,
+    negative: label(0), neutral: label(1), positive: label(2), mixed: label(3),
+    bands: part.tally.bandW.map((weight, band) => {
+      const inBand = all.bandW[band];
+      const ofBand = inBand > 0 ? weight / inBand : undefined;
+      return { n: part.tally.bandN[band], share: ofBand, lift: inBand > 0 ? ofBand / share : undefined };
+    }),
+  }, impactOf(part.tally, all));
+}
+
+/** The score of each value of a group (segment, language or period). */
+function selectedGroups(rows, bits, ignored, count, groupOf) {
+  const mask = ~ignored;
+  const tallies = Array.from({ length: count }, newTally);
+  for (let row = 0; row < rows.count; row++) {
+    if (rows.band[row] < 0 || (bits[row] & mask) !== 0) continue;
+    const group = groupOf(row);
+    if (group >= 0) addTo(tallies[group], rows, row);
+  }
+  return tallies.map(scoreOf);
+}
