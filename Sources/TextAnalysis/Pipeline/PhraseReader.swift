@@ -80,7 +80,8 @@ public struct PhraseReader: ~Copyable {
     if let known = language.stems[word] { return known }
     let text = table.text(word)
     let isContent = text.utf8.count > 1 && !language.stopwords.contains(text)
-    let stem = isContent ? language.stemmer.stem(text) : nil
+    // Twice, because Snowball takes one ending at a time: `plaatsen` → `plaats`, but `plaats` → `plaat`.
+    let stem = isContent ? language.stemmer.stem(language.stemmer.stem(text)) : nil
     language.stems[word] = .some(stem)
     return stem
   }
