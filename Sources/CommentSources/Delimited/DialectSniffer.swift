@@ -59,10 +59,34 @@ struct DialectSniffer {
     let literal = trial(text, Dialect(delimiter: delimiter, quote: nil))
     // Cells that span lines make records uneven when quotes are taken literally; where they do not, the quotes are lone ones.
     let isBetter = literal.consistency > quoted.consistency + 0.02 && literal.consistency >= 0.9
-    // Where every quote is closed, more records only mean that cells span lines.
+    // Where every quote is closed as it should be, more records only mean that cells span lines.
     let keepsMore =
-      quoted.isOpen && literal.records.count > quoted.records.count && literal.consistency >= 0.98
+      (quoted.isOpen || Self.hasStrayQuote(text, delimiter)) && literal.records.count > quoted.records.count && literal.consistency >= 0.98
     return literal.width > 1 && (isBetter || keepsMore) ? literal : quoted
+  }
+
+  /// Whether some quoted cell goes on behind its closing quote: then its quotes were never meant to quote.
+  private static func hasStrayQuote(_ text: ArraySlice<UInt8>, _ delimiter: UInt8) -> Bool {
+    var isQuoted = false
+    var before: UInt8 = 0x0A
+    var i = text.startIndex
+    while i < text.endIndex {
+      let byte = text[i]
+      if byte == 0x22 {
+        let next = i + 1 < text.endIndex ? text[i + 1] : 0x0A
+        if isQuoted && next == 0x22 {
+          i += 1
+        } else if isQuoted {
+          if next != delimiter && next != 0x0A && next != 0x0D { return true }
+          isQuoted = false
+        } else if before == delimiter || before == 0x0A || before == 0x0D {
+          isQuoted = true
+        }
+      }
+      before = byte
+      i += 1
+    }
+    return false
   }
 
   /// One column: the delimiter is one that does not occur, so that commas in sentences stay where they are.
