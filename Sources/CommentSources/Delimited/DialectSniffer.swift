@@ -61,7 +61,8 @@ struct DialectSniffer {
     let isBetter = literal.consistency > quoted.consistency + 0.02 && literal.consistency >= 0.9
     // Where every quote is closed as it should be, more records only mean that cells span lines.
     let keepsMore =
-      (quoted.isOpen || Self.hasStrayQuote(text, delimiter)) && literal.records.count > quoted.records.count && literal.consistency >= 0.98
+      (quoted.isOpen || Self.hasStrayQuote(text, delimiter)) && literal.records.count > quoted.records.count
+      && literal.consistency >= 0.98
     return literal.width > 1 && (isBetter || keepsMore) ? literal : quoted
   }
 
