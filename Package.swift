@@ -4,12 +4,13 @@ import PackageDescription
 // The targets from top to bottom are the data flow: bytes -> tokens -> packs -> analysis -> statistics -> views.
 // An arrow may only point up this list; Scripts/check-imports.sh verifies every `import` against it.
 
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-]
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (Context.environment["CI"] == "true" ? [.treatAllWarnings(as: .error)] : [])
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -27,6 +28,7 @@ let package = Package(
   name: "verbatim",
   products: [
     .library(name: "Verbatim", targets: ["Verbatim"]),
+    .library(name: "TextAnalysis", targets: ["LanguagePacks", "TextAnalysis"]),
     .executable(name: "verbatim", targets: ["VerbatimCommand"]),
   ],
   dependencies: [
@@ -51,16 +53,17 @@ let package = Package(
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
     library("Evaluation"),
-    .executableTarget(
-      swiftSettings: strict),
     library(
       "Verbatim",
-      ["CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "VerbatimModel"]),
+      [
+        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
+        "VerbatimModel",
+      ]),
     library(
       "VerbatimReports",
       [
-        "CommentSources", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis", "UnicodeText",
-        "Verbatim", "VerbatimModel",
+        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
+        "UnicodeText", "Verbatim", "VerbatimModel",
       ]),
     .executableTarget(
       name: "VerbatimCommand",
@@ -74,13 +77,21 @@ let package = Package(
     tests("DriverAnalysisTests", ["DriverAnalysis", "RootCause", "VerbatimModel"], exclude: ["Reference"]),
     tests("UnicodeTextTests", ["UnicodeText"]),
     tests("LanguagePacksTests", ["LanguagePacks", "VerbatimModel"]),
+    tests(
+      "CodebookTests",
+      [
+        "CommentSources", "LanguagePacks", "RootCause", "TextAnalysis", "Verbatim", "VerbatimModel",
+        "VerbatimReports",
+      ]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
-    tests("EvaluationTests", ["Evaluation"]),
+    tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["VerbatimReports"]),
+    tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
+    tests("VerbatimTests", ["Verbatim"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
+    tests("CorpusTests", ["CommentSources", "Verbatim"]),
     tests(
       "SpreadsheetSourcesTests", ["CommentSources", "SpreadsheetSources", "VerbatimModel"],
       exclude: ["Reference"]),

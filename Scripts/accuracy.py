@@ -115,7 +115,22 @@ def learn(folder, without=(), languages=LANGUAGES, options=()):
                 files.append(str(path))
             subprocess.run(
                 [PROGRAM, "lexicons", "learn", *files, "--label", "label", "--lang", language, "--hand-written",
-                 "-o", str(folder), *options], check=True)
+                 "-o", str(folder), *options], check=True, stderr=subprocess.DEVNULL)
+    strike_out(Path(folder))
+
+
+def strike_out(folder):
+    """Takes the terms out that were struck out by hand."""
+    struck = set()
+    with open(ROOT / "Scripts" / "learned-struck-out.txt", encoding="utf-8") as handle:
+        struck = {tuple(text.rstrip("\n").split("\t")) for text in handle if not text.startswith("#")}
+    for language in LANGUAGES:
+        path = folder / language / "learned.tsv"
+        if not path.exists():
+            continue
+        kept = [text for text in path.read_text(encoding="utf-8").splitlines()
+                if "; was " in text or (language, text.split("\t")[0]) not in struck]
+        path.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
 def line(entry, report):

@@ -2,7 +2,9 @@ extension Codebook {
   /// The codebook as a YAML file, from which ``init(yaml:file:)`` reads the same codebook.
   public var yaml: String {
     var text = "codebook: \(Self.scalar(name))\nversion: \(Self.scalar(version))\nthemes:\n"
-    for (index, theme) in themes.enumerated() where theme.parent == nil { write(theme, index, indent: "  ", into: &text) }
+    for (index, theme) in themes.enumerated() where theme.parent == nil {
+      write(theme, index, indent: "  ", into: &text)
+    }
     return text
   }
 
@@ -11,7 +13,9 @@ extension Codebook {
     let inner = indent + "  "
     text += "\(indent)- id: \(Self.scalar(id))\n"
     if !theme.labels.isEmpty {
-      let labels = theme.labels.keys.sorted().map { "\(Self.key($0)): \(Self.quoted(theme.labels[$0] ?? ""))" }
+      let labels = theme.labels.keys.sorted().map {
+        "\(Self.key($0)): \(Self.quoted(theme.labels[$0] ?? ""))"
+      }
       text += "\(inner)label: {\(labels.joined(separator: ", "))}\n"
     }
     if theme.scope != .sentence { text += "\(inner)scope: \(theme.scope.rawValue)\n" }

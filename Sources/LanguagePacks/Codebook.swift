@@ -25,7 +25,8 @@ extension ThemeTerm {
       self.init(source: text, expression: try ThemeExpressionParser.parse(text), line: line, column: column)
     } catch {
       throw LexiconError(
-        file: file, line: line, column: column > 0 ? column + error.offset : 0, problem: "in '\(text)': \(error.problem)",
+        file: file, line: line, column: column > 0 ? column + error.offset : 0,
+        problem: "in '\(text)': \(error.problem)",
         remedy: error.remedy)
     }
   }

@@ -136,6 +136,7 @@ struct CodebookReader {
 
   /// Whether an id is made of small letters, digits and hyphens.
   static func isValid(_ id: String) -> Bool {
-    !id.isEmpty && id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
+    !id.isEmpty
+      && id.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }
   }
 }

@@ -8,7 +8,10 @@ extension FlatCodebook {
   /// The cells of a row, in the order of ``header``.
   public func cells(of row: Row) -> [String] {
     [row.codebook, row.version, row.theme, row.parent] + languages.map { row.labels[$0] ?? "" }
-      + [row.language, row.kind.rawValue, row.text, row.scope.rawValue, row.isEvaluative ? "true" : "", row.note]
+      + [
+        row.language, row.kind.rawValue, row.text, row.scope.rawValue, row.isEvaluative ? "true" : "",
+        row.note,
+      ]
   }
 
   /// Reads the cells of a table with its header; columns may stand in any order, and all but `theme` and `text` may be missing.
@@ -18,7 +21,8 @@ extension FlatCodebook {
     let names = header.map { $0.lowercased() }
     for name in ["theme", "text"] where !names.contains(name) {
       throw LexiconError(
-        file: file, line: 1, problem: "there is no column '\(name)'", remedy: "keep the header of 'verbatim themes export'")
+        file: file, line: 1, problem: "there is no column '\(name)'",
+        remedy: "keep the header of 'verbatim themes export'")
     }
     languages = names.filter { $0.hasPrefix("label_") }.map { String($0.dropFirst("label_".count)) }.sorted()
     rows = []
@@ -47,18 +51,25 @@ extension FlatCodebook {
       if theme.isEmpty { throw error("theme", "the theme is missing", "write its full dotted id") }
       let name = cell("kind").isEmpty ? (text.isEmpty ? "theme" : "term") : cell("kind").lowercased()
       guard let kind = Kind(rawValue: name) else {
-        throw error("kind", "'\(name)' is not a kind of row", "write \(Kind.allCases.map(\.rawValue).joined(separator: ", "))")
+        throw error(
+          "kind", "'\(name)' is not a kind of row",
+          "write \(Kind.allCases.map(\.rawValue).joined(separator: ", "))")
       }
-      if kind != .theme && cell("language").isEmpty { throw error("language", "the language is missing", "write its code, such as nl") }
-      guard let scope = ThemeScope(rawValue: cell("scope").isEmpty ? "sentence" : cell("scope").lowercased()) else {
+      if kind != .theme && cell("language").isEmpty {
+        throw error("language", "the language is missing", "write its code, such as nl")
+      }
+      guard let scope = ThemeScope(rawValue: cell("scope").isEmpty ? "sentence" : cell("scope").lowercased())
+      else {
         throw error("scope", "'\(cell("scope"))' is not a scope", "write sentence or comment")
       }
       let parent = cell("parent").isEmpty ? Self.parent(of: theme) : cell("parent")
       let labels = languages.map { ($0, cell("label_" + $0)) }.filter { !$0.1.isEmpty }
       return Row(
         codebook: cell("codebook"), version: cell("version"), theme: theme, parent: parent,
-        labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), language: cell("language"), kind: kind, text: text,
-        scope: scope, isEvaluative: ["true", "yes", "1", "waar", "sant"].contains(cell("evaluative").lowercased()),
+        labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), language: cell("language"), kind: kind,
+        text: text,
+        scope: scope,
+        isEvaluative: ["true", "yes", "1", "waar", "sant"].contains(cell("evaluative").lowercased()),
         note: cell("note"))
     }
 
@@ -68,7 +79,8 @@ extension FlatCodebook {
 
     private func error(_ column: String, _ problem: String, _ remedy: String) -> LexiconError {
       LexiconError(
-        file: file, line: line, column: (names.firstIndex(of: column) ?? -1) + 1, problem: problem, remedy: remedy)
+        file: file, line: line, column: (names.firstIndex(of: column) ?? -1) + 1, problem: problem,
+        remedy: remedy)
     }
   }
 }

@@ -13,7 +13,9 @@ extension FlatCodebook {
     }
     var themes: [Theme] = []
     var placed: [String: Int] = [:]
-    func place(_ id: String, in rowsOf: [String: [(row: Row, line: Int)]], _ order: [String]) throws(LexiconError) {
+    func place(_ id: String, in rowsOf: [String: [(row: Row, line: Int)]], _ order: [String])
+      throws(LexiconError)
+    {
       guard let mine = rowsOf[id], let first = mine.first else { return }
       try check(first.row, first.line, rowsOf, file)
       placed[id] = themes.count
@@ -23,7 +25,8 @@ extension FlatCodebook {
     for id in order where rowsOf[id]?.first?.row.parent.isEmpty ?? false { try place(id, in: rowsOf, order) }
     let named = rows.first { !$0.codebook.isEmpty }
     return Codebook(
-      name: named?.codebook ?? file, version: named.map { $0.version.isEmpty ? "1" : $0.version } ?? "1", themes: themes,
+      name: named?.codebook ?? file, version: named.map { $0.version.isEmpty ? "1" : $0.version } ?? "1",
+      themes: themes,
       file: file)
   }
 
@@ -33,11 +36,13 @@ extension FlatCodebook {
     let levels = row.theme.split(separator: ".", omittingEmptySubsequences: false)
     for level in levels where !CodebookReader.isValid(String(level)) {
       throw LexiconError(
-        file: file, line: line, problem: "'\(row.theme)' is no valid id", remedy: "use small letters, digits and hyphens, with dots between levels")
+        file: file, line: line, problem: "'\(row.theme)' is no valid id",
+        remedy: "use small letters, digits and hyphens, with dots between levels")
     }
     if levels.count > Codebook.maximumDepth {
       throw LexiconError(
-        file: file, line: line, problem: "the hierarchy is deeper than \(Codebook.maximumDepth) levels", remedy: "move the theme up")
+        file: file, line: line, problem: "the hierarchy is deeper than \(Codebook.maximumDepth) levels",
+        remedy: "move the theme up")
     }
   }
 
@@ -52,9 +57,12 @@ extension FlatCodebook {
       let text = ThemeText(text: row.text, line: line, column: 0)
       switch row.kind {
       case .theme: continue
-      case .term: terms[row.language, default: []].append(try ThemeTerm(parsing: row.text, file: file, line: line, column: 0))
+      case .term:
+        terms[row.language, default: []].append(
+          try ThemeTerm(parsing: row.text, file: file, line: line, column: 0))
       case .exclude:
-        exclusions[row.language, default: []].append(try ThemeTerm(parsing: row.text, file: file, line: line, column: 0))
+        exclusions[row.language, default: []].append(
+          try ThemeTerm(parsing: row.text, file: file, line: line, column: 0))
       case .example: examples[row.language, default: []].append(text)
       case .counterexample: counterexamples[row.language, default: []].append(text)
       }
@@ -62,7 +70,8 @@ extension FlatCodebook {
     let first = rows[0].row
     return Theme(
       id: id, parent: parent, labels: first.labels, terms: terms, exclusions: exclusions, examples: examples,
-      counterexamples: counterexamples, scope: first.scope, isEvaluative: first.isEvaluative, note: first.note,
+      counterexamples: counterexamples, scope: first.scope, isEvaluative: first.isEvaluative,
+      note: first.note,
       line: rows[0].line)
   }
 
@@ -77,7 +86,8 @@ extension FlatCodebook {
       let above = row.parent.lastIndex(of: ".").map { String(row.parent[..<$0]) } ?? ""
       rows.append(
         Row(
-          codebook: row.codebook, version: row.version, theme: row.parent, parent: above, labels: [:], language: "",
+          codebook: row.codebook, version: row.version, theme: row.parent, parent: above, labels: [:],
+          language: "",
           kind: .theme, text: "", scope: .sentence, isEvaluative: false, note: ""))
     }
   }

@@ -18,25 +18,33 @@ public struct FlatCodebook: Sendable, Equatable {
 
   /// One row.
   public struct Row: Sendable, Equatable {
-    /// The codebook's name and version.
+    /// The codebook's name.
     public var codebook: String
+    /// The codebook's version.
     public var version: String
-    /// The full id of the theme and of the one above it; empty at the top.
+    /// The full id of the theme.
     public var theme: String
+    /// The full id of the theme above it; empty at the top.
     public var parent: String
     /// The theme's labels by language code.
     public var labels: [String: String]
     /// The language of the text; empty for a row that only holds a theme.
     public var language: String
+    /// What the row holds.
     public var kind: Kind
     /// The term or example.
     public var text: String
+    /// The theme's scope.
     public var scope: ThemeScope
+    /// Whether the theme is praise or blame itself.
     public var isEvaluative: Bool
+    /// The theme's note.
     public var note: String
 
+    /// All of it as given.
     public init(
-      codebook: String, version: String, theme: String, parent: String, labels: [String: String], language: String,
+      codebook: String, version: String, theme: String, parent: String, labels: [String: String],
+      language: String,
       kind: Kind, text: String, scope: ThemeScope, isEvaluative: Bool, note: String
     ) {
       self.codebook = codebook
@@ -58,6 +66,7 @@ public struct FlatCodebook: Sendable, Equatable {
   /// The rows, theme by theme in the codebook's order.
   public var rows: [Row]
 
+  /// All of it as given.
   public init(languages: [String], rows: [Row]) {
     self.languages = languages
     self.rows = rows
@@ -73,7 +82,8 @@ public struct FlatCodebook: Sendable, Equatable {
     func row(_ language: String, _ kind: Kind, _ text: String) -> Row {
       Row(
         codebook: codebook.name, version: codebook.version, theme: theme.id,
-        parent: theme.parent.map { codebook.themes[$0].id } ?? "", labels: theme.labels, language: language, kind: kind,
+        parent: theme.parent.map { codebook.themes[$0].id } ?? "", labels: theme.labels, language: language,
+        kind: kind,
         text: text, scope: theme.scope, isEvaluative: theme.isEvaluative, note: theme.note)
     }
     var rows: [Row] = []

@@ -7,7 +7,8 @@ import VerbatimReports
 struct DiscoverCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "discover",
-    abstract: "What the codebook misses: words and phrases of comments without a theme, and where they would belong.",
+    abstract:
+      "What the codebook misses: words and phrases of comments without a theme, and where they would belong.",
     discussion: """
       With --where, all comments that it keeps are looked at, whether they carry a theme or not.
 

@@ -15,7 +15,9 @@ struct EngineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A codebook, by name or path; may be repeated.", valueName: "file|name"))
   var themes: [String] = []
 
-  @Option(help: ArgumentHelp("Corrections of tags by hand: id, add or remove, theme; CSV or TSV.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Corrections of tags by hand: id, add or remove, theme; CSV or TSV.", valueName: "file"))
   var overrides: String?
 
   /// The corrections in force; nil for none.

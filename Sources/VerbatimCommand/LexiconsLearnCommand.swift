@@ -51,10 +51,10 @@ struct LexiconsLearnCommand: ParsableCommand {
   var strength = 1.0
 
   @Option(help: "The longest phrase, in words.")
-  var longest = 3
+  var longest = 4
 
   @Option(help: "How sure the leaning of a new term must be, in standard errors.")
-  var minZ = 2.5
+  var minZ = 2.0
 
   @Option(help: "How much neutral comments count beside the others.")
   var neutral = 0.5

@@ -26,7 +26,7 @@ struct MergeCommand: ParsableCommand {
   var partial = false
 
   func run() throws {
-    let gates = try options.gates()
+    let gates = try options.gates(output)
     var whole = try SummaryPartial(try InputFile.read(inputs[0]), name: inputs[0])
     for name in inputs.dropFirst() {
       try whole.append(try SummaryPartial(try InputFile.read(name), name: name), name: name, first: inputs[0])

@@ -10,7 +10,8 @@ import VerbatimReports
 /// `verbatim report`: one self-contained file to read, filter and share.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "report", abstract: "One self-contained file to read, filter and share; it opens offline in any browser.",
+    commandName: "report",
+    abstract: "One self-contained file to read, filter and share; it opens offline in any browser.",
     discussion: """
       Examples:
         verbatim report "NPS Q3.csv" -o q3.html
@@ -29,13 +30,17 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "html.")
   var format: String?
 
-  @Option(help: ArgumentHelp("A column to break down by; may be repeated. What looks like one when left out.", valueName: "col"))
+  @Option(
+    help: ArgumentHelp(
+      "A column to break down by; may be repeated. What looks like one when left out.", valueName: "col"))
   var by: [String] = []
 
   @Option(help: "The fewest comments that a theme needs to be tested and shown.")
   var minN = 10
 
-  @Option(help: ArgumentHelp("The report's language: nl, sv or en; that of most comments when left out.", valueName: "lang"))
+  @Option(
+    help: ArgumentHelp(
+      "The report's language: nl, sv or en; that of most comments when left out.", valueName: "lang"))
   var reportLanguage: String?
 
   @Option(help: ArgumentHelp("The report's title; the file's name when left out.", valueName: "text"))
@@ -59,17 +64,23 @@ struct ReportCommand: ParsableCommand {
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
     let language = reportLanguage ?? HTMLReport.language(for: data, files: files)
     if reportLanguage == nil {
-      Notices.write(["the report is in '\(language)' (most comments are); --report-language to change"], unless: input.quiet)
+      Notices.write(
+        ["the report is in '\(language)' (most comments are); --report-language to change"],
+        unless: input.quiet)
     }
     if data.sample.isIncomplete {
       let count = RowSample.capacity
-      Notices.write(["the report holds a seeded sample of \(count) rows; its figures are of all rows"], unless: input.quiet)
+      Notices.write(
+        [
+          "the report holds a seeded sample of \(NumberText.grouped(count)) rows; its figures are of all rows"
+        ], unless: input.quiet)
     }
     var view = SummaryView()
     view.minimumN = minN
     view.labelLanguage = language
     let page = HTMLReport(
-      tool: SummaryReport.Tool(version: Version.number, lexicons: files.digest), data: data, plan: plan, view: view,
+      tool: SummaryReport.Tool(version: Version.number, lexicons: files.digest), data: data, plan: plan,
+      view: view,
       catalog: engine.catalog, texts: try ReportTexts(language: language, files: files),
       title: title ?? Self.title(name), files: files)
     try output.write(page.bytes())

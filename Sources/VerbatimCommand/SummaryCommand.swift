@@ -39,7 +39,7 @@ struct SummaryCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.columns.segments = by
     request.series = time.request(column: input.time)
-    let gates = try options.gates()
+    let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
       try options.view(scale, files: files)
     }
@@ -88,7 +88,8 @@ struct SummaryRun<Prepared> {
   ) throws {
     files = try options.files()
     var source = try CommentSource(
-      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters)
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters
+    )
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     var plan = resolved.plan

@@ -9,10 +9,10 @@ import VerbatimReports
 /// The options of `summary` and `merge` that say what is shown, assumed and checked.
 struct SummaryOptions: ParsableArguments {
   enum Format: String, CaseIterable {
-    case table, json, csv
+    case table, json, csv, markdown
   }
 
-  @Option(help: "table, json or csv.")
+  @Option(help: "table, json, csv or markdown.")
   var format: String?
 
   @Option(help: "Look at this band only, such as detractor.")
@@ -58,8 +58,9 @@ struct SummaryOptions: ParsableArguments {
     if minN < 1 { throw ValidationError("--min-n must be at least 1") }
   }
 
-  /// The gates, read before anything is analysed.
-  func gates() throws -> [Gate] {
+  /// The gates, read before anything is analysed, as is the name of the format.
+  func gates(_ output: OutputArguments) throws -> [Gate] {
+    let _: Format = try output.format(format, fallback: .table)
     var gates: [Gate] = []
     for rule in failOn { gates.append(try Gate(rule)) }
     return gates
@@ -103,6 +104,7 @@ struct SummaryOptions: ParsableArguments {
       try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
+    case .markdown: try output.write(Array(SummaryMarkdown(report).text().utf8))
     }
     let failed = report.view.gates.filter(\.hasFailed)
     for gate in failed { Notices.write("verbatim: \(gate.rule): \(gate.reason)") }

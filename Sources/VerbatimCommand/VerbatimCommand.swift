@@ -20,8 +20,10 @@ struct VerbatimCommand: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, ReportCommand.self, TagCommand.self,
-      ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self, DiscoverCommand.self, ThemesCommand.self,
+      SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, ReportCommand.self,
+      TagCommand.self,
+      ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self, DiscoverCommand.self,
+      ThemesCommand.self,
       LexiconsCommand.self,
     ])
 

@@ -26,7 +26,8 @@ struct CodebookCheckTests {
   @Test(
     "terms that never match",
     arguments: [
-      ("'\"''werkt niet''\"'", ""), ("'tekniker-'", ""), ("'wachten NOT wachten'", ""), ("'factuur'", "'factuur*'"),
+      ("'\"''werkt niet''\"'", ""), ("'tekniker-'", ""), ("'wachten NOT wachten'", ""),
+      ("'factuur'", "'factuur*'"),
       ("'factuur AND $'", ""),
     ])
   func neverMatches(term: String, exclude: String) throws {
@@ -37,14 +38,18 @@ struct CodebookCheckTests {
 
   @Test("terms that do match are no finding")
   func fine() throws {
-    let terms = "'factuur', 'wacht* NEAR/4 (lijn OR telefoon)', 'NEGATED(werken) AND app', '24/7', '\"in de wacht\"', '#negative AND monteur', '@a.b AND fiets'"
-    let yaml = Self.theme(terms) + "\n    themes:\n      - id: b\n        label: {nl: B}\n        terms: {nl: [zadel]}\n        examples: {nl: [x]}\n        counterexamples: {nl: [y]}\n"
+    let terms =
+      "'factuur', 'wacht* NEAR/4 (lijn OR telefoon)', 'NEGATED(werken) AND app', '24/7', '\"in de wacht\"', '#negative AND monteur', '@a.b AND fiets'"
+    let yaml =
+      Self.theme(terms)
+      + "\n    themes:\n      - id: b\n        label: {nl: B}\n        terms: {nl: [zadel]}\n        examples: {nl: [x]}\n        counterexamples: {nl: [y]}\n"
     #expect(try Self.findings(yaml).isEmpty)
   }
 
   @Test("terms contained in others; of two that are the same, the second")
   func contained() throws {
-    let found = try Self.findings(Self.theme("factuur, facturen, '\"hoge factuur\"', '=factuur', 'factuur AND duur', fiets"))
+    let found = try Self.findings(
+      Self.theme("factuur, facturen, '\"hoge factuur\"', '=factuur', 'factuur AND duur', fiets"))
     #expect(found.filter { $0.kind == .contained }.count == 4)
     #expect(!found.contains { $0.level == .error })
     #expect(try Self.findings(Self.theme("'=factuur', factuur")).map(\.place.column) == [18])
@@ -52,7 +57,8 @@ struct CodebookCheckTests {
 
   @Test("terms of two sibling themes")
   func siblings() throws {
-    let one = "\n  - id: z\n    label: {nl: Z}\n    terms: {nl: [fiets]}\n    examples: {nl: [x]}\n    counterexamples: {nl: [y]}\n"
+    let one =
+      "\n  - id: z\n    label: {nl: Z}\n    terms: {nl: [fiets]}\n    examples: {nl: [x]}\n    counterexamples: {nl: [y]}\n"
     let found = try Self.findings(Self.theme("fiets") + one)
     #expect(found.map(\.kind) == [.siblings])
     #expect(found.first?.place.line == 12)

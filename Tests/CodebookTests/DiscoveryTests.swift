@@ -37,10 +37,12 @@ struct DiscoveryTests {
   private static func run(
     _ request: DiscoveryRequest, filters: [String] = [], threads: Int = 1
   ) throws -> (result: DiscoveryResult, report: DiscoveryReport) {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("discovery-\(UUID().uuidString).csv")
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "discovery-\(UUID().uuidString).csv")
     try rows().write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
-    let engine = try TextEngine(files: .embedded, languages: ["nl"], codebooks: [try Codebook(yaml: book, file: "c")])
+    let engine = try TextEngine(
+      files: .embedded, languages: ["nl"], codebooks: [try Codebook(yaml: book, file: "c")])
     var source = try CommentSource([file.path])
     var wanted = RunRequest()
     wanted.inputs = [file.path]
@@ -83,7 +85,8 @@ struct DiscoveryTests {
 
   @Test("the same for any number of threads")
   func threads() throws {
-    #expect(try Self.run(Self.request()).result.terms == (try Self.run(Self.request(), threads: 3).result.terms))
+    #expect(
+      try Self.run(Self.request()).result.terms == (try Self.run(Self.request(), threads: 3).result.terms))
   }
 
   @Test("with tagged comments too, what the codebook finds is left out")
@@ -98,7 +101,10 @@ struct DiscoveryTests {
   func yaml() throws {
     let (result, report) = try Self.run(Self.request())
     let extra = try Codebook(yaml: report.yaml(), file: "discovered.yaml")
-    #expect(extra.themes.contains { $0.id == "delivery" && $0.terms["nl"]?.contains { $0.source == "parkeerplaats" } == true })
+    #expect(
+      extra.themes.contains {
+        $0.id == "delivery" && $0.terms["nl"]?.contains { $0.source == "parkeerplaats" } == true
+      })
     #expect(report.json().contains("\"suggested\":{\"theme\":\"delivery\",\"entry\":\"parkeerplaats\"}"))
     #expect(report.table().contains("\(result.coverage.tagged) of \(result.coverage.base)"))
   }

@@ -36,7 +36,8 @@ struct RoundTripTests {
     """
 
   static func books() throws -> [Codebook] {
-    try [Codebook(yaml: hard, file: "hard.yaml")] + CodebookLibrary.names.map { try CodebookLibrary(.embedded).codebook($0) }
+    try [Codebook(yaml: hard, file: "hard.yaml")]
+      + CodebookLibrary.names.map { try CodebookLibrary(.embedded).codebook($0) }
   }
 
   @Test("YAML")
@@ -48,7 +49,8 @@ struct RoundTripTests {
 
   @Test("CSV and JSON", arguments: ["csv", "json"])
   func table(format: String) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("codebooks-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "codebooks-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for book in try Self.books() {
@@ -63,7 +65,8 @@ struct RoundTripTests {
   func byHand() throws {
     let flat = try FlatCodebook(
       header: ["text", "language", "theme"],
-      cells: [["wachttijd", "nl", "contact.waiting"], ["", "", ""], ["bellen", "nl", "contact.phone"]], file: "t.csv")
+      cells: [["wachttijd", "nl", "contact.waiting"], ["", "", ""], ["bellen", "nl", "contact.phone"]],
+      file: "t.csv")
     var whole = flat
     whole.addMissingParents()
     let book = try whole.codebook(file: "t.csv")
@@ -74,7 +77,8 @@ struct RoundTripTests {
   @Test(
     "mistakes are reported with their row",
     arguments: [
-      (["theme": "a", "language": "nl", "text": "wacht AND"], 3), (["theme": "", "language": "nl", "text": "x"], 3),
+      (["theme": "a", "language": "nl", "text": "wacht AND"], 3),
+      (["theme": "", "language": "nl", "text": "x"], 3),
       (["theme": "a", "language": "", "text": "x"], 3), (["theme": "A b", "language": "nl", "text": "x"], 3),
       (["theme": "a", "language": "nl", "text": "x", "kind": "word"], 3),
       (["theme": "a.b.c.d.e.f", "language": "nl", "text": "x"], 3),

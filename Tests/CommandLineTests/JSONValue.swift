@@ -95,18 +95,20 @@ enum Survey {
     return csv("id,csat,comment", rows)
   }()
 
+  /// How many comments of `planted` are about waiting.
+  static let plantedCount = 102.0
+
   /// A cause that only works in one region and since July: long waits there make detractors of all who meet them.
   static let planted: String = {
     var rows: [String] = []
     for index in 0..<1_200 {
       let region = ["North", "South", "West"][index % 3]
-      let month = 1 + index / 3 % 12
-      let day = 1 + index % 28
-      let waits = region == "South" && month >= 7 && index % 2 == 0
-      let score = waits ? index % 6 : [9, 8, 10, 4, 7, 9][index / 7 % 6]
+      let (month, day, round) = (1 + index / 3 % 12, 1 + index % 28, index / 36)
+      let waits = region == "South" && month >= 7 && round % 2 == 0
+      let score = waits ? (round / 2 + month) % 6 : [9, 8, 10, 4, 7, 9][index / 7 % 6]
       let text =
         waits
-        ? "I was on hold for an hour on the blue helpline"
+        ? "The blue helpline kept me on hold for an hour"
         : ["Lovely parcel", "Fine", "All as expected", "It arrived"][index % 4]
       rows.append(
         "R\(index),\(score),\(region),2026-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day),\(text)"

@@ -203,7 +203,7 @@ struct TagTests {
         #"{"code": "da", "name": {"en": "Danish"}, "icu_locale": "da", "stemmer": "danish", "compounds": true}"#,
       "mine/da/sentiment.tsv": "god\t1.6\nvenlig\t2\nlangsom\t-1.6\nødelagt\t-2.2\n",
       "mine/da/negators.tsv": "ikke\t-0.75\tboth\n",
-      "mine/da/stopwords.txt": "og\nmen\njeg\nvar\npakken\nmeget\nikke\nblev\n",
+      "mine/da/stopwords.txt": "og\nmen\njeg\nvar\nmeget\nikke\nblev\n",
       "mine/da/intensifiers.tsv": "meget\t1.3\n",
       "mine/themes/levering.yaml":
         "codebook: levering\nversion: 1\nthemes:\n  - id: levering\n    label: {da: Levering}\n    terms: {da: [pakke]}\n",

@@ -19,7 +19,9 @@ struct WhyTests {
     #expect(
       contact["id"].text == "contact" && contact["kind"].text == "theme" && contact["depth"].number == 1)
     let waiting = contact["steps"].with(id: "contact.waiting")
-    #expect(waiting["kind"].text == "subtheme" && waiting["depth"].number == 2 && waiting["n"].number == 100)
+    #expect(
+      waiting["kind"].text == "subtheme" && waiting["depth"].number == 2
+        && waiting["n"].number == Survey.plantedCount)
     let below = waiting["steps"].list
     #expect(below.filter { $0["kind"].text == "segment" }.map { $0["id"].text } == ["region=South"])
     #expect(
@@ -78,7 +80,8 @@ struct WhyTests {
   @Test("a theme can be explained by itself, and the tree shows it") func theme() throws {
     let program = try Program(["a.csv": Survey.planted])
     let json = try JSONValue(try program.run(["why", "a.csv", "--theme", "contact.waiting"] + Self.options))
-    #expect(json["target"]["theme"].text == "contact.waiting" && json["target"]["n"].number == 100)
+    #expect(
+      json["target"]["theme"].text == "contact.waiting" && json["target"]["n"].number == Survey.plantedCount)
     #expect(json["steps"].list.contains { $0["id"].text == "region=South" && $0["depth"].number == 1 })
     let tree = try program.run(
       ["why", "a.csv", "--by", "region", "--replicates", "50"] + Survey.plantedColumns)

@@ -77,9 +77,12 @@ function ticks(low, high, count) {
   return found;
 }
 
+/** The width that a drawing has, so that its letters are as large as those around it. */
+const plotWidth = (section) => Math.max(300, Math.min(1000, find(section).clientWidth - (window.innerWidth <= 620 ? 30 : 42)));
+
 /** Frequency against impact, a circle a theme. */
-function quadrant(themes) {
-  const size = { width: 720, height: 400, left: 56, right: 20, top: 22, bottom: 44 };
+function quadrant(themes, width) {
+  const size = { width, height: Math.max(330, Math.min(460, width * 0.58)), left: 56, right: 20, top: 22, bottom: 44 };
   const top = Math.max(0.02, ...themes.map((theme) => theme.share)) * 1.12;
   const reach = Math.max(1e-6, ...themes.map((theme) => Math.abs(theme.impact))) * 1.18;
   const x = (share) => size.left + (share / top) * (size.width - size.left - size.right);
@@ -95,12 +98,15 @@ function quadrant(themes) {
   drawing.append(
     svg("text", { class: "axis-name", x: size.width - size.right, y: size.height - 8, "text-anchor": "end" }, text("quadrant.x")),
     svg("text", { class: "axis-name", x: 4, y: 13 }, text("quadrant.y", { score: scaleName() })));
-  const placed = [];
+  const placed = themes.map((theme) => around(x(theme.share), y(theme.impact), radius(theme) * 0.8));
   [...themes].sort((a, b) => b.n - a.n).forEach((theme) => drawing.append(bubble(theme, x(theme.share), y(theme.impact), size)));
   [...themes].sort((a, b) => Math.abs(b.impact) - Math.abs(a.impact))
     .forEach((theme) => placeLabel(drawing, theme, x(theme.share), y(theme.impact), size, placed));
   return drawing;
 }
+
+/** The box of a circle. */
+const around = (x, y, r) => [x - r, y - r, x + r, y + r];
 
 const radius = (theme) => Math.max(5, Math.min(17, 2.2 * Math.sqrt(theme.n) / Math.sqrt(Math.max(1, FIGURES.rows.base / 300))));
 
@@ -141,8 +147,8 @@ function placeLabel(drawing, theme, x, y, size, placed) {
 }
 
 /** The score period by period, with its interval as a ribbon. */
-function trendChart(periods, points_) {
-  const size = { width: 720, height: 260, left: 52, right: 16, top: 16, bottom: 36 };
+function trendChart(periods, points_, width) {
+  const size = { width, height: 250, left: 52, right: 16, top: 16, bottom: 36 };
   const known = points_.map((point, index) => ({ point, index })).filter((one) => one.point.value !== undefined && one.point.n > 0);
   const wide = known.flatMap((one) => [one.point.value, one.point.n >= 5 ? one.point.low : undefined, one.point.n >= 5 ? one.point.high : undefined]).filter((value) => value !== undefined && value !== null);
   const low = Math.min(...wide);
@@ -155,7 +161,7 @@ function trendChart(periods, points_) {
   ticks(range[0], range[1], 5).forEach((at) => drawing.append(
     svg("line", { class: at === 0 && isNet ? "axis" : "grid", x1: size.left, x2: size.width - size.right, y1: y(at), y2: y(at) }),
     svg("text", { class: "tick", x: size.left - 8, y: y(at) + 4, "text-anchor": "end" }, isNet ? signed(at, 0) : num(at))));
-  const every = Math.ceil(periods.length / 9);
+  const every = Math.ceil(periods.length / Math.max(3, width / 80));
   periods.forEach((period, index) => {
     if (index % every === 0) drawing.append(svg("text", { class: "tick", x: x(index), y: size.height - 12, "text-anchor": "middle" }, periodName(period, true)));
   });

@@ -147,9 +147,10 @@ function card(rows, row, options) {
   if (rows.day && rows.day[row] !== null) where.push(day(rows.day[row]));
   FIGURES.segments.forEach((segment, index) => {
     const value = rows.segments[index][row];
-    if (value >= 0 && segment.values[value].value !== "") where.push(segment.values[value].value);
+    if (value >= 0 && segment.values[value].name !== "") where.push(segment.values[value].name);
   });
-  const badge = band < 0
+  // Without a score column the band is the sentiment, which has its own badge.
+  const badge = band >= 0 && !FIGURES.scale.has_scores ? null : band < 0
     ? h("span", { class: "badge plain" }, rows.rejected[row] ? text("reason." + rows.reasons[rows.rejected[row] - 1]) : text("no.score"))
     : h("span", { class: "badge " + bandClass(band) }, (score === null ? "" : num(score) + " \u00b7 ") + bandName(band));
   return h("article", { class: "comment", "aria-label": text("comment", { n: rows.number[row] }) },

@@ -17,7 +17,7 @@ function fill(element, attributes, children) {
     else if (name === "tip") setTip(element, value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined && child !== false) element.append(child);
   }
   return element;
@@ -29,7 +29,7 @@ const find = (selector) => document.querySelector(selector);
 function refill(element, ...children) {
   const focused = document.activeElement;
   const key = focused && element.contains(focused) ? focused.getAttribute("data-key") : null;
-  element.replaceChildren(...children.flat().filter(Boolean));
+  element.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (key !== null) {
     const again = [...element.querySelectorAll("[data-key]")].find((one) => one.getAttribute("data-key") === key);
     if (again) again.focus({ preventScroll: true });
@@ -94,4 +94,9 @@ for (const [enter, leave] of [["mouseover", "mouseout"], ["focusin", "focusout"]
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") hideTip();
 });
-document.addEventListener("scroll", hideTip, true);
+// What is focused keeps its reason when the page moves under it, as it does when the focus comes from afar.
+document.addEventListener("scroll", () => {
+  if (!tipOwner) return;
+  if (tipOwner === document.activeElement) showTip(tipOwner);
+  else hideTip();
+}, true);

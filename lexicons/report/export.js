@@ -29,7 +29,7 @@ function csv(rows, indices) {
       themes.join("|"), flags.join("|"),
     ].concat(FIGURES.segments.map((segment, index) => {
       const value = rows.segments[index][row];
-      return value < 0 ? "" : segment.values[value].value;
+      return value < 0 ? "" : segment.values[value].name;
     }), [rows.text[row]]);
     lines.push(cells.map((cell_) => csvCell(cell_, separator)).join(separator));
   }

@@ -43,9 +43,9 @@ const DIMENSIONS = [
 FIGURES.segments.forEach((segment, index) => {
   DIMENSIONS.push({
     key: "by." + segment.column,
-    read: (written) => segment.values.findIndex((value) => value.value === written),
-    write: (value) => segment.values[value].value,
-    name: (value) => segment.column + ": " + valueName(segment.values[value].value),
+    read: (written) => segment.values.findIndex((value) => value.name === written),
+    write: (value) => segment.values[value].name,
+    name: (value) => segment.column + ": " + valueName(segment.values[value].name),
     accepts: (rows, row, values) => values.has(rows.segments[index][row]),
   });
 });
@@ -74,6 +74,9 @@ const selection = { values: DIMENSIONS.map(() => new Set()), search: "", sort: "
 const dimension = (key) => DIMENSIONS.findIndex((one) => one.key === key);
 const isSelected = (key, value) => selection.values[dimension(key)].has(value);
 const isFiltered = () => selection.search !== "" || selection.values.some((values) => values.size > 0);
+
+/** Whether nothing is selected but in these dimensions, so that figures that leave them out are those of the whole. */
+const isOnlyIn = (...keys) => selection.search === "" && selection.values.every((values, index) => values.size === 0 || keys.includes(DIMENSIONS[index].key));
 
 /** Selects a value, or deselects it; with `keep` beside the others of its dimension. */
 function toggle(key, value, keep) {

@@ -31,7 +31,7 @@ const whole = (n) => formatter(0, {}).format(n);
 const fixed = (value, decimals) => minus(formatter(decimals, {}).format(value));
 const signed = (value, decimals) => minus(formatter(decimals, { signDisplay: "exceptZero" }).format(value));
 const percent = (share) => {
-  const decimals = share > 0 && share < 0.01 ? 1 : 0;
+  const decimals = share > 0 && share < 0.0095 ? 1 : 0;
   return formatter(decimals, { style: "percent" }).format(share);
 };
 

@@ -8,7 +8,7 @@ function drawTrend(points_, isWhole) {
   const known = periods.map((period, index) => ({ period, point: points_[index] })).filter((one) => one.point.n > 0);
   if (known.length === 0) return refill(find(".trend-body"), h("p", { class: "hint" }, text("empty")));
   const isOpen = find(".trend-body details[open]") !== null;
-  refill(find(".trend-body"), trendChart(periods, points_), h("details", { open: isOpen }, h("summary", {}, text("as.table")),
+  refill(find(".trend-body"), trendChart(periods, points_, plotWidth("#trend")), h("details", { open: isOpen }, h("summary", {}, text("as.table")),
     h("table", { class: "plain-table" },
       h("thead", {}, h("tr", {}, [text("column.period"), text("column.answers"), scaleName(), text("column.interval")].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, known.map(({ period, point }) => h("tr", {}, h("th", { scope: "row" }, periodName(period)),
@@ -24,7 +24,7 @@ function drawSegments(groups, reference) {
 
 function segmentTable(segment, scores, reference) {
   const key = "by." + segment.column;
-  const shown = segment.values.map((value, index) => ({ value: value.value, index, score: scores[index] }))
+  const shown = segment.values.map((value, index) => ({ value: value.name, index, score: scores[index] }))
     .filter((one) => one.score.n > 0 || isSelected(key, one.index));
   const wide = shown.filter((one) => one.score.n >= 5).flatMap((one) => [one.score.low, one.score.high, one.score.value]).concat([reference]).filter((v) => v !== undefined && v !== null);
   const range = [Math.min(...wide), Math.max(...wide)];
@@ -76,7 +76,7 @@ function drawQuality() {
           selection.search = term;
           changed();
         },
-      }, h("bdi", {}, term))])));
+      }, h("bdi", {}, term.length > 40 ? term.slice(0, safeCut(term, 40)) + "\u2026" : term))])));
 }
 
 function drawMethod() {

@@ -1,6 +1,6 @@
 // Puts the report together: first the figures of the whole, then, once the rows are there, everything that filters.
 
-const page = { rows: null, list: null, indices: [] };
+const page = { rows: null, list: null, indices: [], quotable: [] };
 
 const wholeState = () => ({
   filtered: false, scored: FIGURES.rows.scored, base: FIGURES.rows.base, tagged: FIGURES.rows.tagged, quote: page.rows ? quote : null,
@@ -12,7 +12,7 @@ function drawWhole() {
   drawThemeCharts(FIGURES.themes);
   drawTrend(FIGURES.trend ? FIGURES.trend.periods : [], true);
   drawSegments(FIGURES.segments.map((segment) => segment.values), FIGURES.score.value);
-  drawLanguages(Object.entries(FIGURES.languages).sort((a, b) => b[1] - a[1]));
+  drawLanguages(wholeLanguages());
   drawQuality();
 }
 
@@ -23,25 +23,31 @@ function drawThemeCharts(themes) {
   drawQuadrant(themes);
 }
 
-/** Every chart leaves its own dimension out of the filter, and whatever is about scores leaves out the bands. */
+/**
+ * Every chart leaves its own dimension out of the filter, and whatever is about scores leaves out the bands.
+ * Where that leaves no filter, the figures of the whole are shown, with their tests.
+ */
 function drawSelection() {
   const { rows } = page;
   const bits = exclusions(rows);
   const outcome = bitsOf("band");
-  const themes = selectedThemes(rows, bits, bitsOf("band", "theme"));
-  const state = selectedState(rows, bits, outcome);
-  drawHeadline(selectedScore(rows, bits, outcome), state);
-  drawFindings(themes.themes, state);
-  drawThemeCharts(themes.themes);
-  if (FIGURES.trend) {
+  const state = isOnlyIn("band") ? wholeState() : selectedState(rows, bits, outcome);
+  const score = isOnlyIn("band") ? FIGURES.score : selectedScore(rows, bits, outcome);
+  const themes = isOnlyIn("band", "theme") ? FIGURES.themes : selectedThemes(rows, bits, bitsOf("band", "theme")).themes;
+  drawHeadline(score, state);
+  drawFindings(themes, state);
+  drawThemeCharts(themes);
+  if (FIGURES.trend && isOnlyIn("band", "period")) drawTrend(FIGURES.trend.periods, true);
+  else if (FIGURES.trend) {
     drawTrend(selectedGroups(rows, bits, bitsOf("band", "period"), FIGURES.trend.periods.length, (row) => rows.period[row]), false);
   }
-  const groups = FIGURES.segments.map((segment, index) =>
-    selectedGroups(rows, bits, bitsOf("band", "by." + segment.column), segment.values.length, (row) => rows.segments[index][row]));
-  drawSegments(groups, selectedScore(rows, bits, outcome).value);
-  drawLanguages(selectedLanguages(rows, bits));
+  drawSegments(FIGURES.segments.map((segment, index) => (isOnlyIn("band", "by." + segment.column) ? segment.values
+    : selectedGroups(rows, bits, bitsOf("band", "by." + segment.column), segment.values.length, (row) => rows.segments[index][row]))), score.value);
+  drawLanguages(isOnlyIn("language") ? wholeLanguages() : selectedLanguages(rows, bits));
   drawQuality();
 }
+
+const wholeLanguages = () => Object.entries(FIGURES.languages).sort((a, b) => b[1] - a[1]);
 
 function selectedState(rows, bits, ignored) {
   const state = { filtered: true, scored: 0, base: 0, tagged: 0, quote };
@@ -72,7 +78,7 @@ function quote(theme, band) {
   const wanted = band === 0 ? 0 : 2;
   let best = -1;
   let bestRank = Infinity;
-  for (const row of page.indices) {
+  for (const row of page.quotable) {
     if (rows.band[row] !== band || !carries(rows, row, theme)) continue;
     const length = rows.text[row].length;
     const rank = (rows.label[row] === wanted ? 0 : 400) + Math.abs(length - 90) + (rows.matchedAt[row + 1] - rows.matchedAt[row]) * 10;
@@ -93,8 +99,10 @@ function drawChips() {
   if (chips.length > 0 || selection.search) {
     chips.push(h("li", {}, h("button", { type: "button", class: "clear", "data-key": "clear", onclick: clearSelection }, text("clear"))));
   }
-  refill(find("#chips"), chips);
   const field = find("#search");
+  const wasInChips = find("#chips").contains(document.activeElement);
+  refill(find("#chips"), chips);
+  if (wasInChips && !find("#chips").contains(document.activeElement)) field.focus({ preventScroll: true });
   if (field.value !== selection.search) field.value = selection.search;
   find("#sort").value = selection.sort;
 }
@@ -109,20 +117,29 @@ function draw() {
   page.indices = [];
   for (let row = 0; row < rows.count; row++) if (bits[row] === 0 && (wantsEmpty || hasText(row))) page.indices.push(row);
   sortRows(rows, page.indices);
+  const wasInList = find("#list").contains(document.activeElement);
   page.list.show(page.indices);
+  if (wasInList) find("#scroller").focus({ preventScroll: true });
+  const related = ~bitsOf("theme", "band");
+  page.quotable = [];
+  let total = 0;
+  for (let row = 0; row < rows.count; row++) {
+    if (!hasText(row)) continue;
+    total += 1;
+    if ((bits[row] & related) === 0) page.quotable.push(row);
+  }
   if (isFiltered()) drawSelection();
   else drawWhole();
   drawChips();
   find("#empty").hidden = page.indices.length > 0;
   find("#empty").textContent = text("empty");
-  find("#selection").textContent = isFiltered() ? text("selection", { n: whole(page.indices.length), of: whole(rows.count) }) : counted("comments", page.indices.length);
+  find("#selection").textContent = isFiltered() ? text("selection", { n: whole(page.indices.length), of: whole(wantsEmpty ? rows.count : total) }) : counted("comments", page.indices.length);
 }
 
 function drawFrame() {
   const subtitle = [counted("answers", FIGURES.rows.scored)];
   if (FIGURES.trend) {
-    const periods = FIGURES.trend.periods;
-    const [from, to] = [periodName(periods[0]), periodName(periods[periods.length - 1])];
+    const [from, to] = [day(FIGURES.trend.first), day(FIGURES.trend.last)];
     subtitle.push(from === to ? from : from + " \u2013 " + to);
   }
   if (FIGURES.columns.score) subtitle.push("\u201c" + FIGURES.columns.score + "\u201d");
@@ -174,6 +191,13 @@ function begin() {
   find("#export").addEventListener("click", () => download(FIGURES.title.replace(/[^\p{L}\p{N}]+/gu, "-") + ".csv", csv(page.rows, page.indices)));
   window.addEventListener("beforeprint", () => preparePrint(page.rows, page.indices));
   window.addEventListener("afterprint", () => find("#printed").replaceChildren());
+  let width = window.innerWidth;
+  window.addEventListener("resize", () => {
+    if (window.innerWidth === width) return;
+    width = window.innerWidth;
+    clearTimeout(timer);
+    timer = setTimeout(draw, 150);
+  });
   window.addEventListener("hashchange", () => {
     readAddress();
     draw();

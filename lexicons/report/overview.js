@@ -2,7 +2,6 @@
 
 function drawHeadline(score, state) {
   const bands = score.bands.map((band, index) => ({ band, index })).reverse();
-  const subject = state.filtered ? text("headline.selection") : text("headline.all");
   const limits = interval(score.low, score.high, level);
   refill(find(".headline-body"),
     h("div", { class: "figure" },
@@ -10,8 +9,8 @@ function drawHeadline(score, state) {
       h("p", { class: "figure-value" }, level(score.value)),
       h("p", { class: "figure-interval" }, limits ? text("interval", { interval: limits }) : ""),
       gauge(score),
-      h("p", { class: "hint" }, subject + " \u00b7 " + counted("answers", score.n)
-        + (state.filtered ? " \u00b7 " + text("headline.whole", { score: level(FIGURES.score.value) }) : ""))),
+      h("p", { class: "hint" }, state.filtered ? text("headline.selection") + " \u00b7 " + counted("answers", score.n)
+        + " \u00b7 " + text("headline.whole", { score: level(FIGURES.score.value) }) : text("headline.all"))),
     h("div", { class: "bands" },
       h("div", { class: "stack", "aria-hidden": "true" }, bands.map(({ band, index }) => share(band, index))),
       h("ul", { class: "band-list" }, bands.map(({ band, index }) => h("li", {}, chooser("band", index, [

@@ -106,8 +106,8 @@ function drawMatrix(themes) {
 
 function cell(theme, index) {
   const band = theme.bands[index];
-  const isOver = (band.lift || 1) >= 1;
-  const strength = Math.min(4, Math.floor(Math.abs(Math.log2(Math.max(band.lift || 0.01, 0.06))) / 0.35));
+  const isOver = (band.lift ?? 1) >= 1;
+  const strength = Math.min(4, Math.floor(Math.abs(Math.log2(Math.max(band.lift ?? 1, 0.06))) / 0.35));
   const tone = index === 0 ? (isOver ? "bad" : "good") : index === FIGURES.scale.bands.length - 1 ? (isOver ? "good" : "bad") : "plain";
   const isCertain = band.q !== undefined && band.q < 0.05;
   return h("td", { class: "number heat " + tone + strength + (isSelected("band", index) ? " selected" : "") },
@@ -137,5 +137,5 @@ function drawQuadrant(themes) {
     h("thead", {}, h("tr", {}, [text("column.theme"), text("column.n"), text("measure.share"), text("measure.impact")].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, shown.map((theme) => h("tr", {}, h("th", { scope: "row" }, themePath(theme.t)),
       [whole(theme.n), percent(theme.share), points(theme.impact)].map((value) => h("td", { class: "number" }, value)))))));
-  refill(find(".quadrant-body"), shown.length === 0 ? h("p", { class: "hint" }, text("themes.none", { n: FIGURES.min_n })) : quadrant(shown), shown.length > 0 && table);
+  refill(find(".quadrant-body"), shown.length === 0 ? h("p", { class: "hint" }, text("themes.none", { n: FIGURES.min_n })) : quadrant(shown, plotWidth("#quadrant")), shown.length > 0 && table);
 }

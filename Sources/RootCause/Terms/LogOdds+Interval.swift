@@ -1,7 +1,7 @@
 extension LogOdds {
   /// δ ± z·√var.
   public var interval: Interval {
-    Interval(center: delta, reach: z == 0 ? 0 : NormalDistribution.z95 * abs(delta / z))
+    Interval(center: delta, reach: NormalDistribution.z95 * standardError)
   }
 
   /// The two-sided p value of `z` under the normal distribution.

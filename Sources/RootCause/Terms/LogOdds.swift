@@ -10,6 +10,8 @@ public struct LogOdds: Sendable, Hashable {
 
   /// δ, the difference of the smoothed log-odds; positive where the term belongs to the group.
   public let delta: Double
+  /// √var.
+  public let standardError: Double
   /// δ/√var, with var ≈ 1/(y_i + α_w) + 1/(y_j + α_w).
   public let z: Double
 
@@ -28,6 +30,7 @@ public struct LogOdds: Sendable, Hashable {
       log((Double(y) + share) / (Double(n) + Self.prior - Double(y) - share))
     }
     delta = logit(inGroup, group) - logit(inRest, rest)
-    z = delta / (1 / (Double(inGroup) + share) + 1 / (Double(inRest) + share)).squareRoot()
+    standardError = (1 / (Double(inGroup) + share) + 1 / (Double(inRest) + share)).squareRoot()
+    z = delta / standardError
   }
 }

@@ -46,7 +46,9 @@ public struct PhraseReader: ~Copyable {
     for language in engine.languages { languages[language.pack.code] = Language(language.pack) }
   }
 
-  /// The runs of a comment; none in a language without a pack. With function words, only numbers and punctuation end a run.
+  /// The runs of a comment; none in a language without a pack.
+  ///
+  /// With function words, only numbers and punctuation end a run.
   public mutating func runs(
     _ text: String, language code: String, withFunctionWords: Bool = false
   ) -> [[PhraseWord]] {

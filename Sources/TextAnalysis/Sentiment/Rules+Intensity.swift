@@ -8,7 +8,9 @@ extension SentimentScorer {
     for modifier in modifiers where modifier.role == .intensifier || modifier.role == .diminisher {
       var next = layout.wordIndex[Int(modifier.last)] + 1
       // `niet te geloven zo goed`: other intensifiers may stand between.
-      while next < layout.words.count, let inner = modifiers.first(where: { $0.role == .intensifier && $0.first == layout.words[Int(next)] }),
+      while next < layout.words.count,
+        let inner = modifiers.first(where: { $0.role == .intensifier && $0.first == layout.words[Int(next)] }
+        ),
         !starts.contains(inner.first)
       {
         next = layout.wordIndex[Int(inner.last)] + 1

@@ -26,7 +26,11 @@ extension SentimentScorer {
     var reached: Int32?
     for hit in hits.indices where hits[hit].first > negator.last {
       if layout.clauseOf[Int(hits[hit].first)] != layout.clauseOf[Int(negator.last)] { break }
-      if distance(reached ?? negator.last, hits[hit].first, layout) > (reached == nil ? Int(negationWindow) : 1) { break }
+      if distance(reached ?? negator.last, hits[hit].first, layout)
+        > (reached == nil ? Int(negationWindow) : 1)
+      {
+        break
+      }
       if reached == nil && hits[hit].weight < 0 { voidValence(of: negator) }
       negate(hit, by: modifier, language)
       reached = hits[hit].last

@@ -56,7 +56,10 @@ struct ClauseReading {
 
   /// Whether a mention is part of a longer phrase with a valence: `terrible service`.
   private func isClaimed(_ mention: ThemeSentiment.Mention) -> Bool {
-    hits.contains { $0.first <= mention.first && $0.last >= mention.last && $0.last - $0.first > mention.last - mention.first }
+    hits.contains {
+      $0.first <= mention.first && $0.last >= mention.last
+        && $0.last - $0.first > mention.last - mention.first
+    }
   }
 
   private func themesAround(_ hit: Int) -> Set<Int32> { themesAround(hits[hit]) }

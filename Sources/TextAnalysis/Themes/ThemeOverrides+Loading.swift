@@ -11,7 +11,9 @@ extension ThemeOverrides {
   /// - Throws: ``LexiconError`` with the line of the first mistake.
   public init(path: String, catalog: ThemeCatalog) throws(LexiconError) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw LexiconError(file: path, problem: "there is no such file of corrections", remedy: "check the path after --overrides")
+      throw LexiconError(
+        file: path, problem: "there is no such file of corrections",
+        remedy: "check the path after --overrides")
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw LexiconError(file: path, problem: "the file is not valid UTF-8", remedy: "save it as UTF-8")
@@ -28,15 +30,18 @@ extension ThemeOverrides {
       if cells.allSatisfy(\.isEmpty) || row.line == 1 && Self.isHeader(cells) { continue }
       guard cells.count >= 3, !cells[0].isEmpty else {
         throw LexiconError(
-          file: file, line: row.line, problem: "there are fewer than three columns", remedy: "write id, add or remove, theme")
+          file: file, line: row.line, problem: "there are fewer than three columns",
+          remedy: "write id, add or remove, theme")
       }
       guard let isAdded = Self.actions[cells[1].lowercased()] else {
         throw LexiconError(
-          file: file, line: row.line, column: 2, problem: "'\(cells[1])' is neither add nor remove", remedy: "write add or remove")
+          file: file, line: row.line, column: 2, problem: "'\(cells[1])' is neither add nor remove",
+          remedy: "write add or remove")
       }
       let found = names.themes(named: cells[2])
       guard let theme = found.first, found.count == 1 else {
-        let problem = found.isEmpty ? "there is no theme '\(cells[2])'" : "several themes are called '\(cells[2])'"
+        let problem =
+          found.isEmpty ? "there is no theme '\(cells[2])'" : "several themes are called '\(cells[2])'"
         let known = found.map { catalog.entries[$0].id }.joined(separator: ", ")
         throw LexiconError(
           file: file, line: row.line, column: 3, problem: problem,
@@ -49,7 +54,8 @@ extension ThemeOverrides {
   private static let actions = ["add": true, "+": true, "remove": false, "-": false]
 
   private static func isHeader(_ cells: [String]) -> Bool {
-    cells.count >= 3 && actions[cells[1].lowercased()] == nil && ["id", "row", "record"].contains(cells[0].lowercased())
+    cells.count >= 3 && actions[cells[1].lowercased()] == nil
+      && ["id", "row", "record"].contains(cells[0].lowercased())
   }
 }
 
@@ -90,7 +96,11 @@ private struct OverrideRows {
     while let character = characters.popFirst() {
       if character.isNewline { line += 1 }
       if character == "\"" {
-        if isQuoted && characters.first == "\"" { cell.append(characters.removeFirst()) } else { isQuoted.toggle() }
+        if isQuoted && characters.first == "\"" {
+          cell.append(characters.removeFirst())
+        } else {
+          isQuoted.toggle()
+        }
       } else if character == separator && !isQuoted {
         cells.append(Self.trimmed(cell))
         cell = ""

@@ -22,7 +22,9 @@ public struct ThemeOverrides: Sendable {
   public init() {}
 
   /// Notes a correction; a later one of the same record and theme wins.
-  public mutating func add(_ correction: Correction, to id: String) { corrections[id, default: []].append(correction) }
+  public mutating func add(_ correction: Correction, to id: String) {
+    corrections[id, default: []].append(correction)
+  }
 
   /// The themes of the record `id` with its corrections, in the codebook's order.
   ///

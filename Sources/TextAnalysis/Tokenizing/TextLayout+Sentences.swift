@@ -97,7 +97,8 @@ extension TextLayout {
 
   /// Whether a slash or colon stands inside one thing: `24/7`, `en/of`, `tv:n`, `22:00`.
   func joins(_ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard i > 0, i + 1 < tokens.count, tokens[i].shape.contains(.attached), tokens[i + 1].shape.contains(.attached)
+    guard i > 0, i + 1 < tokens.count, tokens[i].shape.contains(.attached),
+      tokens[i + 1].shape.contains(.attached)
     else { return false }
     return text[Int(tokens[i].start)] == 0x2F || tokens[i + 1].end - tokens[i + 1].start <= 2
   }

@@ -9,5 +9,6 @@ public struct DiscoveryRequest: Sendable {
   /// The most example ids a term.
   public var examples = 3
 
+  /// The defaults.
   public init() {}
 }

@@ -22,10 +22,13 @@ public struct DiscoverySearch {
       tagged: data.rows.tagged, base: data.rows.base,
       after: data.rows.tagged + search.newlyTagged(terms, untagged: data.rows.base - data.rows.tagged))
     return DiscoveryResult(
-      coverage: coverage, terms: terms.map(\.term), lookedAt: search.targets.count, isSampled: data.sample?.isSampled ?? false)
+      coverage: coverage, terms: terms.map(\.term), lookedAt: search.targets.count,
+      isSampled: data.sample?.isSampled ?? false)
   }
 
-  private init(_ engine: TextEngine, _ request: DiscoveryRequest, bandCount: Int, _ comments: [SampledComment]) {
+  private init(
+    _ engine: TextEngine, _ request: DiscoveryRequest, bandCount: Int, _ comments: [SampledComment]
+  ) {
     self.engine = engine
     self.request = request
     self.bandCount = bandCount
@@ -54,12 +57,14 @@ public struct DiscoverySearch {
       // What the codebook finds already is not missing.
       if 2 * places.count(where: isFound) > places.count { continue }
       let elsewhere = request.includesTagged ? 0 : neighbours.count(key)
-      let odds = LogOdds(inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
+      let odds = LogOdds(
+        inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
       let (band, z) = band(of: places, totals)
       let text = table.text(key)
       let term = DiscoveryResult.Term(
         term: text, language: key.language, n: places.count, band: band, z: z,
-        examples: places.prefix(request.examples).map { targets[Int($0.comment)].id }, theme: neighbours.theme(key),
+        examples: places.prefix(request.examples).map { targets[Int($0.comment)].id },
+        theme: neighbours.theme(key),
         entry: key.stems.count == 1 ? text : "\"\(text)\"")
       let relevance = request.includesTagged || context.isEmpty ? abs(z) : odds?.z ?? 0
       found.append(Candidate(key: key, places: places, term: term, relevance: relevance))
@@ -78,7 +83,8 @@ public struct DiscoverySearch {
     for place in places { counts[targets[Int(place.comment)].respondent.band] += 1 }
     let scores = counts.indices.map { band in
       LogOdds(
-        inGroup: counts[band], of: totals[band], inRest: places.count - counts[band], of: targets.count - totals[band])?.z ?? 0
+        inGroup: counts[band], of: totals[band], inRest: places.count - counts[band],
+        of: targets.count - totals[band])?.z ?? 0
     }
     let best = scores.indices.max { (scores[$0], counts[$0]) < (scores[$1], counts[$1]) } ?? 0
     return (best, scores.isEmpty ? 0 : scores[best])
@@ -86,7 +92,9 @@ public struct DiscoverySearch {
 
   /// Whether a theme was found at the place.
   private func isFound(_ place: PhraseTable.Occurrence) -> Bool {
-    targets[Int(place.comment)].evidence.contains { $0.start <= Int(place.start) && Int(place.start) < $0.end }
+    targets[Int(place.comment)].evidence.contains {
+      $0.start <= Int(place.start) && Int(place.start) < $0.end
+    }
   }
 
   /// How many comments without a theme contain one of the terms; scaled up from the sample.

@@ -77,7 +77,9 @@ struct PhraseTable {
       for length in 1..<key.stems.count {
         for start in 0...(key.stems.count - length) {
           let inner = Key(language: key.language, stems: Array(key.stems[start..<(start + length)]))
-          if let all = occurrences[inner], Double(places.count) >= share * Double(all.count) { dropped.insert(inner) }
+          if let all = occurrences[inner], Double(places.count) >= share * Double(all.count) {
+            dropped.insert(inner)
+          }
         }
       }
     }

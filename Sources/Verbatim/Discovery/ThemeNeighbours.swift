@@ -35,7 +35,8 @@ struct ThemeNeighbours {
   ) {
     for start in run.indices {
       for length in 1...PhraseTable.longest where start + length <= run.count {
-        let key = PhraseTable.Key(language: comment.language, stems: run[start..<(start + length)].map(\.stem))
+        let key = PhraseTable.Key(
+          language: comment.language, stems: run[start..<(start + length)].map(\.stem))
         guard wanted.contains(key) else { continue }
         let place = run[start].start
         let close = comment.evidence.filter { $0.start <= place + Self.reach && $0.end + Self.reach >= place }
@@ -53,7 +54,9 @@ struct ThemeNeighbours {
     var best: (theme: Int, z: Double)?
     for (theme, n) in beside[key] ?? [:] where n >= Self.minimum {
       let rest = max(0, (themes[theme] ?? n) - n)
-      guard let z = LogOdds(inGroup: n, of: all, inRest: rest, of: max(comments - all, rest))?.z, z > 0 else { continue }
+      guard let z = LogOdds(inGroup: n, of: all, inRest: rest, of: max(comments - all, rest))?.z, z > 0 else {
+        continue
+      }
       if z > best?.z ?? 0 || z == best?.z && theme < best?.theme ?? 0 { best = (theme, z) }
     }
     return best?.theme

@@ -59,11 +59,11 @@ struct CandidateTerms {
     return found
   }
 
-  /// The terms that are common enough and lean the same way everywhere, the surest first.
-  func chosen() -> [Candidate] {
+  /// The terms outside `listed` that are common enough and lean the same way everywhere, the surest first.
+  func chosen(except listed: Set<String>) -> [Candidate] {
     let several = totals.count > 1
     var found: [Candidate] = []
-    for (term, counts) in terms where counts.comments >= options.leastComments {
+    for (term, counts) in terms where counts.comments >= options.leastComments && !listed.contains(term) {
       let present = counts.bySource.filter { $0.praise + $0.blame >= options.leastPerSource }.count
       if several && present < options.leastSources { continue }
       if let candidate = leaning(term, counts) { found.append(candidate) }

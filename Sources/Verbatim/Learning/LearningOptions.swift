@@ -7,13 +7,13 @@ public struct LearningOptions: Sendable {
   /// In how many comments of a file it must stand for that file to count.
   public var leastPerSource = 3
   /// The longest phrase, in words.
-  public var longestPhrase = 3
+  public var longestPhrase = 4
   /// How strongly valences are drawn to those of the lexicon.
-  public var ridge = 0.7
+  public var ridge = 1.4
   /// How strongly new terms are drawn to 0.
-  public var newRidge = 0.6
+  public var newRidge = 1.2
   /// How strongly new terms are kept at 0.
-  public var newLasso = 0.42
+  public var newLasso = 0.84
   /// How much neutral comments count beside the others.
   public var neutralShare = 0.5
   /// The most that a comment counts: keeps a rare class from ruling.
@@ -25,7 +25,7 @@ public struct LearningOptions: Sendable {
   /// The greatest change of a known term.
   public var mostChange = 2.0
   /// How sure a new term's leaning must be, in standard errors.
-  public var leastZ = 2.5
+  public var leastZ = 2.0
   /// How many new terms are tried, the surest first.
   public var mostCandidates = 4000
   /// How many row ids stand beside each proposal.

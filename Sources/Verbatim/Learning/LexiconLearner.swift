@@ -72,8 +72,13 @@ public struct LexiconLearner {
     var learned: [String: [LearnedTerm]] = [:]
     for language in candidates.keys.sorted() {
       let own = comments.filter { $0.language == language }
-      learned[language] = try learn(
-        language, own, candidates[language]?.chosen() ?? [], sources: inputs.count)
+      // A listed word that a rule silenced in some comment is no new word.
+      let scoring = engine.entries(of: language).filter {
+        [.sentiment, .sarcasm, .negator].contains($0.role)
+      }
+      let listed = Set(scoring.map { $0.term.lowercased().replacing("=", with: "") })
+      let new = candidates[language]?.chosen(except: listed) ?? []
+      learned[language] = try learn(language, own, new, sources: inputs.count)
     }
     return learned
   }

@@ -53,13 +53,15 @@ final class ReportWorker: BatchWorker {
     let order = ReportRow.Order(hash: summary.hash(row, batch), number: row.number)
     guard data.sample.wants(order) else { return }
     var kept = ReportRow(
-      number: row.number, id: plan.idColumn.map { batch.text(row.row, $0) }, score: row.score, weight: row.weight,
+      number: row.number, id: plan.idColumn.map { batch.text(row.row, $0) }, score: row.score,
+      weight: row.weight,
       segments: plan.segmentColumns.map { batch.text(row.row, $0) }, date: day, order: order)
     kept.hasText = row.hasText
     kept.isNoAnswer = row.isNoAnswer
     for (index, comment) in row.comments.enumerated() {
       guard let comment else { continue }
-      kept.append(comment, column: plan.textColumns[index], isOneOfSeveral: plan.textColumns.count > 1, row.row, batch)
+      kept.append(
+        comment, column: plan.textColumns[index], isOneOfSeveral: plan.textColumns.count > 1, row.row, batch)
       if let band = row.score.band, ScoreMismatch.isMismatch(comment.sentiment, band: band, of: plan.scale) {
         kept.isMismatch = true
       }

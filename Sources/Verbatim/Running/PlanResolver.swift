@@ -39,8 +39,11 @@ public struct PlanResolver {
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index
-    plan.segmentColumns = columns.segments.isEmpty && !request.wantsOverview ? [] : roles.segments.map(\.index)
-    if request.wantsOverview { plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) } }
+    plan.segmentColumns =
+      columns.segments.isEmpty && !request.wantsOverview ? [] : roles.segments.map(\.index)
+    if request.wantsOverview {
+      plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
+    }
     plan.filters = try filters(source.header, file)
     plan.language = request.language
     plan.threeWay = request.threeWay

@@ -41,7 +41,9 @@ struct RowAnalyzer: ~Copyable {
 
   /// Applies the analyst's corrections; to the first text of a record that has several.
   private func correct(_ comments: inout [CommentAnalysis?], _ row: Int, _ batch: RecordBatch) {
-    guard let overrides = plan.overrides, let first = comments.firstIndex(where: { $0 != nil }) else { return }
+    guard let overrides = plan.overrides, let first = comments.firstIndex(where: { $0 != nil }) else {
+      return
+    }
     let id = plan.idColumn.map { batch.text(row, $0) } ?? String(batch.rows[row].number)
     if overrides.corrections(of: id).isEmpty { return }
     for index in comments.indices {

@@ -9,6 +9,7 @@ public struct DiscoveryReport: Sendable {
   private let catalog: ThemeCatalog
   private let scale: Scale
 
+  /// All of it as given.
   public init(_ result: DiscoveryResult, catalog: ThemeCatalog, scale: Scale) {
     self.result = result
     self.catalog = catalog
@@ -20,16 +21,21 @@ public struct DiscoveryReport: Sendable {
   /// A line a term.
   public func table() -> String {
     let coverage = result.coverage
-    func percent(_ n: Int) -> String { NumberText.fixed(coverage.base == 0 ? 0 : 100 * Double(n) / Double(coverage.base), 1) }
-    var text = "Coverage: \(coverage.tagged) of \(coverage.base) comments carry a theme (\(percent(coverage.tagged)) %); "
+    func percent(_ n: Int) -> String {
+      NumberText.fixed(coverage.base == 0 ? 0 : 100 * Double(n) / Double(coverage.base), 1)
+    }
+    var text =
+      "Coverage: \(coverage.tagged) of \(coverage.base) comments carry a theme (\(percent(coverage.tagged)) %); "
     text += "with the terms below \(coverage.after) (\(percent(coverage.after)) %).\n"
     text += "Looked at \(result.lookedAt) comments\(result.isSampled ? ", a sample" : "").\n"
     if result.terms.isEmpty { return text + "No word or phrase occurs often enough.\n" }
     let width = min(40, result.terms.map(\.entry.count).max() ?? 0)
     text += "\n" + pad("term", width) + "  lang     n  band              z  theme\n"
     for term in result.terms {
-      let figures = "\(pad(term.language, 4))  \(lead(String(term.n), 4))  \(pad(scale.bands[term.band].id, 12))  "
-      text += "\(pad(term.entry, width))  \(figures)\(lead(NumberText.fixed(term.z, 1), 5))  \(theme(term) ?? "–")\n"
+      let figures =
+        "\(pad(term.language, 4))  \(lead(String(term.n), 4))  \(pad(scale.bands[term.band].id, 12))  "
+      text +=
+        "\(pad(term.entry, width))  \(figures)\(lead(NumberText.fixed(term.z, 1), 5))  \(theme(term) ?? "–")\n"
     }
     return text
   }
@@ -78,7 +84,8 @@ public struct DiscoveryReport: Sendable {
       let parent = id.lastIndex(of: ".").map { String(id[..<$0]) } ?? ""
       flat.rows.append(
         FlatCodebook.Row(
-          codebook: "discovered", version: "1", theme: id, parent: parent, labels: [:], language: term.language,
+          codebook: "discovered", version: "1", theme: id, parent: parent, labels: [:],
+          language: term.language,
           kind: .term, text: term.entry, scope: .sentence, isEvaluative: false, note: ""))
     }
     flat.addMissingParents()

@@ -29,7 +29,8 @@ public struct HTMLReport {
     let segments = ReportSegment.all(data, report.plan)
     let rows = data.sample.rows()
     let figures = ReportFiguresJSON(
-      report: report, data: data, trend: trend, segments: segments, texts: texts, title: title, rowCount: rows.count)
+      report: report, data: data, trend: trend, segments: segments, texts: texts, title: title,
+      rowCount: rows.count)
     let comments = ReportRowsJSON(rows: rows, plan: report.plan, trend: trend, segments: segments)
     let parts = [
       "title": Array(ReportTemplate.escaped(title).utf8),

@@ -97,8 +97,10 @@ struct ReportFiguresJSON {
     json.key("rows")
     json.object { json in
       let counts = [
-        ("read", rows.read), ("scored", rows.scored), ("without_text", rows.withoutText), ("no_answer", rows.noAnswer),
-        ("base", rows.base), ("tagged", rows.tagged), ("mismatched", rows.mismatched), ("undated", data.undated),
+        ("read", rows.read), ("scored", rows.scored), ("without_text", rows.withoutText),
+        ("no_answer", rows.noAnswer),
+        ("base", rows.base), ("tagged", rows.tagged), ("mismatched", rows.mismatched),
+        ("undated", data.undated),
       ]
       for (name, count) in counts {
         json.key(name)
@@ -133,7 +135,8 @@ struct ReportFiguresJSON {
     json.key("n")
     json.number(Int(score.n))
     json.numbers([
-      ("value", score.value), ("low", score.interval?.low), ("high", score.interval?.high), ("mean", score.mean),
+      ("value", score.value), ("low", score.interval?.low), ("high", score.interval?.high),
+      ("mean", score.mean),
     ])
     json.key("bands")
     json.array { json in
@@ -177,11 +180,14 @@ struct ReportFiguresJSON {
     json.key("n")
     json.number(Int(theme.n))
     json.numbers([
-      ("share", theme.share), ("share_low", theme.shareInterval?.low), ("share_high", theme.shareInterval?.high),
-      ("impact", theme.impact.value), ("low", theme.impact.interval?.low), ("high", theme.impact.interval?.high),
+      ("share", theme.share), ("share_low", theme.shareInterval?.low),
+      ("share_high", theme.shareInterval?.high),
+      ("impact", theme.impact.value), ("low", theme.impact.interval?.low),
+      ("high", theme.impact.interval?.high),
       ("with", theme.impact.with), ("without", theme.impact.without),
       ("mean", theme.sentiment?.mean), ("positive", theme.sentiment?.positive),
-      ("negative", theme.sentiment?.negative), ("neutral", theme.sentiment?.neutral), ("mixed", theme.sentiment?.mixed),
+      ("negative", theme.sentiment?.negative), ("neutral", theme.sentiment?.neutral),
+      ("mixed", theme.sentiment?.mixed),
     ])
     json.key("bands")
     json.array { json in
@@ -218,7 +224,7 @@ struct ReportFiguresJSON {
           json.array { json in
             for (value, figures) in segment.values {
               json.object { json in
-                json.key("value")
+                json.key("name")
                 json.string(value)
                 self.figures(figures, &json)
               }
@@ -234,6 +240,10 @@ struct ReportFiguresJSON {
     json.object { json in
       json.key("length")
       json.string(trend.length.rawValue)
+      json.key("first")
+      json.number(trend.days.lowerBound.daysSince1970)
+      json.key("last")
+      json.number(trend.days.upperBound.daysSince1970)
       json.key("periods")
       json.array { json in
         for period in trend.periods {

@@ -88,7 +88,9 @@ struct ReportRowsJSON {
     }
     if let trend {
       json.key("day")
-      json.array { json in for row in rows { if let day = row.date { json.number(day.daysSince1970) } else { json.null() } } }
+      json.array { json in
+        for row in rows { if let day = row.date { json.number(day.daysSince1970) } else { json.null() } }
+      }
       integers("period", rows.map { trend.period(of: $0.date) ?? -1 }, &json)
     }
   }
@@ -101,7 +103,8 @@ struct ReportRowsJSON {
     integers("praise", rows.map { Self.hundredths($0.sentiment.positive) }, &json)
     integers("blame", rows.map { Self.hundredths($0.sentiment.negative) }, &json)
     packed("label", rows.map { Int($0.sentiment.label.rawValue) }, &json)
-    packed("flags", rows.map { ($0.hasText ? 1 : 0) + ($0.isNoAnswer ? 2 : 0) + ($0.isMismatch ? 4 : 0) }, &json)
+    packed(
+      "flags", rows.map { ($0.hasText ? 1 : 0) + ($0.isNoAnswer ? 2 : 0) + ($0.isMismatch ? 4 : 0) }, &json)
   }
 
   /// Theme, sentiment in hundredths, label, for each theme of each row.
@@ -109,7 +112,11 @@ struct ReportRowsJSON {
     integers("theme_count", rows.map(\.themes.count), &json)
     integers(
       "themes",
-      rows.flatMap { $0.themes.flatMap { [$0.theme, Self.hundredths($0.sentiment.score), Int($0.sentiment.label.rawValue)] } },
+      rows.flatMap {
+        $0.themes.flatMap {
+          [$0.theme, Self.hundredths($0.sentiment.score), Int($0.sentiment.label.rawValue)]
+        }
+      },
       &json)
   }
 
@@ -124,7 +131,9 @@ struct ReportRowsJSON {
     integers(
       "evidence",
       rows.flatMap { row in
-        row.evidence.flatMap { [$0.span.start, $0.span.length, terms.number(Term(theme: $0.theme, term: $0.term))] }
+        row.evidence.flatMap {
+          [$0.span.start, $0.span.length, terms.number(Term(theme: $0.theme, term: $0.term))]
+        }
       }, &json)
     json.key("terms")
     json.array { json in
@@ -143,7 +152,8 @@ struct ReportRowsJSON {
     integers("hit_count", rows.map(\.hits.count), &json)
     integers(
       "hits",
-      rows.flatMap { row in row.hits.flatMap { [$0.span.start, $0.span.length, reasons.number($0.reason)] } }, &json)
+      rows.flatMap { row in row.hits.flatMap { [$0.span.start, $0.span.length, reasons.number($0.reason)] } },
+      &json)
     json.key("hit_reasons")
     json.array { json in
       for reason in reasons.values {

@@ -36,7 +36,8 @@ struct ReportTemplate {
 
   private func bytes(_ name: String) throws(LexiconError) -> [UInt8] {
     guard let file = files.file("report/" + name) else {
-      throw LexiconError(file: "report/" + name, problem: "the report's template is missing", remedy: "put it back")
+      throw LexiconError(
+        file: "report/" + name, problem: "the report's template is missing", remedy: "put it back")
     }
     return file.bytes
   }
@@ -52,7 +53,8 @@ struct ReportTemplate {
       guard let close = rest.firstRange(of: Self.close) else { break }
       let name = String(decoding: rest[..<close.lowerBound], as: UTF8.self)
       rest = rest[close.upperBound...]
-      page += name.hasPrefix("t:") ? Array(Self.escaped(texts[String(name.dropFirst(2))]).utf8) : parts[name] ?? []
+      page +=
+        name.hasPrefix("t:") ? Array(Self.escaped(texts[String(name.dropFirst(2))]).utf8) : parts[name] ?? []
     }
     return page + rest
   }
@@ -72,7 +74,11 @@ struct ReportTemplate {
     var result: [UInt8] = []
     result.reserveCapacity(json.count + json.count / 64)
     for byte in json {
-      if byte == 0x3C { result.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, 0x33, 0x63]) } else { result.append(byte) }
+      if byte == 0x3C {
+        result.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, 0x33, 0x63])
+      } else {
+        result.append(byte)
+      }
     }
     return result
   }

@@ -21,7 +21,8 @@ public struct ReportTexts: Sendable {
     if texts.isEmpty {
       let known = Self.languages(files).joined(separator: ", ")
       throw LexiconError(
-        file: "report/\(language).json", problem: "there is no report in '\(language)'", remedy: "use one of \(known)")
+        file: "report/\(language).json", problem: "there is no report in '\(language)'",
+        remedy: "use one of \(known)")
     }
     self.language = language
     self.texts = texts

@@ -16,6 +16,8 @@ struct ReportTrend {
 
   /// The length of the periods.
   let length: CalendarPeriod
+  /// The first and the last day of all.
+  let days: ClosedRange<CalendarDate>
   /// The periods, in time order, empty ones between others included.
   let periods: [Period]
   private let index: [String: Int]
@@ -26,6 +28,7 @@ struct ReportTrend {
   /// Nil where no row has a date.
   init?(_ data: ReportData, scale: Scale) {
     guard let first = data.days.keys.min(), let last = data.days.keys.max() else { return nil }
+    days = first...last
     let span = last.daysSince1970 - first.daysSince1970 + 1
     length = span <= 31 ? .day : span <= 190 ? .week : span <= 1_300 ? .month : .quarter
     var tallies: [String: GroupTally] = [:]
@@ -52,7 +55,8 @@ struct ReportTrend {
   func period(of day: CalendarDate?) -> Int? { day.flatMap { index[length.key(of: $0)] } }
 
   private static func fillGaps(
-    _ first: CalendarDate, _ last: CalendarDate, _ length: CalendarPeriod, _ starts: inout [String: CalendarDate]
+    _ first: CalendarDate, _ last: CalendarDate, _ length: CalendarPeriod,
+    _ starts: inout [String: CalendarDate]
   ) {
     for number in first.daysSince1970...last.daysSince1970 {
       guard let day = CalendarDate(daysSince1970: number) else { continue }

@@ -38,7 +38,8 @@ struct OperatorTests {
       TermCase("nl", "wacht* NEAR/4 (telefoon OR lijn)", in: "[Wachten] aan de [telefoon]"),
       TermCase("nl", "wacht* NEAR/4 (telefoon OR lijn)", in: "Aan de [telefoon] lang [wachten]"),
       TermCase("nl", "wacht* NEAR/2 telefoon", in: "wachten op iemand aan de telefoon"),
-      TermCase("nl", "prijs NEAR/3 hoog", in: "De [prijs] is [hoog] en over de prijs van de rest hoor je mij niet"),
+      TermCase(
+        "nl", "prijs NEAR/3 hoog", in: "De [prijs] is [hoog] en over de prijs van de rest hoor je mij niet"),
       TermCase("nl", "gratis BEFORE/1 bezorging", in: "Dankzij [gratis] [bezorging]"),
       TermCase("nl", "gratis BEFORE/1 bezorging", in: "Bezorging gratis"),
       TermCase("sv", "lång BEFORE/2 kö", in: "En [lång] och seg [kö]".replacing(" och seg", with: " seg")),

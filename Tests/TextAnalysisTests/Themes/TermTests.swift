@@ -27,7 +27,9 @@ struct TermTests {
   @Test("capitals, accents, misspellings and drawn-out letters do not hide a word")
   func spelling() throws {
     try CodebookLab.run([
-      TermCase("nl", "klantenservice", in: "KLANTENSERVICE: waardeloos".replacing("KLANTENSERVICE", with: "[KLANTENSERVICE]")),
+      TermCase(
+        "nl", "klantenservice",
+        in: "KLANTENSERVICE: waardeloos".replacing("KLANTENSERVICE", with: "[KLANTENSERVICE]")),
       TermCase("nl", "traag", in: "[Traaaag] hoor"),
       TermCase("sv", "leverans", in: "[LEVERANSEN] var sen"),
       TermCase("sv", "kö", in: "Lång [kööö] i dag"),

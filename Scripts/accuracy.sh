@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Measures the sentiment on the labelled sets and writes docs/accuracy.md. With `check`, holds a fast part against its floors.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+swift build -c release --product verbatim
+if [ "${1:-}" = check ]; then
+  for language in nl sv en; do
+    .build/release/verbatim evaluate "corpora/gold-$language.csv" --label label --lang "$language" --min-auc 0.88 > /dev/null
+  done
+else
+  PYTHONDONTWRITEBYTECODE=1 python3 Scripts/accuracy.py report
+fi
