@@ -25,6 +25,9 @@ struct ThemeExpressionParser {
 
   private var pieces: [(piece: Piece, offset: Int)] = []
   private var index = 0
+  private var depth = 0
+  /// How deep terms may nest, in parentheses and operators: far more than anybody writes, far less than the stack holds.
+  private static let deepest = 200
   private let end: Int
 
   static func parse(_ text: String) throws(ThemeExpressionError) -> ThemeExpression {
@@ -158,6 +161,9 @@ struct ThemeExpressionParser {
   }
 
   private mutating func operand() throws(ThemeExpressionError) -> ThemeExpression {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.deepest { throw error("the term nests too deeply", "split it into several terms") }
     guard let piece = current else {
       throw error("something is missing at the end", "add a term after the operator")
     }

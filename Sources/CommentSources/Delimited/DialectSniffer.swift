@@ -59,7 +59,9 @@ struct DialectSniffer {
     let literal = trial(text, Dialect(delimiter: delimiter, quote: nil))
     // Cells that span lines make records uneven when quotes are taken literally; where they do not, the quotes are lone ones.
     let isBetter = literal.consistency > quoted.consistency + 0.02 && literal.consistency >= 0.9
-    let keepsMore = literal.records.count > quoted.records.count && literal.consistency >= 0.98
+    // Where every quote is closed, more records only mean that cells span lines.
+    let keepsMore =
+      quoted.isOpen && literal.records.count > quoted.records.count && literal.consistency >= 0.98
     return literal.width > 1 && (isBetter || keepsMore) ? literal : quoted
   }
 

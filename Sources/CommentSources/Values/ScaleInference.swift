@@ -47,7 +47,7 @@ public struct ScaleInference: Sendable {
       found = other
     }
     guard let first = found.scale.bands.first, let last = found.scale.bands.last,
-      values.share(from: first.low, to: last.high) >= 0.9,
+      values.share(from: first.low, to: last.high) >= 0.6,
       !(found.scale.id == "csat4" && values.count > values.words)
     else { return nil }
     // A column called "NPS" with no answer above 5 in many rows is another question.
@@ -61,7 +61,7 @@ public struct ScaleInference: Sendable {
   // MARK: - By values
 
   private func numbered(_ values: ScoreValues) -> InferredScale? {
-    guard values.share(from: 0, to: 10) >= 0.97 else { return nil }
+    guard values.share(from: 0, to: 10) >= 0.8 else { return nil }
     let id =
       if values.hasZero { "nps" } else if values.highest > 7 { "nps10" } else if values.highest > 5 {
         "ces"

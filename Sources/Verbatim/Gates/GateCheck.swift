@@ -85,7 +85,8 @@ public struct GateCheck: Sendable {
 
   private func compare(_ gate: Gate, _ value: Double?, _ name: String) -> GateResult {
     guard let value else {
-      return GateResult(rule: gate.text, hasFailed: false, reason: "there is no \(name): too few answers")
+      // A gate that cannot be checked is not passed: an empty export must not look green.
+      return GateResult(rule: gate.text, hasFailed: true, reason: "there is no \(name): too few answers")
     }
     let fails = gate.relation.holds(value, gate.limit)
     let verdict = fails ? "" : "not "

@@ -27,7 +27,12 @@ public struct RowCounts: Sendable, Equatable, Codable {
   public init() {}
 
   /// The base of the theme figures: scored records with text that says something.
-  public var base: Int { scored - withoutText - noAnswer }
+  ///
+  /// On the scale `sentiment` a record without text has no score either, and was never among the scored.
+  public var base: Int {
+    let unscored = read - scored - rejected.values.reduce(0, +)
+    return scored - (withoutText - unscored) - noAnswer
+  }
 
   /// Adds the counts of `other`.
   public mutating func merge(_ other: RowCounts) {

@@ -113,6 +113,7 @@ public struct JSONWriter: Sendable {
 
   /// A number with at most six decimals: scores and weights of one row.
   public mutating func decimal(_ value: Double) {
+    guard value.magnitude < 1e12 else { return number(value) }
     separate()
     var rest = Int((value * 1e6).rounded())
     if rest < 0 {
