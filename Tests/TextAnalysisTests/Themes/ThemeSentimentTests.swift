@@ -91,7 +91,7 @@ struct ThemeSentimentTests {
         ("Trots usel leverans är jag nöjd med priset", "delivery- price+"),
         ("Appen är värdelös; personalen däremot super", "site- staff+"),
         ("Härlig stämning, god mat, trevlig personal", "mood+ food+ staff+"),
-        ("Hemsidan ber om lösenord, personalen var hjälpsam", "site0 staff+"),
+        ("Appen finns på svenska, personalen var hjälpsam", "site0 staff+"),
         ("Servicen var utmärkt med trevlig personal", "service+ staff+"),
         ("Mat: underbar. Service: katastrof.", "food+ service-"),
         ("Leveransen, som jag väntade på, var perfekt", "delivery+"),
