@@ -7,8 +7,13 @@ public struct RejectsWriter: Sendable {
   /// How many records there were so far.
   public private(set) var count = 0
 
-  /// A writer with the header line in ``bytes``.
-  public init() { bytes += Array("file,line,reason,record\n".utf8) }
+  /// The header line.
+  public static let header = Array("file,line,reason,record\n".utf8)
+
+  /// A writer with the header line in ``bytes``, unless another part of the same file has it.
+  public init(withHeader: Bool = true) {
+    if withHeader { bytes = Self.header }
+  }
 
   /// Adds a row of a batch.
   public mutating func add(_ batch: RecordBatch, row: Int, reason: String) {

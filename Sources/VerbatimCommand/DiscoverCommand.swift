@@ -25,6 +25,7 @@ struct DiscoverCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
   @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var unusable: RejectsArguments
 
   @Option(help: "table, json, or yaml (to paste into a codebook).")
   var format: String?
@@ -46,8 +47,10 @@ struct DiscoverCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
     var request = try input.request(engine: engine)
+    request.wantsRejects = unusable.isWanted
     request.wantsSample = true
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { _, _ in }
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) { _, _ in
+    }
     var wanted = DiscoveryRequest()
     wanted.includesTagged = !input.where.isEmpty && !untagged
     (wanted.minimumN, wanted.top) = (minN, top)

@@ -25,6 +25,16 @@ struct InputArguments: ParsableArguments {
   @Option(help: ArgumentHelp("The column with each comment's language.", valueName: "col"))
   var languageColumn: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "What was asked: the question, or the column that holds it; the text column's name when left out.",
+      valueName: "text|col"))
+  var question: String?
+
+  @Option(
+    help: "What the question asks for: positive, negative or neutral; read from the question when left out.")
+  var questionPolarity: QuestionDirection?
+
   @Option(help: ArgumentHelp("The column with each row's weight.", valueName: "col"))
   var weight: String?
 
@@ -76,6 +86,13 @@ struct InputArguments: ParsableArguments {
     case normal, reversed
   }
 
+  enum QuestionDirection: String, ExpressibleByArgument, CaseIterable {
+    case positive, negative, neutral
+
+    /// The polarity as the library takes it.
+    var polarity: Int { self == .positive ? 1 : self == .negative ? -1 : 0 }
+  }
+
   /// The request as the library takes it.
   func request(engine: EngineOptions) throws -> RunRequest {
     var request = RunRequest()
@@ -87,6 +104,8 @@ struct InputArguments: ParsableArguments {
     request.columns.time = time
     request.columns.language = languageColumn
     request.columns.weight = weight
+    request.columns.question = question
+    request.questionPolarity = questionPolarity?.polarity
     request.scale = scale
     request.bands = bands
     request.isReversed = scoreDirection == .reversed

@@ -26,6 +26,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
   @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var unusable: RejectsArguments
 
   @Option(help: "html.")
   var format: String?
@@ -51,6 +52,7 @@ struct ReportCommand: ParsableCommand {
     let files = try engine.files()
     if let reportLanguage { _ = try ReportTexts(language: reportLanguage, files: files) }
     var request = try input.request(engine: engine)
+    request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.wantsHits = true
     request.wantsOverview = true
@@ -60,7 +62,9 @@ struct ReportCommand: ParsableCommand {
     let engine = try engine.engine()
     Notices.write(source.notices + [notice, plan.dates?.notice ?? ""], unless: input.quiet)
     let seen = source.notices.count
-    let (data, notices) = try Run.report(source, engine: engine, plan: plan)
+    let file = try RejectsFile(path: unusable.rejects)
+    let (data, notices) = try Run.report(source, engine: engine, plan: plan, rejects: file.write)
+    try file.finish()
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
     let language = reportLanguage ?? HTMLReport.language(for: data, files: files)
     if reportLanguage == nil {

@@ -26,6 +26,7 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
   @OptionGroup(title: "Summary") var options: SummaryOptions
   @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var unusable: RejectsArguments
 
   @Option(help: ArgumentHelp("A column to break down by; may be repeated.", valueName: "col"))
   var by: [String] = []
@@ -37,10 +38,12 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     var request = try input.request(engine: engine)
+    request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.series = time.request(column: input.time)
     let gates = try options.gates(output)
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, files in
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
+      scale, files in
       try options.view(scale, files: files)
     }
     let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
@@ -84,7 +87,7 @@ struct SummaryRun<Prepared> {
   /// Reads and counts; `prepare` sees the scale first, so that mistakes are told at once.
   init(
     _ request: RunRequest, engine options: EngineOptions, engine known: TextEngine? = nil, quiet: Bool,
-    prepare: (Scale, LexiconFiles) throws -> Prepared
+    rejects: String? = nil, prepare: (Scale, LexiconFiles) throws -> Prepared
   ) throws {
     files = try options.files()
     var source = try CommentSource(
@@ -99,7 +102,9 @@ struct SummaryRun<Prepared> {
     self.plan = plan
     Notices.write(source.notices + [notice], unless: quiet)
     let seen = source.notices.count
-    let (counted, notices) = try Run.summary(source, engine: engine, plan: plan)
+    let file = try RejectsFile(path: rejects)
+    let (counted, notices) = try Run.summary(source, engine: engine, plan: plan, rejects: file.write)
+    try file.finish()
     data = counted
     Notices.write(Array(notices.dropFirst(seen)), unless: quiet)
   }

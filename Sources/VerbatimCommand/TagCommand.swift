@@ -25,12 +25,16 @@ struct TagCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
   @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var unusable: RejectsArguments
 
   @Option(help: "jsonl, csv or tsv.")
   var format: String?
 
   @Flag(help: "Show every word that carried sentiment, with the rules that changed it (JSON Lines).")
   var evidence = false
+
+  @Flag(help: "Keep one theme a comment, the one it is most about.")
+  var primary = false
 
   @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula.")
   var raw = false
@@ -43,6 +47,8 @@ struct TagCommand: ParsableCommand {
     let chosen: Format = try output.format(format, fallback: .jsonl)
     var request = try input.request(engine: engine)
     request.wantsHits = evidence
+    request.wantsPrimary = primary
+    request.wantsRejects = unusable.isWanted
     let files = try engine.files()
     var source = try input.open(request, files)
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
@@ -54,24 +60,22 @@ struct TagCommand: ParsableCommand {
     Notices.write(source.notices + [notice], unless: input.quiet)
     let seen = source.notices.count
     let file = OutputBox(try OutputFile(path: output.output))
+    let rejects = try RejectsFile(path: unusable.rejects)
     let notices: [String]
     switch chosen {
     case .jsonl:
       let format = TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn)
-      notices = try Run.tag(source, engine: engine, plan: plan, format: format, write: file.write).notices
+      notices = try Run.tag(
+        source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write
+      ).notices
     case .csv, .tsv:
       let format = TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw)
-      notices = try Run.tag(source, engine: engine, plan: plan, format: format, write: file.write).notices
+      notices = try Run.tag(
+        source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write
+      ).notices
     }
     try file.finish()
+    try rejects.finish()
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
   }
-}
-
-/// Lets the pipeline write to a file that this command opened and will finish.
-private final class OutputBox {
-  private var file: OutputFile
-  init(_ file: consuming OutputFile) { self.file = file }
-  func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
-  func finish() throws { try file.finish() }
 }

@@ -28,6 +28,7 @@ struct WhyCommand: ParsableCommand {
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
   @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var unusable: RejectsArguments
   @OptionGroup(title: "Time") var time: SeriesOptions
 
   @Option(help: "table (a tree) or json.")
@@ -66,10 +67,12 @@ struct WhyCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
     var request = try input.request(engine: engine)
+    request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.series = time.request(column: input.time)
     request.wantsSample = true
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet) { scale, _ in
+    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
+      scale, _ in
       try BandArgument.check(band, scale)
     }
     let scale = run.plan.scale

@@ -79,7 +79,8 @@ public struct CommentAnalyzer: ~Copyable {
       return CommentAnalysis(
         language: CommentAnalysis.undetermined,
         sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
-        hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [], isNoAnswer: isNoAnswer)
+        hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [],
+        isNoAnswer: isNoAnswer && asked == 0)
     }
     run(language.index, text)
     if isNoAnswer { scorer.dropDenials() }
@@ -97,7 +98,7 @@ public struct CommentAnalyzer: ~Copyable {
         ? (isReplaced ? [] : scorer.hits.map { describe($0, text, memory.value.language) })
           + describe(asked: asked, text)
         : [],
-      themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer)
+      themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer && asked == 0)
   }
 
   private var scannedWords: Int {

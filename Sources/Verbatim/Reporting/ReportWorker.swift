@@ -29,6 +29,8 @@ final class ReportWorker: BatchWorker {
     return []
   }
 
+  func takeRejects() -> [UInt8] { summary.takeRejects() }
+
   func finish() -> ReportData {
     data.summary = summary.finish()
     return data

@@ -9,8 +9,24 @@ protocol BatchWorker: AnyObject, SendableMetatype {
   associatedtype Outcome: Sendable
   /// Handles one block and returns the bytes it adds to the output.
   func process(_ batch: RecordBatch) throws -> [UInt8]
+  /// Hands over the lines of the last block's records that could not be used, for `--rejects`.
+  func takeRejects() -> [UInt8]
   /// Hands over what was counted.
   func finish() -> Outcome
+}
+
+/// What a block adds to the output and to the list of rejected records.
+private struct BlockOutput {
+  let bytes: [UInt8]
+  let rejects: [UInt8]
+}
+
+/// Where the bytes of the blocks go, in input order; called by one thread at a time.
+struct BlockWriters {
+  /// Takes the output.
+  var output: ([UInt8]) throws -> Void = { _ in }
+  /// Takes the lines of rejected records.
+  var rejects: ([UInt8]) throws -> Void = { _ in }
 }
 
 /// Runs the blocks of a source through workers, and the output through one writer in input order.
@@ -22,13 +38,13 @@ enum BlockPipeline {
   private struct Shared: ~Copyable {
     var source: CommentSource
     var nextToWrite = 0
-    var waiting: [Int: [UInt8]] = [:]
+    var waiting: [Int: BlockOutput] = [:]
     var failure: (any Error)?
-    let write: ([UInt8]) throws -> Void
+    let writers: BlockWriters
 
-    init(source: consuming CommentSource, write: @escaping ([UInt8]) throws -> Void) {
+    init(source: consuming CommentSource, writers: BlockWriters) {
       self.source = source
-      self.write = write
+      self.writers = writers
     }
 
     mutating func next() -> SourceBlock? {
@@ -42,15 +58,16 @@ enum BlockPipeline {
     }
 
     /// Takes the output of block `index`, and writes all that is now in order; returns how many blocks were written.
-    mutating func deliver(_ bytes: [UInt8], index: Int) -> Int {
-      waiting[index] = bytes
+    mutating func deliver(_ output: BlockOutput, index: Int) -> Int {
+      waiting[index] = output
       var written = 0
       while let ready = waiting.removeValue(forKey: nextToWrite) {
         nextToWrite += 1
         written += 1
         if failure != nil { continue }
         do {
-          if !ready.isEmpty { try write(ready) }
+          if !ready.bytes.isEmpty { try writers.output(ready.bytes) }
+          if !ready.rejects.isEmpty { try writers.rejects(ready.rejects) }
         } catch {
           failure = error
         }
@@ -61,10 +78,10 @@ enum BlockPipeline {
 
   /// Runs everything and returns the workers' outcomes and what the source noticed.
   static func run<Worker: BatchWorker>(
-    _ source: consuming CommentSource, threads: Int, write: @escaping ([UInt8]) throws -> Void,
+    _ source: consuming CommentSource, threads: Int, writers: BlockWriters,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
-    let shared = SharedBox(Shared(source: source, write: write))
+    let shared = SharedBox(Shared(source: source, writers: writers))
     let outcomes = Mutex<[Worker.Outcome]>([])
     let room = DispatchSemaphore(value: threads * 3)
     let work: @Sendable (Int) -> Void = { _ in
@@ -76,7 +93,8 @@ enum BlockPipeline {
             room.signal()
             break
           }
-          let output = try worker.process(block.parse())
+          let bytes = try worker.process(block.parse())
+          let output = BlockOutput(bytes: bytes, rejects: worker.takeRejects())
           let index = block.index
           let written = shared.with { $0.deliver(output, index: index) }
           for _ in 0..<written { room.signal() }

@@ -26,6 +26,14 @@ public struct PlanResolver {
     var columns = request.columns
     let wantsScore = request.scale != "sentiment"
     if !wantsScore { columns.score = nil }
+    let question = columns.question.map { asked in
+      (
+        text: asked,
+        column: try? ColumnRoles.resolve(asked, in: source.header, option: "--question", file: file)
+      )
+    }
+    // A question that names no column is the question itself.
+    if question?.column == nil { columns.question = nil }
     let roles = try chooser.choose(
       header: source.header, labels: source.labels, sample: sample, request: columns, file: file)
     if roles.text.isEmpty { throw ColumnRoles.noText(in: source.header, file: file) }
@@ -47,6 +55,12 @@ public struct PlanResolver {
     plan.filters = try filters(source.header, file)
     plan.language = request.language
     plan.threeWay = request.threeWay
+    plan.labels = source.labels.count == source.header.count ? source.labels : source.header
+    plan.questionColumn = question?.column?.index
+    plan.question = question?.column == nil ? question?.text : nil
+    plan.questionPolarity = request.questionPolarity
+    plan.wantsPrimary = request.wantsPrimary
+    plan.wantsRejects = request.wantsRejects
     plan.wantsHits = request.wantsHits
     plan.threads = max(1, request.threads)
     plan.seed = request.seed

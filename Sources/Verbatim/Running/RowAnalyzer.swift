@@ -6,9 +6,14 @@ internal import VerbatimModel
 struct RowAnalyzer: ~Copyable {
   private let plan: RunPlan
   private var analyzer: CommentAnalyzer
+  private var rejects = RejectsWriter(withHeader: false)
+  private let primary: PrimaryTheme
+  private var questions: AskedQuestions
 
   init(_ engine: TextEngine, _ plan: RunPlan) throws {
     self.plan = plan
+    primary = PrimaryTheme(engine.catalog)
+    questions = AskedQuestions(engine, plan)
     analyzer = try CommentAnalyzer(engine)
   }
 
@@ -20,18 +25,34 @@ struct RowAnalyzer: ~Copyable {
   /// The record with its comments analysed.
   mutating func analyze(_ row: Int, of batch: RecordBatch) -> AnalyzedRow {
     let language = plan.languageColumn.map { Self.code(batch.text(row, $0)) } ?? plan.language
-    let request = AnalysisRequest(
+    var request = AnalysisRequest(
       language: language?.isEmpty == true ? nil : language, wantsHits: plan.wantsHits, threeWay: plan.threeWay
     )
     var comments: [CommentAnalysis?] = []
     for column in plan.textColumns {
+      request.questionPolarity = questions.polarity(column: column, row, batch)
       comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
     }
     correct(&comments, row, batch)
+    if plan.wantsPrimary { keepPrimary(&comments) }
     var result = AnalyzedRow(
       row: row, number: batch.rows[row].number, score: .none, weight: weight(row, batch), comments: comments)
     result.score = score(of: result, batch)
+    if plan.wantsRejects, case .rejected(let reason) = result.score {
+      rejects.add(batch, row: row, reason: reason)
+    }
     return result
+  }
+
+  /// The lines of the rejected records since the last call.
+  mutating func takeRejects() -> [UInt8] { rejects.take() }
+
+  /// Keeps the theme that each comment is most about.
+  private func keepPrimary(_ comments: inout [CommentAnalysis?]) {
+    for index in comments.indices {
+      guard let themes = comments[index]?.themes, themes.count > 1 else { continue }
+      comments[index]?.themes = primary.choose(themes).map { [$0] } ?? []
+    }
   }
 
   /// The words of a comment that carry content.

@@ -33,6 +33,18 @@ public struct RunPlan: Sendable {
   public var language: String?
   /// Whether labels are never `mixed`.
   public var threeWay = false
+  /// What respondents were asked, column by column; the columns' names where the file does not say.
+  public var labels: [String]
+  /// What respondents were asked, where the user says so for all text columns.
+  public var question: String?
+  /// The column that holds each row's question.
+  public var questionColumn: Int?
+  /// What the question asks for, where the user says so: 1 what is good, −1 what is bad, 0 neither.
+  public var questionPolarity: Int?
+  /// Whether each comment keeps only the theme that it is most about.
+  public var wantsPrimary = false
+  /// Whether records without a usable score are listed.
+  public var wantsRejects = false
   /// Whether the sentiment's hits are wanted in row-wise output.
   public var wantsHits = false
   /// How answers are put in order of time; nil for no series.
@@ -51,6 +63,7 @@ public struct RunPlan: Sendable {
   /// All of it as given.
   public init(header: [String], textColumns: [Int], scoreColumn: Int?, scores: ScoreReader?, scale: Scale) {
     self.header = header
+    labels = header
     self.textColumns = textColumns
     self.scoreColumn = scoreColumn
     self.scores = scores

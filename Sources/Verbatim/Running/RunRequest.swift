@@ -21,6 +21,12 @@ public struct RunRequest: Sendable {
   public var language: String?
   /// Whether labels are never `mixed`.
   public var threeWay = false
+  /// What the question asks for: 1 what is good, −1 what is bad, 0 neither; nil to read it from the question.
+  public var questionPolarity: Int?
+  /// Whether each comment keeps only the theme that it is most about.
+  public var wantsPrimary = false
+  /// Whether records without a usable score are listed.
+  public var wantsRejects = false
   /// Whether the sentiment's hits are wanted.
   public var wantsHits = false
   /// Whether dates are wanted, and columns that look like segments where none is named.

@@ -7,11 +7,15 @@ internal import VerbatimModel
 public enum Run {
   /// Counts everything a summary shows.
   ///
+  /// `rejects` receives the lines of records without a usable score, in order, where the plan wants them.
+  ///
   /// - Returns: the counts, and what the source noticed on the way.
   public static func summary(
-    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan,
+    rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: SummaryData, notices: [String]) {
-    let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
+    let writers = BlockWriters(rejects: rejects)
+    let result = try BlockPipeline.run(source, threads: plan.threads, writers: writers) {
       try SummaryWorker(engine, plan)
     }
     var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
@@ -23,9 +27,11 @@ public enum Run {
   ///
   /// - Returns: the counts and rows, and what the source noticed on the way.
   public static func report(
-    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan,
+    rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: ReportData, notices: [String]) {
-    let result = try BlockPipeline.run(source, threads: plan.threads, write: { _ in }) {
+    let result = try BlockPipeline.run(source, threads: plan.threads, writers: BlockWriters(rejects: rejects))
+    {
       try ReportWorker(engine, plan)
     }
     var data = ReportData(
@@ -38,14 +44,16 @@ public enum Run {
   /// Tags every record and writes it in input order.
   ///
   /// `format` makes the bytes of a record and is copied for each thread; `write` receives blocks of output, in order, on
-  /// one thread at a time. Returns the counts, and what the source noticed on the way.
+  /// one thread at a time; `rejects` likewise the lines of records without a usable score. Returns the counts, and what the source noticed on the way.
   public static func tag<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
-    write: @escaping ([UInt8]) throws -> Void
+    write: @escaping ([UInt8]) throws -> Void, rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (counts: RowCounts, notices: [String]) {
     let opening = format.opening()
     if !opening.isEmpty { try write(opening) }
-    let result = try BlockPipeline.run(source, threads: plan.threads, write: write) {
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: BlockWriters(output: write, rejects: rejects)
+    ) {
       try TagWorker(engine, plan, format)
     }
     var counts = RowCounts()

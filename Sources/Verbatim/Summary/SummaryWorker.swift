@@ -34,6 +34,8 @@ final class SummaryWorker: BatchWorker {
     }
   }
 
+  func takeRejects() -> [UInt8] { analyzer.takeRejects() }
+
   func finish() -> SummaryData { data }
 
   private func count(_ row: AnalyzedRow, in batch: RecordBatch) {

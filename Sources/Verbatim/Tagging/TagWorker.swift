@@ -25,6 +25,8 @@ final class TagWorker<Format: TagFormat>: BatchWorker {
     return output
   }
 
+  func takeRejects() -> [UInt8] { analyzer.takeRejects() }
+
   func finish() -> RowCounts { counts }
 
   private func count(_ row: AnalyzedRow) {

@@ -1,0 +1,39 @@
+import ArgumentParser
+import CommentSources
+import VerbatimReports
+
+/// Lets the pipeline write to a file that a command opened and will finish.
+final class OutputBox {
+  private var file: OutputFile
+  init(_ file: consuming OutputFile) { self.file = file }
+  func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
+  func finish() throws { try file.finish() }
+}
+
+/// The option that lists the rows without a usable score.
+struct RejectsArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("A file for the rows without a usable score, with line and reason.", valueName: "file")
+  )
+  var rejects: String?
+
+  /// Whether the rows are wanted.
+  var isWanted: Bool { rejects != nil }
+}
+
+/// The file that `--rejects` names; nothing where it is left out.
+struct RejectsFile {
+  private let box: OutputBox?
+
+  /// Opens the file and writes its header.
+  init(path: String?) throws {
+    box = try path.map { OutputBox(try OutputFile(path: $0)) }
+    try box?.write(RejectsWriter.header)
+  }
+
+  /// Appends lines.
+  func write(_ bytes: [UInt8]) throws { try box?.write(bytes) }
+
+  /// Puts the finished file in its place.
+  func finish() throws { try box?.finish() }
+}
