@@ -6,7 +6,8 @@ extension CommentAnalyzer {
   mutating func holds(_ conditions: [Condition], in text: String, language: Int) -> [Bool] {
     trial(text, language)
     let evaluation = Evaluation(
-      matches: themeMatcher.operandMatches, layout: layout, scorer: scorer, sentence: -1)
+      index: ScopeIndex(themeMatcher.operandMatches, layout, scorer.hits, wantsWhole: true), layout: layout,
+      scorer: scorer, sentence: -1)
     return conditions.map { !evaluation.spans(of: $0).isEmpty }
   }
 

@@ -156,10 +156,11 @@ public struct CommentAnalyzer: ~Copyable {
     var found: [TaggedTheme] = []
     for theme in sentiments.keys.sorted() {
       var evidence: [ThemeEvidence] = []
+      var seen = Set<Range<Int>>()
       for hit in themeMatcher.hits where hit.theme == theme {
         for span in hit.spans {
           let range = bytes(span.lowerBound, span.upperBound)
-          if !evidence.contains(where: { $0.range == range }) {
+          if seen.insert(range).inserted {
             evidence.append(ThemeEvidence(range: range, term: language.themes.terms[Int(hit.term)].source))
           }
         }

@@ -48,6 +48,8 @@ struct CompiledThemes: Sendable {
   private(set) var exclusions: [Int32: [Condition]] = [:]
   /// The patterns that some term or exclusion asks for.
   private(set) var operands: Set<Int32> = []
+  /// Whether some theme's scope is the comment.
+  var hasWholeScope: Bool { catalog.entries.contains { $0.scope == .comment } }
   /// The themes' numbers; the same for every language.
   let catalog: ThemeCatalog
 

@@ -5,12 +5,24 @@ internal import VerbatimModel
 struct Evaluation {
   /// A place where a condition holds: the tokens that matched.
   struct Span {
-    var parts: [ClosedRange<Int32>]
-    var first: Int32 { parts.map(\.lowerBound).min() ?? 0 }
-    var last: Int32 { parts.map(\.upperBound).max() ?? 0 }
+    let parts: [ClosedRange<Int32>]
+    let first: Int32
+    let last: Int32
+
+    init(_ range: ClosedRange<Int32>) {
+      parts = [range]
+      first = range.lowerBound
+      last = range.upperBound
+    }
+
+    init(_ one: Span, _ other: Span) {
+      parts = one.parts + other.parts
+      first = min(one.first, other.first)
+      last = max(one.last, other.last)
+    }
   }
 
-  let matches: [PatternMatch]
+  let index: ScopeIndex
   let layout: TextLayout
   let scorer: SentimentScorer
   /// The sentence, or −1 for the whole comment.
@@ -20,9 +32,7 @@ struct Evaluation {
   func spans(of condition: Condition) -> [Span] {
     switch condition {
     case .pattern(let pattern):
-      return matches.filter { $0.pattern == pattern && isInScope($0.first) }.map {
-        Span(parts: [$0.first...$0.last])
-      }
+      return index.matches(of: pattern, in: sentence).map { Span($0) }
     case .any(let parts): return parts.flatMap(spans)
     case .all(let parts): return all(parts)
     case .not: return []
@@ -33,8 +43,6 @@ struct Evaluation {
     case .negative: return sentiment { $0 < 0 }
     }
   }
-
-  private func isInScope(_ token: Int32) -> Bool { sentence < 0 || layout.sentenceOf[Int(token)] == sentence }
 
   private func all(_ parts: [Condition]) -> [Span] {
     var found: [Span] = []
@@ -54,16 +62,33 @@ struct Evaluation {
     let left = spans(of: a)
     if left.isEmpty { return [] }
     let right = spans(of: b)
+    let neighbours = SpanOrder(right)
     var found: [Span] = []
     for one in left {
-      for other in right
-      where isWithin(one, other, distance) || !inOrder && isWithin(other, one, distance)
-        || a.isSentiment && isInside(other, one) || b.isSentiment && isInside(one, other)
+      // Nothing farther away in tokens than this can be near, or lie in or around it.
+      for place in neighbours.places(
+        from: reach(one.first, back: distance), through: reach(one.last, ahead: distance))
       {
-        found.append(Span(parts: one.parts + other.parts))
+        let other = right[place]
+        let isNear = isWithin(one, other, distance) || !inOrder && isWithin(other, one, distance)
+        if isNear || a.isSentiment && isInside(other, one) || b.isSentiment && isInside(one, other) {
+          found.append(Span(one, other))
+        }
       }
     }
     return found
+  }
+
+  /// The token `back` words before a token, or the first of the comment.
+  private func reach(_ token: Int32, back words: Int) -> Int32 {
+    let place = Int(layout.wordIndex[Int(token)]) - words
+    return place <= 0 ? 0 : layout.words[place]
+  }
+
+  /// The token `ahead` words behind a token, or the last of the comment.
+  private func reach(_ token: Int32, ahead words: Int) -> Int32 {
+    let place = Int(layout.wordIndex[Int(token)]) + words
+    return place < layout.words.count ? layout.words[place] : Int32(layout.tokens.count)
   }
 
   /// Whether `second` begins at most `distance` words after `first` ends.
@@ -79,7 +104,7 @@ struct Evaluation {
   }
 
   private func sentiment(_ matches: (Double) -> Bool) -> [Span] {
-    scorer.hits.filter { isInScope($0.first) && matches($0.weight) }.map { Span(parts: [$0.first...$0.last]) }
+    index.hits(in: sentence).filter { matches($0.weight) }.map { Span($0.first...$0.last) }
   }
 
   /// Whether a negator in the same clause stands before the span within the window, or behind it within the back window.
@@ -101,5 +126,35 @@ struct Evaluation {
     }
     return negator.first > span.last && negator.scope != .next
       && layout.wordIndex[Int(negator.first)] - layout.wordIndex[Int(span.last)] <= scorer.negationBack
+  }
+}
+
+/// Spans in the order of their ends, to find those near a place without looking at all of them.
+private struct SpanOrder {
+  private let byEnd: [Int]
+  private let spans: [Evaluation.Span]
+  /// The length of the longest span, in tokens.
+  private let longest: Int32
+
+  init(_ spans: [Evaluation.Span]) {
+    self.spans = spans
+    byEnd = spans.indices.sorted { (spans[$0].last, $0) < (spans[$1].last, $1) }
+    longest = spans.reduce(0) { max($0, $1.last - $1.first) }
+  }
+
+  /// The places of the spans that end at `from` or later and begin at `through` or earlier.
+  func places(from: Int32, through: Int32) -> [Int] {
+    var low = 0
+    var high = byEnd.count
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[byEnd[middle]].last < from { low = middle + 1 } else { high = middle }
+    }
+    var found: [Int] = []
+    while low < byEnd.count, spans[byEnd[low]].last <= through + longest {
+      if spans[byEnd[low]].first <= through { found.append(byEnd[low]) }
+      low += 1
+    }
+    return found
   }
 }

@@ -34,15 +34,16 @@ struct ThemeMatcher {
             sentence: layout.sentenceOf[Int(match.first)]))
       }
     }
-    evaluateComposites(layout, scorer, themes)
-    exclude(layout, scorer, themes)
+    let index = ScopeIndex(operandMatches, layout, scorer.hits, wantsWhole: themes.hasWholeScope)
+    evaluateComposites(index, layout, scorer, themes)
+    exclude(index, layout, scorer, themes)
     keepMostSpecific(themes.catalog)
   }
 
   // MARK: Composite terms
 
   private mutating func evaluateComposites(
-    _ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes
+    _ index: ScopeIndex, _ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes
   ) {
     var seen = Set<Int64>()
     func candidate(_ term: Int32, _ sentence: Int32) -> Int32? {
@@ -64,7 +65,7 @@ struct ThemeMatcher {
       }
     }
     for (term, sentence) in candidates {
-      let evaluation = Evaluation(matches: operandMatches, layout: layout, scorer: scorer, sentence: sentence)
+      let evaluation = Evaluation(index: index, layout: layout, scorer: scorer, sentence: sentence)
       let found = evaluation.spans(of: themes.terms[Int(term)].condition)
       if found.isEmpty { continue }
       hits.append(
@@ -88,23 +89,34 @@ struct ThemeMatcher {
 
   // MARK: What takes hits away
 
-  private mutating func exclude(_ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes) {
+  private mutating func exclude(
+    _ index: ScopeIndex, _ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes
+  ) {
     if themes.exclusions.isEmpty { return }
+    var decided: [Int64: Bool] = [:]
     hits.removeAll { hit in
       guard let conditions = themes.exclusions[hit.theme] else { return false }
       let isWhole = themes.catalog.entries[Int(hit.theme)].scope == .comment
-      let evaluation = Evaluation(
-        matches: operandMatches, layout: layout, scorer: scorer, sentence: isWhole ? -1 : hit.sentence)
-      return conditions.contains { !evaluation.spans(of: $0).isEmpty }
+      let sentence = isWhole ? ScopeIndex.whole : hit.sentence
+      let key = Int64(hit.theme) << 32 | Int64(sentence + 1)
+      if let known = decided[key] { return known }
+      let evaluation = Evaluation(index: index, layout: layout, scorer: scorer, sentence: sentence)
+      let isExcluded = conditions.contains { !evaluation.spans(of: $0).isEmpty }
+      decided[key] = isExcluded
+      return isExcluded
     }
   }
 
   /// Drops a parent's hits where a theme below it was found: the dotted id implies the parent.
   private mutating func keepMostSpecific(_ catalog: ThemeCatalog) {
-    let found = Set(hits.map(\.theme))
-    hits.removeAll { hit in
-      catalog.entries[Int(hit.theme)].hasChildren
-        && found.contains { $0 != hit.theme && catalog.isAncestor(Int(hit.theme), of: Int($0)) }
+    var implied = Set<Int32>()
+    for theme in Set(hits.map(\.theme)) {
+      var parent = catalog.entries[Int(theme)].parent
+      while let ancestor = parent {
+        implied.insert(Int32(ancestor))
+        parent = catalog.entries[ancestor].parent
+      }
     }
+    if !implied.isEmpty { hits.removeAll { implied.contains($0.theme) } }
   }
 }

@@ -2,21 +2,32 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 extension TextLayout {
-  /// Numbers the clauses: a new one at each sentence, behind `, ; : ( ) – …` and at contrast words and clause breakers.
+  /// The words after which a run-on text is read as a new clause. What is read per clause compares its hits and themes with
+  /// each other; the limit keeps a comment of a million words as cheap, word for word, as one of ten.
+  private static var longestClause: Int { 80 }
+
+  /// Numbers the clauses: a new one at each sentence, behind `, ; : ( ) – …`, at contrast words and clause breakers, and
+  /// after eighty words.
   mutating func findClauses(_ modifiers: [Modifier], _ text: UnsafeBufferPointer<UInt8>) {
     var clause: Int32 = -1
     var next = 0
     for range in sentences {
       clause += 1
       var isFresh = true
+      var words = 0
       for i in range {
         while next < modifiers.count && Int(modifiers[next].first) < i { next += 1 }
-        if !isFresh && (isBreak(i, text) || startsClause(modifiers, from: next, at: i)) {
+        let isLong = words == Self.longestClause
+        if !isFresh && (isLong || isBreak(i, text) || startsClause(modifiers, from: next, at: i)) {
           clause += 1
           isFresh = true
+          words = 0
         }
         clauseOf[i] = clause
-        if tokens[i].word >= 0 { isFresh = false }
+        if tokens[i].word >= 0 {
+          isFresh = false
+          words += 1
+        }
       }
     }
     clauseCount = Int(clause) + 1
