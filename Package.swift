@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .target(name: "CLexiconData"),
     .target(name: "CByteScan"),
@@ -65,12 +67,22 @@ let package = Package(
         "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
         "UnicodeText", "Verbatim", "VerbatimModel",
       ]),
+    library(
+      "SQLiteFiles",
+      ["CSQLite", "CommentSources", "TextAnalysis", "Verbatim", "VerbatimModel", "VerbatimReports"]),
+    library(
+      "WorkbookFiles",
+      [
+        "CXlsxWriter", "CommentSources", "DriverAnalysis", "LanguagePacks", "RootCause", "TextAnalysis",
+        "Verbatim",
+        "VerbatimModel", "VerbatimReports",
+      ]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
         "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
-        "SpreadsheetSources", "TextAnalysis", "UnicodeText",
-        "VerbatimModel", argumentParser,
+        "SQLiteFiles", "SpreadsheetSources", "TextAnalysis", "UnicodeText", "VerbatimModel", "WorkbookFiles",
+        argumentParser,
       ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),

@@ -4,7 +4,7 @@ internal import Foundation
 enum InputPaths {
   /// The extensions of files that are taken from a folder.
   static let extensions: Set<String> = [
-    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz",
+    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz", "sqlite", "sqlite3", "db",
   ]
 
   /// The files, in the order given; those of a folder or wildcard in alphabetical order.
@@ -43,7 +43,7 @@ enum InputPaths {
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
-        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .txt or .gz files in it, or name the files")
+        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .sqlite, .txt or .gz files in it, or name the files")
     }
     return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
   }

@@ -26,8 +26,16 @@ struct OutputArguments: ParsableArguments {
     }
     guard let output, let dot = output.lastIndex(of: ".") else { return fallback }
     let suffix = String(output[output.index(after: dot)...]).lowercased()
-    let names = ["md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite"]
+    let names = [
+      "md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite", "sqlite3": "sqlite", "htm": "html",
+    ]
     return Format(rawValue: names[suffix] ?? suffix) ?? fallback
+  }
+
+  /// Makes sure that a file is named: workbooks and databases are no streams.
+  func requireFile(for format: String) throws {
+    guard output == nil || output == "-" else { return }
+    throw ValidationError("--format \(format) needs a file: name it with -o")
   }
 
   /// Colours are for terminals, unless switched off.

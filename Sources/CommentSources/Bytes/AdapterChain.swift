@@ -11,9 +11,11 @@ struct AdapterChain {
       let whole = PrefixedStream(start, input.stream)
       guard let adapter = adapters.first(where: { $0.recognises(start, name: input.name) }) else {
         try Self.refuseBinary(start, name: name)
+        try refuseQuery(name)
         input.stream = whole
         return input
       }
+      if !adapter.takesQueries { try refuseQuery(name) }
       let inner = try adapter.open(whole, name: input.name, options: options)
       let descriptions = [input.description, inner.description].filter { !$0.isEmpty }
       let notices = input.notices + inner.notices
@@ -22,6 +24,11 @@ struct AdapterChain {
       input.notices = notices
     }
     return input
+  }
+
+  private func refuseQuery(_ name: String) throws(InputError) {
+    if options.sql == nil { return }
+    throw InputError(file: name, problem: "it is no SQLite database", remedy: "leave out --sql")
   }
 
   /// What files of other kinds begin with, and what to do with them.
