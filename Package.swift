@@ -55,6 +55,7 @@ let package = Package(
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
     library("Evaluation"),
+    library("ProjectSettings", ["VerbatimModel", yams]),
     library(
       "Verbatim",
       [
@@ -80,8 +81,9 @@ let package = Package(
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
-        "SQLiteFiles", "SpreadsheetSources", "TextAnalysis", "UnicodeText", "VerbatimModel", "WorkbookFiles",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "ProjectSettings",
+        "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis", "UnicodeText", "VerbatimModel",
+        "WorkbookFiles",
         argumentParser,
       ],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import VerbatimModel
 
 /// Turns what the user gave as input into files: folders and wildcards expand, `-` is standard input.
 enum InputPaths {
@@ -52,7 +53,7 @@ enum InputPaths {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let siblings = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-    if let near = Nearest.name(to: name, among: siblings.sorted()) {
+    if let near = NearestName.of(name, among: siblings.sorted()) {
       return InputError(file: path, problem: "there is no such file", remedy: "did you mean '\(near)'?")
     }
     return InputError(file: path, problem: "there is no such file", remedy: "check the name and the folder")

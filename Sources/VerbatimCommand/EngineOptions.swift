@@ -21,6 +21,8 @@ struct EngineOptions: ParsableArguments {
       valueName: "file"))
   var overrides: String?
 
+  @OptionGroup var project: ProjectArguments
+
   /// The corrections in force; nil for none.
   func overrides(_ catalog: ThemeCatalog) throws -> ThemeOverrides? {
     try overrides.map { try OverrideFile.read($0, catalog: catalog, adapters: InputArguments.adapters) }

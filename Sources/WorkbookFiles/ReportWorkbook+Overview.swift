@@ -8,6 +8,7 @@ extension ReportWorkbook {
   func writeOverview(_ book: Workbook) throws {
     let sheet = try book.addSheet(texts["xlsx.summary"])
     sheet.widths([38, 14, 14, 14, 14])
+    sheet.fitToPage()
     try sheet.add([.text(title, .title)])
     sheet.skip()
     try writeHeadline(sheet)

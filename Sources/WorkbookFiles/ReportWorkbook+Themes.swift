@@ -5,7 +5,7 @@ internal import VerbatimReports
 
 extension ReportWorkbook {
   /// As many bars as can be read.
-  static let mostBars = 20
+  static let mostBars = 40
 
   /// Every theme with its impact, and the impacts as bars.
   func writeThemes(_ book: Workbook) throws {

@@ -58,6 +58,8 @@ public struct ReportWorkbook {
   /// A header row with a frozen pane and a filter over the rows that follow.
   func table(_ sheet: Sheet, _ header: [String], widths: [Double], rows: [[Sheet.Cell]]) throws {
     sheet.widths(widths)
+    sheet.fitToPage()
+    sheet.widenRow(sheet.nextRow)
     try sheet.add(header.map { .text($0, .header) })
     let top = sheet.nextRow
     for row in rows { try sheet.add(row) }

@@ -93,6 +93,16 @@ final class Sheet {
 
   // MARK: - Looks
 
+  /// Gives a row room for headings of two lines.
+  func widenRow(_ row: Int) { worksheet_set_row(sheet, UInt32(row), 32, nil) }
+
+  /// Prints the sheet as wide as a page, on A4 lying.
+  func fitToPage() {
+    worksheet_set_landscape(sheet)
+    worksheet_set_paper(sheet, 9)
+    worksheet_fit_to_pages(sheet, 1, 0)
+  }
+
   /// Keeps the rows above `row` in sight, and puts a filter on the table below them.
   func freeze(below row: Int, filterTo last: Int? = nil, columns: Int = 0) {
     worksheet_freeze_panes(sheet, UInt32(row), 0)

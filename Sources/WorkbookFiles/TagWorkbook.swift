@@ -68,12 +68,13 @@ public final class TagWorkbook {
     let texts = [
       row.score.band.map { plan.scale.bands[$0].id } ?? "", ids,
       themes.map(\.sentiment.label.name).joined(separator: ";"),
-      RowFlags.names(row, comment, plan.scale).joined(separator: ";"), id, ids,
+      RowFlags.names(row, comment, plan.scale).joined(separator: ";"),
     ]
     cells.append(.text(comment?.language ?? ""))
     cells.append(.optional(comment?.sentiment.score, .fine))
     cells.append(.text(comment?.sentiment.label.name ?? ""))
-    return cells + texts.map { $0.isEmpty ? .empty : .text($0) }
+    cells += texts.map { $0.isEmpty ? .empty : .text($0) }
+    return cells + [Self.cell(id), ids.isEmpty ? .empty : .text(ids)]
   }
 
   private static func cell(_ text: String) -> Sheet.Cell {
