@@ -103,6 +103,20 @@ let package = Package(
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
     tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
+    tests("ProjectSettingsTests", ["ProjectSettings"]),
+    tests(
+      "SQLiteFilesTests",
+      [
+        "CommentSources", "LanguagePacks", "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis",
+        "Verbatim",
+        "VerbatimModel", "VerbatimReports",
+      ]),
+    tests(
+      "WorkbookFilesTests",
+      [
+        "CommentSources", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "Verbatim",
+        "VerbatimModel", "VerbatimReports", "WorkbookFiles",
+      ]),
     tests("VerbatimTests", ["Verbatim"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),

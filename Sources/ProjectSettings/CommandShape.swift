@@ -28,6 +28,8 @@ public struct CommandShape: Decodable, Sendable {
     public var name: String { longNames.first ?? valueName ?? "" }
     var longNames: [String] { (names ?? []).map(\.name).filter { $0.count > 1 } }
     var shortNames: [String] { (names ?? []).map(\.name).filter { $0.count == 1 } }
+    /// What holds when nothing is said.
+    var fallback: [String] { kind == .flag ? ["false"] : defaultValue.map { [$0] } ?? [] }
     /// Whether its value is the name of a file or folder.
     var isPath: Bool { ["file", "dir", "file|name", "inputs"].contains(valueName ?? "") }
   }

@@ -32,7 +32,7 @@ struct GivenOptions {
     }
   }
 
-  /// `--name=value`, `-nvalue`
+  /// Name and value of `--name=value` or `-nvalue`.
   private static func split(_ word: String) -> (name: String, value: String?) {
     if word.hasPrefix("--") {
       let body = word.dropFirst(2)

@@ -18,16 +18,19 @@ public struct ProjectDraft {
   /// The file's text.
   public var text: String { lines.joined(separator: "\n") + "\n" }
 
+  /// Words that YAML takes for something else.
+  private static let special: Set = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
+
   /// A value as YAML takes it: bare where nothing in it has a meaning.
   static func quoted(_ value: String) -> String {
     let isPlain = value.utf8.allSatisfy { byte in
       byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A || byte >= 0x30 && byte <= 0x39
         || byte == 0x2D
     }
-    let isWord = isPlain && value.utf8.first.map { $0 >= 0x41 && $0 != 0x2D } == true
-    if isWord, !["true", "false", "yes", "no", "on", "off", "null", "y", "n"].contains(value.lowercased()) {
-      return value
-    }
+    let isNumber = (1...9).contains(value.utf8.count) && value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    let isWord =
+      isPlain && value.utf8.first.map { $0 >= 0x41 } == true && !special.contains(value.lowercased())
+    if isNumber || isWord { return value }
     var text = "\""
     for scalar in value.unicodeScalars {
       switch scalar {

@@ -53,7 +53,7 @@ public struct SettingsResolver {
       }
       guard let found = lookUp(option, path) else {
         settings.append(
-          Setting(name: option.name, values: option.defaultValue.map { [$0] } ?? [], source: .builtIn))
+          Setting(name: option.name, values: option.fallback, source: .builtIn))
         continue
       }
       settings.append(found)
@@ -73,7 +73,7 @@ public struct SettingsResolver {
       where !Self.needsCommand(option.name) && seen.insert(option.name).inserted {
         settings.append(
           lookUp(option, [])
-            ?? Setting(name: option.name, values: option.defaultValue.map { [$0] } ?? [], source: .builtIn))
+            ?? Setting(name: option.name, values: option.fallback, source: .builtIn))
       }
     }
     let own = (file?.entries ?? []).filter { !$0.command.isEmpty }

@@ -43,6 +43,8 @@ public struct ColumnRoles: Sendable, Equatable {
   public var otherText: [ColumnChoice] = []
   /// The answer on a scale.
   public var score: ColumnChoice?
+  /// What is named like a score but holds numbers on no known scale, where nothing else is the score.
+  public var unknownScore: ColumnChoice?
   /// What tells the rows apart.
   public var id: ColumnChoice?
   /// When it was said.
