@@ -7,7 +7,7 @@ extension Codebook {
   /// Reads a codebook file.
   ///
   /// - Throws: ``LexiconError`` with file, line and column of the first mistake.
-  public init(yaml: String, file: String) throws(LexiconError) {
+  public init(yaml: String, file: String, isBuiltIn: Bool = false) throws(LexiconError) {
     let root: Node?
     do {
       root = try Yams.compose(yaml: yaml)
@@ -26,7 +26,7 @@ extension Codebook {
     for node in list { try reader.read(node, parent: nil, prefix: "", depth: 1) }
     self.init(
       name: mapping["codebook"]?.scalar?.string ?? file, version: mapping["version"]?.scalar?.string ?? "1",
-      themes: reader.themes, file: file)
+      themes: reader.themes, file: file, isBuiltIn: isBuiltIn)
   }
 
   private static func located(_ error: YamlError, _ file: String) -> LexiconError {

@@ -117,12 +117,16 @@ public struct Codebook: Sendable {
   /// The file it was read from.
   public let file: String
 
+  /// Whether it was read from inside the program.
+  public let isBuiltIn: Bool
+
   /// All of it as given.
-  public init(name: String, version: String, themes: [Theme], file: String) {
+  public init(name: String, version: String, themes: [Theme], file: String, isBuiltIn: Bool = false) {
     self.name = name
     self.version = version
     self.themes = themes
     self.file = file
+    self.isBuiltIn = isBuiltIn
   }
 
   /// The languages in which some theme has a label, term or example, in alphabetical order.
