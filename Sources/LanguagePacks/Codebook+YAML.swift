@@ -10,7 +10,7 @@ extension Codebook {
   public init(yaml: String, file: String, isBuiltIn: Bool = false) throws(LexiconError) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      root = try Yams.compose(yaml: yaml, .basic)
     } catch let error as YamlError {
       throw Self.located(error, file)
     } catch {
@@ -21,7 +21,7 @@ extension Codebook {
         file: file, problem: "there is no list of themes", remedy: "begin with 'codebook: NAME' and 'themes:'"
       )
     }
-    var reader = CodebookReader(file: file)
+    var reader = CodebookReader(file: file, isTrusted: isBuiltIn)
     try reader.checkKeys(of: mapping, CodebookReader.topKeys)
     for node in list { try reader.read(node, parent: nil, prefix: "", depth: 1) }
     self.init(

@@ -34,11 +34,28 @@ struct PatternMatcher {
         let hit = memory.singles[Int(single)]
         matches.append(PatternMatch(pattern: hit.id, first: token, last: token, rank: hit.rank))
       }
-      for start in facts.starts {
-        let node = memory.starts[Int(start)]
-        walk(from: node.id, index, first: token, node.rank, layout, memory)
+      if facts.starts.isEmpty { continue }
+      let (next, reach) = bits(after: index)
+      for place in facts.starts {
+        let start = memory.starts[Int(place)]
+        if start.follow & next | start.gapFollow & reach == 0 { continue }
+        walk(from: start.node, index, first: token, start.rank, layout, memory)
       }
     }
+  }
+
+  /// The atoms of the word after `index`, and of all words that a phrase may reach from it over a gap, as hashed bits.
+  private func bits(after index: Int) -> (next: UInt64, reach: UInt64) {
+    var place = index + 1
+    guard place < words.count, continues[place] else { return (0, 0) }
+    let next = words[place].atomBits
+    var reach = next
+    while place < index + 1 + TermPattern.maximumGap {
+      place += 1
+      guard place < words.count, continues[place] else { break }
+      reach |= words[place].atomBits
+    }
+    return (next, reach)
   }
 
   private mutating func prepare(

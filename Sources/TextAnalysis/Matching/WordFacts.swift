@@ -23,6 +23,14 @@ struct RankedID {
   let rank: MatchRank
 }
 
+/// A node of the phrase trie at which phrases go on from a word, with what may follow.
+struct PhraseStart {
+  let node: Int32
+  let rank: MatchRank
+  let follow: UInt64
+  let gapFollow: UInt64
+}
+
 /// One worker's memory of a language's words, in arrays indexed by word id.
 struct LanguageMemory: ~Copyable {
   let language: CompiledLanguage
@@ -30,7 +38,7 @@ struct LanguageMemory: ~Copyable {
   private var facts: [WordFacts] = []
   private(set) var singles: [RankedID] = []
   private(set) var atoms: [RankedID] = []
-  private(set) var starts: [RankedID] = []
+  private(set) var starts: [PhraseStart] = []
   let trie: PhraseTrie
 
   init(_ language: CompiledLanguage) {
@@ -75,7 +83,10 @@ struct LanguageMemory: ~Copyable {
       let node = trie.firstNode[atom]
       if node < 0 { continue }
       for pattern in trie.patterns[node] { singles.append(RankedID(id: pattern, rank: rank)) }
-      if trie.nodes[node].hasChildren { starts.append(RankedID(id: node, rank: rank)) }
+      let next = trie.nodes[node]
+      if next.hasChildren {
+        starts.append(PhraseStart(node: node, rank: rank, follow: next.follow, gapFollow: next.gapFollow))
+      }
     }
     result.atoms = firstAtom..<Int32(atoms.count)
     result.singles = firstSingle..<Int32(singles.count)
