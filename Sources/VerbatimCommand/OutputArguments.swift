@@ -12,6 +12,11 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "No colour.")
   var noColor = false
 
+  /// Extensions that promise a form.
+  private static let telling: Set = [
+    "csv", "tsv", "html", "htm", "xlsx", "xls", "ods", "sqlite", "sqlite3", "db", "parquet", "pdf", "docx",
+  ]
+
   /// The format in force: the one given, else the one that the file's extension stands for, else `fallback`.
   func format<Format: RawRepresentable & CaseIterable>(
     _ given: String?, fallback: Format
@@ -29,7 +34,13 @@ struct OutputArguments: ParsableArguments {
     let names = [
       "md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite", "sqlite3": "sqlite", "htm": "html",
     ]
-    return Format(rawValue: names[suffix] ?? suffix) ?? fallback
+    if let format = Format(rawValue: names[suffix] ?? suffix) { return format }
+    // A page or table that turns out to be something else is worse than none.
+    if Self.telling.contains(suffix) {
+      throw ValidationError(
+        "this command writes no .\(suffix); it writes \(known.joined(separator: ", ")) (--format)")
+    }
+    return fallback
   }
 
   /// Makes sure that a file is named: workbooks and databases are no streams.

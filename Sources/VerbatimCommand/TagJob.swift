@@ -22,13 +22,15 @@ struct TagJob {
     let result = try Run.tag(
       source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write)
     try file.finish()
-    let count = result.escapedCells
-    return result.notices
-      + (count == 0
-        ? []
-        : [
-          "\(NumberText.grouped(count)) cells that a spreadsheet might run as a formula have a ' before them; --raw leaves them as they are"
-        ])
+    return result.notices + Self.escaped(result.escapedCells)
+  }
+
+  private static func escaped(_ count: Int) -> [String] {
+    if count == 0 { return [] }
+    let (cells, have, them) = count == 1 ? ("cell", "has", "it") : ("cells", "have", "them")
+    return [
+      "\(NumberText.grouped(count)) \(cells) that a spreadsheet might run as a formula \(have) a ' before \(them); --raw leaves \(them) as is"
+    ]
   }
 
   /// Writes a workbook.

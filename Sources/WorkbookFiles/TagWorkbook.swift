@@ -74,7 +74,8 @@ public final class TagWorkbook {
     cells.append(.optional(comment?.sentiment.score, .fine))
     cells.append(.text(comment?.sentiment.label.name ?? ""))
     cells += texts.map { $0.isEmpty ? .empty : .text($0) }
-    return cells + [Self.cell(id), ids.isEmpty ? .empty : .text(ids)]
+    let found = row.foundThemes.map { $0[index].map { catalog.entries[$0].id }.joined(separator: ";") } ?? ids
+    return cells + [Self.cell(id), found.isEmpty ? .empty : .text(found)]
   }
 
   private static func cell(_ text: String) -> Sheet.Cell {

@@ -52,15 +52,13 @@ struct ProjectFileTests {
         "no such file of settings"))
   }
 
-  @Test("cells that a spreadsheet would run are counted once, and left alone with --raw") func escaped()
+  @Test("cells that a spreadsheet would run are counted, and the count is said") func escaped()
     throws
   {
     let program = try Program(["in.csv": Self.csv])
     let safe = try program.run("tag", "in.csv", "--format", "csv")
     #expect(
-      safe.output.contains("\"'=1+1 is") && safe.errors.contains("1 cells that a spreadsheet might run"))
-    let raw = try program.run("tag", "in.csv", "--format", "csv", "--raw")
-    #expect(raw.output.contains(",=1+1 is") && !raw.errors.contains("spreadsheet"))
+      safe.output.contains("\"'=1+1 is") && safe.errors.contains("1 cell that a spreadsheet might run"))
   }
 
   @Test("workbooks and databases need a file, and take their form from its name") func files() throws {
@@ -74,16 +72,16 @@ struct ProjectFileTests {
     #expect(try program.run("report", "in.csv", "-o", "r.xlsx", "--quiet").status == 0)
     #expect(try program.run("summary", "in.csv", "-o", "s.xlsx", "--quiet").status == 0)
     #expect(program.folder.names == ["in.csv", "r.xlsx", "s.xlsx", "t.db", "t.xlsx"])
+    let wrong = try program.run("tag", "in.csv", "-o", "t.html")
+    #expect(wrong.status == 2 && wrong.errors.contains("writes no .html"))
     let again = try program.run(
       "tag", "t.db", "--sql", "SELECT id, score AS nps, text AS comment FROM comments", "--quiet")
     #expect(again.output == (try program.run("tag", "in.csv", "--quiet")).output)
-    #expect(try program.run("tag", "t.xlsx", "--overrides", "t.xlsx", "--quiet").status == 0)
   }
 
   @Test("several files, folders and wildcards are one input; a binary file is refused") func inputs() throws {
     let program = try Program(["a/1.csv": Self.csv, "a/2.csv": Self.csv, "a/notes.md": "x", "b/c": ""])
-    #expect(try program.run("tag", "a", "--quiet").lines.count == 6)
-    #expect(try program.run("tag", "a/*.csv", "a/1.csv", "--quiet").lines.count == 9)
+    #expect(try program.run("tag", "a", "a/*.csv", "a/1.csv", "--quiet").lines.count == 3 * 5)
     let empty = try program.run("tag", "b")
     #expect(empty.status == 2 && empty.errors.contains("no file that can be read"))
     try program.folder.write(Data((0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7919) }), "picture.csv")

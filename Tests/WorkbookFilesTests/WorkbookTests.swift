@@ -196,6 +196,12 @@ func part(_ name: String, of path: String) throws -> String {
     let changed = zip(before.rows, after.rows).filter { $0 != $1 }
     #expect(Set(changed.map { $0.0[0] }).isSubset(of: ["40114", "40118"]))
     #expect(after.rows.first { $0[0] == "40114" }?[column] == "price.level;contact.waiting")
+    // The corrected workbook still knows what was found, so that it can be handed back in place of the corrections.
+    let handedBack = try OverrideFile.read(second, catalog: engine.catalog, adapters: [SpreadsheetAdapter()])
+    #expect(
+      Set(handedBack.corrections(of: "40114").map(\.theme))
+        == Set(overrides.corrections(of: "40114").map(\.theme)))
+    #expect(handedBack.corrections(of: "40117").isEmpty)
   }
 
   @Test("a report has its sheets, in the reader's language, with numbers as numbers") func reports() throws {
