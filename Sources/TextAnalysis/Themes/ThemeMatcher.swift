@@ -37,6 +37,7 @@ struct ThemeMatcher {
     let index = ScopeIndex(operandMatches, layout, scorer.hits, wantsWhole: themes.hasWholeScope)
     evaluateComposites(index, layout, scorer, themes)
     exclude(index, layout, scorer, themes)
+    giveWay(themes)
     keepMostSpecific(themes.catalog)
   }
 
@@ -104,6 +105,20 @@ struct ThemeMatcher {
       let isExcluded = conditions.contains { !evaluation.spans(of: $0).isEmpty }
       decided[key] = isExcluded
       return isExcluded
+    }
+  }
+
+  /// Drops the hits of themes that give way to others found in the same scope.
+  private mutating func giveWay(_ themes: CompiledThemes) {
+    if themes.yields.isEmpty || hits.count < 2 { return }
+    let found = hits
+    hits.removeAll { hit in
+      guard let stronger = themes.yields[hit.theme] else { return false }
+      let isWhole = themes.catalog.entries[Int(hit.theme)].scope == .comment
+      return found.contains { other in
+        (isWhole || other.sentence == hit.sentence || other.sentence == ScopeIndex.whole)
+          && stronger.contains(other.theme)
+      }
     }
   }
 
