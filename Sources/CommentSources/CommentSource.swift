@@ -136,7 +136,9 @@ public struct CommentSource: ~Copyable {
     let adapted = try AdapterChain(adapters: adapters, options: options).open(stream, name: name)
     let options = adapted.dialect == nil ? options : options.forAdapted(hasHeader: adapted.hasHeader)
     let input = try OpenInput(adapted.stream, name: name, options: options)
-    if adapted.dialect == nil { try BinaryCheck.refuse(input.text.prefix(input.valid), name: name) }
+    if adapted.dialect == nil && options.encoding == nil {
+      try BinaryCheck.refuse(input.text.prefix(input.valid), name: name)
+    }
     if !options.repairEncoding { noticeMojibake(input) }
     let sniffer = InputSniffer(
       options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)

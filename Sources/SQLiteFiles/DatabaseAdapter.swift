@@ -49,8 +49,12 @@ public struct DatabaseAdapter: InputAdapter {
 
   /// The table of a database that has but one.
   private static func onlyTable(_ database: SQLiteDatabase) throws(SQLiteError) -> String {
+    // The widest first: that with the records rather than one of codes.
     let list = try database.prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+      """
+      SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+      ORDER BY (SELECT count(*) FROM pragma_table_info(sqlite_schema.name)) DESC, name
+      """)
     var tables: [String] = []
     while try list.next() { tables.append(list.withText(0) { String(decoding: $0, as: UTF8.self) }) }
     if let table = tables.first, tables.count == 1 { return table }
@@ -58,7 +62,7 @@ public struct DatabaseAdapter: InputAdapter {
       throw SQLiteError(
         file: database.file, problem: "the database has no tables", remedy: "name another file")
     }
-    let names = tables.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    let names = tables.sorted().prefix(20).map { "'\($0)'" }.joined(separator: ", ")
     throw SQLiteError(
       file: database.file, problem: "the database has \(tables.count) tables: \(names)",
       remedy: "say what to read, as in --sql 'SELECT * FROM \(quoted(tables[0]))'")

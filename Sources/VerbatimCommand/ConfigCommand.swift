@@ -24,6 +24,8 @@ struct ConfigCommand: ParsableCommand {
   var call: [String] = []
 
   func run() throws {
+    // Whatever stands behind a command is taken along, and so is this.
+    if call.contains(where: { ["--help", "-h"].contains($0) }) { throw CleanExit.helpRequest(self) }
     let given = (project.noConfig ? ["--no-config"] : []) + (project.config.map { ["--config", $0] } ?? [])
     let resolver = try ProjectSetup.resolver(try ProjectSetup.filePath(given + call))
     let settings = call.isEmpty ? resolver.overview() : resolver.resolve(call).settings

@@ -13,7 +13,10 @@ enum ProjectSetup {
     guard let first = arguments.first, !first.hasPrefix("-"), !untouched.contains(first) else { return asIs }
     let path = try filePath(arguments)
     // The program describes itself only where something may be set, as that takes longer than most runs.
-    let isSet = environment.contains { $0.key.hasPrefix("VERBATIM_") && !$0.value.isEmpty }
+    // VERBATIM_LEXICONS is looked up where lexicons are opened, as by programs that import the library.
+    let isSet = environment.contains {
+      $0.key.hasPrefix("VERBATIM_") && $0.key != "VERBATIM_LEXICONS" && !$0.value.isEmpty
+    }
     if path == nil && !isSet { return asIs }
     let outcome = try resolver(path).resolve(arguments)
     announce(outcome, path)

@@ -63,7 +63,7 @@ import VerbatimModel
   @Test("mistakes are told in one line with a remedy") func mistakes() throws {
     let folder = try TemporaryFolder()
     let (two, empty, text) = (folder.path("two.sqlite"), folder.path("empty.sqlite"), folder.path("a.csv"))
-    try make(two, "CREATE TABLE a (text); CREATE TABLE b (text); INSERT INTO a VALUES ('x')")
+    try make(two, "CREATE TABLE a (text); CREATE TABLE b (text, n); INSERT INTO a VALUES ('x')")
     try make(empty, "CREATE TABLE a (text); DROP TABLE a")
     try Data("text\nhello there\n".utf8).write(to: URL(fileURLWithPath: text))
     func message(_ path: String, _ sql: String?) -> String {
@@ -74,7 +74,7 @@ import VerbatimModel
     }
     #expect(
       message(two, nil).hasSuffix(
-        "the database has 2 tables: 'a', 'b'; say what to read, as in --sql 'SELECT * FROM a'"))
+        "the database has 2 tables: 'a', 'b'; say what to read, as in --sql 'SELECT * FROM b'"))
     #expect(message(two, "SELECT nowhere FROM a").contains("no such column: nowhere"))
     #expect(message(two, "DELETE FROM a").contains("gives no rows"))
     #expect(message(two, "  ").contains("the query is empty"))

@@ -16,7 +16,9 @@ struct AdapterChain {
         return input
       }
       if !adapter.takesQueries { try refuseQuery(name) }
-      let inner = try adapter.open(whole, name: input.name, options: options)
+      // A database is read where it lies, and must not be mistaken for its unpacked namesake.
+      let opened = adapter.takesQueries ? name : input.name
+      let inner = try adapter.open(whole, name: opened, options: options)
       let descriptions = [input.description, inner.description].filter { !$0.isEmpty }
       let notices = input.notices + inner.notices
       input = inner
