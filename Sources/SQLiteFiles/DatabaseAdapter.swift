@@ -52,8 +52,8 @@ public struct DatabaseAdapter: InputAdapter {
     // The widest first: that with the records rather than one of codes.
     let list = try database.prepare(
       """
-      SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
-      ORDER BY (SELECT count(*) FROM pragma_table_info(sqlite_schema.name)) DESC, name
+      SELECT name FROM sqlite_schema AS tables WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
+      ORDER BY (SELECT count(*) FROM pragma_table_info(tables.name)) DESC, name
       """)
     var tables: [String] = []
     while try list.next() { tables.append(list.withText(0) { String(decoding: $0, as: UTF8.self) }) }
