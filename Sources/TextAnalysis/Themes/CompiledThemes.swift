@@ -41,7 +41,8 @@ struct CompiledThemes: Sendable {
   let catalog: ThemeCatalog
 
   init(_ codebooks: [Codebook], language: String, patterns: inout PatternIndex) throws(LexiconError) {
-    catalog = ThemeCatalog(codebooks)
+    let catalog = ThemeCatalog(codebooks)
+    self.catalog = catalog
     // Per theme: the themes that undo a match where they are found in the same scope.
     var stronger: [Int32: Set<Int32>] = [:]
     for codebook in codebooks {
