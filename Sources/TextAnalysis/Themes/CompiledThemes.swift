@@ -35,15 +35,16 @@ struct CompiledThemes: Sendable {
   private(set) var terms: [Term] = []
   /// Per theme: what undoes a match in the same scope.
   private(set) var exclusions: [Int32: [Condition]] = [:]
-  /// Per theme: the themes that undo a match where they are found in the same scope.
-  private(set) var yields: [Int32: Set<Int32>] = [:]
   /// What is evaluated: the same terms and exclusions, as flat tables.
   let program: ThemeProgram
   /// The themes' numbers; the same for every language.
   let catalog: ThemeCatalog
 
   init(_ codebooks: [Codebook], language: String, patterns: inout PatternIndex) throws(LexiconError) {
-    catalog = ThemeCatalog(codebooks)
+    let catalog = ThemeCatalog(codebooks)
+    self.catalog = catalog
+    // Per theme: the themes that undo a match where they are found in the same scope.
+    var stronger: [Int32: Set<Int32>] = [:]
     for codebook in codebooks {
       var compiler = ConditionCompiler(codebook: codebook, language: language)
       for theme in codebook.themes {
@@ -56,16 +57,16 @@ struct CompiledThemes: Sendable {
         }
         for term in theme.exclusions[language] ?? [] {
           if let id = term.expression.wholeTheme {
-            for other in try compiler.themes(id, term, excludedFrom: theme) {
-              if let other = catalog.number(of: other.id) { yields[number, default: []].insert(Int32(other)) }
-            }
+            let others = try compiler.themes(id, term, excludedFrom: theme)
+            stronger[number, default: []].formUnion(
+              others.compactMap { catalog.number(of: $0.id).map(Int32.init) })
           } else {
             exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
           }
         }
       }
     }
-    program = ThemeProgram(terms, exclusions, yields, catalog, patternCount: patterns.patternCount)
+    program = ThemeProgram(terms, exclusions, stronger, catalog, patternCount: patterns.patternCount)
   }
 }
 

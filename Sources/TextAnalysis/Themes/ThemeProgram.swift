@@ -55,9 +55,9 @@ struct ThemeProgram: Sendable {
   /// Per theme: the conditions of its exclusions, in ``steps``.
   let exclusions: Postings
   let hasExclusions: Bool
-  /// Per theme and theme: whether the first gives way where the second is found in the same scope.
-  private let yields: FlatTable<Bool>
-  let hasYields: Bool
+  /// Per theme: the themes that undo a match where they are found in the same scope.
+  let stronger: Postings
+  let hasStronger: Bool
   /// Per theme: whether its scope is the comment.
   let isWhole: FlatTable<Bool>
   /// Whether some theme's scope is the comment.
@@ -66,8 +66,8 @@ struct ThemeProgram: Sendable {
   let parent: FlatTable<Int32>
 
   init(
-    _ terms: [CompiledThemes.Term], _ exclusions: [Int32: [Condition]], _ yields: [Int32: Set<Int32>],
-    _ catalog: ThemeCatalog, patternCount: Int
+    _ terms: [CompiledThemes.Term], _ exclusions: [Int32: [Condition]],
+    _ stronger: [Int32: Set<Int32>], _ catalog: ThemeCatalog, patternCount: Int
   ) {
     var builder = ProgramBuilder()
     let whole = catalog.entries.map { $0.scope == .comment }
@@ -117,17 +117,12 @@ struct ThemeProgram: Sendable {
     triggeredBySentiment = bySentiment
     self.exclusions = Postings(undone)
     hasExclusions = !exclusions.isEmpty
-    hasYields = !yields.isEmpty
-    let themes = Int32(catalog.entries.count)
-    self.yields = FlatTable(
-      (0..<themes).flatMap { theme in (0..<themes).map { yields[theme]?.contains($0) ?? false } })
+    self.stronger = Postings(catalog.entries.indices.map { (stronger[Int32($0)] ?? []).sorted() })
+    hasStronger = !stronger.isEmpty
     isWhole = FlatTable(whole)
     hasWhole = whole.contains(true)
     parent = FlatTable(catalog.entries.map { Int32($0.parent ?? -1) })
   }
-
-  /// Whether a theme gives way where another is found in the same scope.
-  func givesWay(_ theme: Int32, to other: Int32) -> Bool { yields[theme * Int32(parent.count) + other] }
 }
 
 /// Numbers sets and steps.
