@@ -52,24 +52,26 @@ let package = Package(
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
+    library("TranscriptSources", ["CommentSources", "LanguagePacks", "VerbatimModel"]),
+    library("Redaction", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("Evaluation"),
     library(
       "Verbatim",
       [
-        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
-        "VerbatimModel",
+        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "Redaction", "RootCause",
+        "TextAnalysis", "TranscriptSources", "VerbatimModel",
       ]),
     library(
       "VerbatimReports",
       [
-        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
-        "UnicodeText", "Verbatim", "VerbatimModel",
+        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "Redaction", "RootCause",
+        "TextAnalysis", "TranscriptSources", "UnicodeText", "Verbatim", "VerbatimModel",
       ]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "RootCause",
-        "SpreadsheetSources", "TextAnalysis", "UnicodeText",
+        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "Redaction",
+        "RootCause", "SpreadsheetSources", "TextAnalysis", "TranscriptSources", "UnicodeText",
         "VerbatimModel", argumentParser,
       ],
       swiftSettings: strict),
@@ -84,6 +86,9 @@ let package = Package(
         "VerbatimReports",
       ]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests(
+      "TranscriptSourcesTests", ["CommentSources", "LanguagePacks", "TranscriptSources", "VerbatimModel"]),
+    tests("RedactionTests", ["LanguagePacks", "Redaction"]),
     tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
