@@ -35,7 +35,10 @@ public final class Redactor {
   ///   - text: the text.
   ///   - language: its language; nil uses the words of all.
   ///   - memory: what was masked in the same conversation before.
-  public func redact(_ text: String, language: String?, memory: inout RedactionMemory) -> String {
+  ///   - isCounted: whether what is masked is added to ``counts``.
+  public func redact(
+    _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+  ) -> String {
     let spans = find(text, language: language, memory: memory)
     if spans.isEmpty { return text }
     let units = Array(text.utf16)
@@ -45,7 +48,7 @@ public final class Redactor {
       result += units[at..<span.range.lowerBound]
       result += marker(span.kind, span.original, language, &memory).utf16
       at = span.range.upperBound
-      counts[span.kind, default: 0] += 1
+      if isCounted { counts[span.kind, default: 0] += 1 }
     }
     result += units[at...]
     return String(decoding: result, as: UTF16.self)

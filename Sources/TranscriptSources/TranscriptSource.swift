@@ -188,3 +188,10 @@ private final class OpenRows {
   func next() throws(InputError) -> ReadTurns? { try rows.next() }
   var notices: [String] { rows.notices }
 }
+
+extension TranscriptSource {
+  /// Whether the beginning of an input of comments is really a transcript.
+  public static func isTranscript(_ start: [UInt8], name: String, _ lexicon: SpeakerLexicon) -> Bool {
+    TranscriptFormat.isTranscript(start, name: name, lexicon)
+  }
+}

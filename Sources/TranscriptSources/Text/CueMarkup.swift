@@ -57,12 +57,16 @@ enum CueMarkup {
 
   /// The text of a piece of HTML: tags out, block ends as line breaks.
   static func plainText(ofHTML html: String) -> String {
-    guard html.contains("<") else { return entities(html) }
+    let tags = ["<p", "<br", "<div", "</", "<a ", "<b>", "<i>", "<img", "<ul", "<ol", "<span"]
+    guard tags.contains(where: html.contains) else { return html.trimmed() }
     var text = ""
     var rest = html[...]
     while let open = rest.firstIndex(of: "<") {
       text += rest[..<open]
-      guard let close = rest[open...].firstIndex(of: ">") else { break }
+      guard let close = rest[open...].firstIndex(of: ">") else {
+        rest = rest[open...]
+        break
+      }
       let tag = rest[rest.index(after: open)..<close]
       guard tag.first.map({ $0.isLetter || "/!".contains($0) }) == true else {
         text += rest[open...close]

@@ -49,8 +49,7 @@ struct ConversationReader: ~Copyable {
       sample += turn.text + "\n"
       if sample.utf8.count > Self.sampleBytes { break }
     }
-    let found = analyzer.analyze(sample).language
-    return found == CommentAnalysis.undetermined ? nil : found
+    return analyzer.language(of: sample)
   }
 
   private mutating func analyze(_ turn: ConversationTurn, _ main: String?) -> CommentAnalysis {

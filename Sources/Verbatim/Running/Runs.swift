@@ -15,7 +15,9 @@ public enum Run {
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: SummaryData, notices: [String]) {
     let writers = BlockWriters(rejects: rejects)
-    let result = try BlockPipeline.run(source, threads: plan.threads, writers: writers) {
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
+    ) {
       try SummaryWorker(engine, plan)
     }
     var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
@@ -30,8 +32,9 @@ public enum Run {
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan,
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: ReportData, notices: [String]) {
-    let result = try BlockPipeline.run(source, threads: plan.threads, writers: BlockWriters(rejects: rejects))
-    {
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: BlockWriters(rejects: rejects), masking: BatchMasking(plan, engine)
+    ) {
       try ReportWorker(engine, plan)
     }
     var data = ReportData(
@@ -52,7 +55,8 @@ public enum Run {
     let opening = format.opening()
     if !opening.isEmpty { try write(opening) }
     let result = try BlockPipeline.run(
-      source, threads: plan.threads, writers: BlockWriters(output: write, rejects: rejects)
+      source, threads: plan.threads, writers: BlockWriters(output: write, rejects: rejects),
+      masking: BatchMasking(plan, engine)
     ) {
       try TagWorker(engine, plan, format)
     }
