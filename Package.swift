@@ -67,10 +67,15 @@ let package = Package(
         "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "Redaction", "RootCause",
         "TextAnalysis", "TranscriptSources", "UnicodeText", "Verbatim", "VerbatimModel",
       ]),
+    library(
+      "AgentServer",
+      [
+        "CommentSources", "LanguagePacks", "TextAnalysis", "Verbatim", "VerbatimModel", "VerbatimReports",
+      ]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "Redaction",
+        "AgentServer", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "Redaction",
         "RootCause", "SpreadsheetSources", "TextAnalysis", "TranscriptSources", "UnicodeText",
         "VerbatimModel", argumentParser,
       ],

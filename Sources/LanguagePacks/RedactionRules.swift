@@ -53,7 +53,7 @@ public struct RedactionRules: Sendable {
 
   /// The tests that patterns may name.
   public static let checks: Set<String> = [
-    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets",
+    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets", "phone",
   ]
 
   /// Reads all rules.

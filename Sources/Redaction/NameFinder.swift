@@ -46,9 +46,10 @@ struct NameFinder {
     let listed = listed(word.folded)
     if word.isCapital {
       if listed == .yes { return index }
-      let next = index + 1 < words.count ? words[index + 1] : nil
-      let hasSurname = next.map { $0.isCapital && $0.joinsBefore && !isNoName($0) && !$0.beginsSentence } ?? false
-      if listed == .word && hasSurname && !word.beginsSentence { return index }
+      let last = surname(words, after: index)
+      // A sentence may begin with a word that is a name too; the whole of a cell, or a particle, settles it.
+      let isSure = !word.beginsSentence || last == words.count - 1 && index == 0 || last > index + 1
+      if listed == .word && last > index && isSure { return index }
     }
     switch cue(words, before: index) {
     case .any: return isNoName(word) || isParticle(word) && !hasCapitalAfter(words, index) ? nil : index

@@ -11,9 +11,17 @@ enum NumberCheck {
     case "eleven": return eleven(digits)
     case "rijksregister": return rijksregister(digits)
     case "personnummer": return personnummer(digits)
+    case "phone": return !isDate(match)
     case "octets": return match.split(separator: ".").allSatisfy { Int($0).map { $0 < 256 } ?? false }
     default: return true
     }
+  }
+
+  /// Whether it begins as a date does: `02-11-2026`.
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split { !$0.isNumber }
+    return parts.count > 2 && parts[0].count <= 2 && parts[1].count <= 2 && parts[2].count == 4
+      && (parts[2].hasPrefix("19") || parts[2].hasPrefix("20")) && Int(parts[1]).map { $0 <= 12 } ?? false
   }
 
   /// ISO 13616: the number with its first four characters behind, letters as 10…35, leaves 1 modulo 97.

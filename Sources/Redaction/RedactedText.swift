@@ -17,11 +17,15 @@ public struct RedactionMemory: Sendable {
   /// Nothing yet.
   public init() {}
 
-  /// The number of a name in its conversation, counted from 1; a first name is the person whose full name was said before.
+  /// The number of a name in its conversation, counted from 1; a part of a name is the person whose full name was said
+  /// before.
   mutating func number(of key: String) -> Int {
     if let known = numbers[key] { return known }
-    let first = key.split(separator: " ").first.map(String.init) ?? key
-    let same = numbers.keys.sorted().first { $0 == first || $0.hasPrefix(key + " ") }
+    let words = Set(key.split(separator: " "))
+    let same = numbers.keys.sorted().first { known in
+      let other = Set(known.split(separator: " "))
+      return other.isSuperset(of: words) || words.isSuperset(of: other)
+    }
     let number = same.flatMap { numbers[$0] } ?? (numbers.values.max() ?? 0) + 1
     numbers[key] = number
     return number

@@ -105,11 +105,13 @@ public final class Redactor {
   }
 
   /// Remembers the name of somebody who takes part, so that it is masked wherever it is called; returns its marker.
-  public func introduce(_ name: String, language: String?, memory: inout RedactionMemory) -> String {
+  public func introduce(
+    _ name: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+  ) -> String {
     let words = NameWords.split(name).map(\.folded).filter { $0.count > 1 }
     let particles = rules.languages.values.reduce(into: Set<String>()) { $0.formUnion($1.particles) }
     memory.participants.formUnion(words.filter { !particles.contains($0) })
-    counts["name", default: 0] += 1
+    if isCounted { counts["name", default: 0] += 1 }
     return marker("name", name, language, &memory)
   }
 }

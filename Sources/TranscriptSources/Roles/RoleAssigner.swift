@@ -26,6 +26,7 @@ public struct RoleAssigner: Sendable {
 
   /// Gives every turn its role, and returns how sure that is, 0…1; `known` are the sides that the data name.
   func assign(_ turns: inout [ConversationTurn], known: [Int: SpeakerRole]) -> Double {
+    for (turn, role) in known where turns.indices.contains(turn) { turns[turn].role = role }
     var speakers = gather(turns, known)
     if speakers.count == 1, speakers[0].role == nil, speakers[0].name.isEmpty {
       return assignEach(&turns, known)
