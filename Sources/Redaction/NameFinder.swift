@@ -41,7 +41,8 @@ struct NameFinder {
   /// Whether a name begins at a word; returns the last of its first names.
   private func begins(_ words: [NameWord], _ index: Int, _ participants: Set<String>) -> Int? {
     let word = words[index]
-    if own.contains(where: { $0.notNames.contains(word.folded) }) { return nil }
+    let isInitial = word.isCapital && word.text.count == 1
+    if !isInitial && isNoName(word) { return nil }
     if participants.contains(word.folded) && (word.isCapital || word.folded.count > 3) { return index }
     let listed = listed(word.folded)
     if word.isCapital {
@@ -52,7 +53,9 @@ struct NameFinder {
       if listed == .word && last > index && isSure { return index }
     }
     switch cue(words, before: index) {
-    case .any: return isNoName(word) || isParticle(word) && !hasCapitalAfter(words, index) ? nil : index
+    case .any:
+      if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
+      return word.isCapital ? index : smallSurname(words, after: index)
     case .strong:
       if word.isCapital && !isNoName(word) { return index }
       if isParticle(word) && hasCapitalAfter(words, index) { return index }
@@ -67,6 +70,8 @@ struct NameFinder {
   }
 
   private func listed(_ folded: String) -> Listed {
+    let parts = folded.split(separator: "-")
+    if parts.count > 1 { return parts.allSatisfy { listed(String($0)) != .no } ? .yes : .no }
     for language in own {
       if let isWord = language.names[folded] { return isWord ? .word : .yes }
       // The Swedish genitive: Annas.
@@ -76,7 +81,7 @@ struct NameFinder {
   }
 
   private func isNoName(_ word: NameWord) -> Bool {
-    word.text.count == 1 ? false : own.contains { $0.notNames.contains(word.folded) }
+    word.text.count == 1 && word.isCapital ? false : own.contains { $0.notNames.contains(word.folded) }
   }
 
   private func isParticle(_ word: NameWord) -> Bool { own.contains { $0.particles.contains(word.folded) } }
@@ -100,6 +105,19 @@ struct NameFinder {
       }
     }
     return best
+  }
+
+  /// The last word of a name in small letters: one word that may be a surname follows, with particles before it.
+  private func smallSurname(_ words: [NameWord], after first: Int) -> Int {
+    var next = first + 1
+    while next < words.count, words[next].joinsBefore, !words[next].beginsSentence {
+      if isParticle(words[next]) {
+        next += 1
+      } else {
+        return isNoName(words[next]) ? first : next
+      }
+    }
+    return first
   }
 
   /// The last word of the name that begins at a word: initials, particles and up to three words with capitals.

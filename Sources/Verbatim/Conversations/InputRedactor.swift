@@ -35,10 +35,8 @@ public struct InputRedactor: ~Copyable {
   public mutating func lines(_ bytes: [UInt8]) -> [UInt8] {
     var memory = RedactionMemory()
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-    for line in lines {
-      if let name = Self.speaker(line), speakers.role(label: name) == nil {
-        _ = redactor.introduce(name, language: language, memory: &memory, counts: false)
-      }
+    for name in Self.speakers(lines) where speakers.role(label: name) == nil {
+      _ = redactor.introduce(name, language: language, memory: &memory, counts: false)
     }
     var result: [UInt8] = []
     for (index, line) in lines.enumerated() {
@@ -48,12 +46,17 @@ public struct InputRedactor: ~Copyable {
     return result
   }
 
-  /// The speaker that a line names: a voice tag, or a label before a colon.
-  private static func speaker(_ line: String) -> String? {
-    if let open = line.firstRange(of: "<v "), let close = line[open.upperBound...].firstIndex(of: ">") {
-      return String(line[open.upperBound..<close])
+  /// The speakers that lines name: in voice tags, or in labels that stand before several lines.
+  private static func speakers(_ lines: [String]) -> [String] {
+    var labels: [String: Int] = [:]
+    for line in lines {
+      if let open = line.firstRange(of: "<v "), let close = line[open.upperBound...].firstIndex(of: ">") {
+        labels[String(line[open.upperBound..<close]), default: 0] += 2
+      } else if let name = SpeakerLabel.name(line) {
+        labels[name, default: 0] += 1
+      }
     }
-    return SpeakerLabel.name(line)
+    return labels.filter { $0.value > 1 }.keys.sorted()
   }
 
   // MARK: JSON
