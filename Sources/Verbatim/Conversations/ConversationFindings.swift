@@ -78,8 +78,13 @@ struct ConversationFindings {
 
   // MARK: Outcome
 
+  /// A mood above this at the end is plainly good.
+  private static let goodEnd = 0.3
+
   /// How it ended: the last that was said of it counts; thanks at a friendly end count as solved where nothing else is said.
-  func outcome(endsWell: Bool) -> ConversationOutcome? {
+  ///
+  /// `end` is the customer's mood at the end.
+  func outcome(end: Double) -> ConversationOutcome? {
     let customers = turns.indices.filter { turns[$0].role == .customer }
     guard let lastCustomer = customers.last else { return nil }
     let solved = max(last("outcome.resolved", .customer), last("outcome.resolved", .agent))
@@ -87,15 +92,15 @@ struct ConversationFindings {
     let handed = max(last("outcome.escalated", .customer, .agent), last("agent.transfer", .agent))
     if handed > solved, handed >= turns.count / 3 { return .escalated }
     if solved > complaint { return .resolved }
+    let thanks = last("outcome.thanks", .customer)
+    if thanks == lastCustomer, thanks > complaint, end > Self.goodEnd { return .resolved }
     let isLate = complaint >= customers[customers.count / 2]
-    if complaint >= 0 && isLate && complaint > solved { return .unresolved }
+    if complaint >= 0 && isLate { return .unresolved }
     let promised = last("agent.call-back", .agent)
-    let thanks = max(last("outcome.thanks", .customer), -1)
-    if promised >= turns.count / 2 && promised >= 0 { return .unresolved }
-    if thanks >= 0, thanks >= (customers.dropLast().last ?? lastCustomer) || thanks == lastCustomer, endsWell {
-      return .resolved
-    }
-    return complaint >= 0 || !endsWell ? .unresolved : nil
+    if promised >= 0, promised >= turns.count / 2 { return .unresolved }
+    let secondLast = customers.dropLast().last ?? lastCustomer
+    if thanks >= 0, thanks >= secondLast, end >= 0 { return .resolved }
+    return complaint >= 0 || end < 0 ? .unresolved : nil
   }
 
   // MARK: Effort

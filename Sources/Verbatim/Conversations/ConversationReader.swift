@@ -39,7 +39,7 @@ struct ConversationReader: ~Copyable {
     result.behaviours = findings.behaviours()
     result.arc = ArcFit.arc(conversation.turns, turns)
     result.effort = findings.effort()
-    result.outcome = findings.outcome(endsWell: (result.arc.end ?? 0) >= 0)
+    result.outcome = findings.outcome(end: result.arc.end ?? 0)
     return result
   }
 
