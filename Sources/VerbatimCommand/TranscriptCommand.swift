@@ -43,6 +43,12 @@ struct TranscriptCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Figures by agent, team or another field of the data.", valueName: "field"))
   var by = "agent"
 
+  @Option(
+    help: ArgumentHelp(
+      "The theme below which contact reasons stand; 'reason' of the codebook contact-centre when left out. May be repeated.",
+      valueName: "id"))
+  var reasons: [String] = []
+
   @Option(help: "The fewest conversations that figures of an agent or group rest on.")
   var minN = 5
 
@@ -84,6 +90,7 @@ struct TranscriptCommand: ParsableCommand {
     var options = ConversationRun.Options(speakers: lexicon)
     options.language = engine.single
     options.threeWay = threeWay
+    if !reasons.isEmpty { options.reasonRoots = try reasons.map { try reasonRoot($0, textEngine.catalog) } }
     options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     options.redaction = try redaction.settings(files, keepsAgents: keepAgents)
     options.scores = try joined.table(files)
@@ -103,6 +110,15 @@ struct TranscriptCommand: ParsableCommand {
     report.redacted = options.redaction == nil ? nil : result.redacted
     try writer.finish(report, style: output.style, width: output.width)
     Notices.write(result.notices, unless: quiet)
+  }
+}
+
+extension TranscriptCommand {
+  /// The theme that `--reasons` names; it must have themes below it.
+  private func reasonRoot(_ id: String, _ catalog: ThemeCatalog) throws -> String {
+    let number = try ThemeArgument.number(id, catalog)
+    if catalog.entries[number].hasChildren { return id }
+    throw ValidationError("--reasons: there are no themes below '\(id)'; name the theme above it")
   }
 }
 

@@ -17,7 +17,7 @@ struct ConversationFindings {
   /// What a reason weighs in the first customer turn that names one, in the second, and in any later one.
   private static let weights = [1.0, 0.6, 0.3]
   /// A reason must weigh this share of the strongest one.
-  private static let leastShare = 0.6
+  private static let leastShare = 0.65
   /// More reasons are none.
   private static let most = 3
 

@@ -10,11 +10,11 @@ struct ConversationReader: ~Copyable {
   private let threeWay: Bool
   private var redactor: ConversationRedactor?
 
-  init(_ engine: TextEngine, language: String?, threeWay: Bool, redactor: ConversationRedactor?) throws {
+  init(_ engine: TextEngine, _ options: ConversationRun.Options, redactor: ConversationRedactor?) throws {
     analyzer = try CommentAnalyzer(engine)
-    themes = ConversationThemes(engine.catalog)
-    self.language = language
-    self.threeWay = threeWay
+    themes = ConversationThemes(engine.catalog, reasonRoots: options.reasonRoots)
+    language = options.language
+    threeWay = options.threeWay
     self.redactor = redactor
   }
 

@@ -14,6 +14,8 @@ public enum ConversationRun {
     public var language: String?
     /// Whether labels are never `mixed`.
     public var threeWay = false
+    /// The themes below which contact reasons stand.
+    public var reasonRoots = ["reason"]
     /// How many threads analyse.
     public var threads = 1
     /// What masks personal data before anything else sees it; nil for nothing.
@@ -41,8 +43,7 @@ public enum ConversationRun {
     let workers = try (0..<max(1, options.threads)).map { _ in
       let redactor = try options.redaction.map { try ConversationRedactor($0, speakers: options.speakers) }
       return ReaderBox(
-        try ConversationReader(
-          engine, language: options.language, threeWay: options.threeWay, redactor: redactor))
+        try ConversationReader(engine, options, redactor: redactor))
     }
     var isAtEnd = false
     while !isAtEnd {

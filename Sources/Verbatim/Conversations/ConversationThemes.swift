@@ -9,11 +9,12 @@ struct ConversationThemes: Sendable {
   private let outcomes: Set<Int>
   private let numbers: [String: Int]
 
-  init(_ catalog: ThemeCatalog) {
+  /// `reasonRoots` are the themes below which reasons stand.
+  init(_ catalog: ThemeCatalog, reasonRoots: [String]) {
     func below(_ root: String) -> Set<Int> {
       Set(catalog.entries.indices.filter { catalog.entries[$0].id.hasPrefix(root + ".") })
     }
-    reasons = below("reason")
+    reasons = reasonRoots.reduce(into: []) { $0.formUnion(below($1)) }
     behaviours = below("agent")
     outcomes = below("outcome")
     numbers = Dictionary(catalog.entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
