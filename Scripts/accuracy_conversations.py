@@ -61,8 +61,11 @@ def mapping():
 
 
 def intent(ids, table):
-    """The intent of the first reason that has one, by itself or by the themes above it; OTHER where none has."""
-    for reason in ids:
+    """The intent of the first reason that has one, by itself or by the themes above it; OTHER where none has.
+
+    Reasons of the airlines' own codebook go before the general ones.
+    """
+    for reason in sorted(ids, key=lambda reason: reason.startswith("reason.")):
         while reason:
             if reason in table:
                 return table[reason]

@@ -17,7 +17,7 @@ struct TranscriptCommand: ParsableCommand {
     discussion: """
       Examples:
         verbatim transcript call.vtt                                    one conversation, turn by turn
-        verbatim transcript calls/*.vtt --scores csat.csv --on conversationId --by agent
+        verbatim transcript calls/*.vtt --scores csat.csv --on conversationId --by agent -o november.html
         verbatim transcript chats.jsonl --redact --format jsonl -o chats-tagged.jsonl
         verbatim transcript utterances.csv --by team --format csv
 
@@ -25,7 +25,7 @@ struct TranscriptCommand: ParsableCommand {
       """)
 
   enum Format: String, CaseIterable {
-    case table, json, jsonl, csv
+    case table, json, jsonl, csv, html
   }
 
   @Argument(help: "Files, folders or wildcards to read; - for standard input.")
@@ -37,7 +37,7 @@ struct TranscriptCommand: ParsableCommand {
   @OptionGroup(title: "Personal data") var redaction: RedactionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  @Option(help: "table, json, jsonl or csv.")
+  @Option(help: "table, json, jsonl, csv or html.")
   var format: String?
 
   @Option(help: ArgumentHelp("Figures by agent, team or another field of the data.", valueName: "field"))
@@ -208,6 +208,7 @@ final class TranscriptWriter {
     case .jsonl: try file.write(json.conversation(found) + [0x0A])
     case .csv: try file.write((count == 1 ? csv.header() : []) + csv.row(found))
     case .table: first = count == 1 ? found : nil
+    case .html: break
     }
   }
 
@@ -217,6 +218,7 @@ final class TranscriptWriter {
       let table = TranscriptTable(report, style: style, width: width)
       try file.write(Array(table.text(only: first).utf8))
     }
+    if format == .html { try file.write(Array(TranscriptPage(report, title: "Verbatim: conversations").text().utf8)) }
     try file.finish()
   }
 }

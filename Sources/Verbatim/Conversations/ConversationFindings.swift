@@ -25,12 +25,17 @@ struct ConversationFindings {
   func reasons() -> [TurnTheme] {
     var weights: [Int: Double] = [:]
     var places: [Int: [Int]] = [:]
+    // Where a reason is first spoken of: the turn, and the byte in it.
+    var first: [Int: (turn: Int, byte: Int)] = [:]
     var seen = 0
     for turn in turns.indices where turns[turn].role == .customer {
       let named = found[turn].themes.map(\.theme).filter(themes.isReason)
       if named.isEmpty { continue }
       let weight = Self.weights[min(seen, Self.weights.count - 1)]
       seen += 1
+      for found in found[turn].themes where first[found.theme] == nil {
+        first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0)
+      }
       for theme in named {
         weights[theme, default: 0] += weight
         places[theme, default: []].append(turn)
@@ -38,7 +43,10 @@ struct ConversationFindings {
     }
     let strongest = weights.values.max() ?? 0
     let kept = weights.filter { $0.value >= strongest * Self.leastShare }
-    let order = kept.keys.sorted { (-(kept[$0] ?? 0), $0) < (-(kept[$1] ?? 0), $1) }
+    let order = kept.keys.sorted {
+      let (one, other) = (first[$0] ?? (0, 0), first[$1] ?? (0, 0))
+      return (-(kept[$0] ?? 0), one.turn, one.byte, $0) < (-(kept[$1] ?? 0), other.turn, other.byte, $1)
+    }
     return order.prefix(Self.most).map { TurnTheme(theme: $0, turns: places[$0] ?? []) }
   }
 

@@ -8,7 +8,8 @@ public struct TranscriptTable {
   private let report: TranscriptReport
   private let style: Style
   private let width: Int
-  private let language: String
+  /// The language of labels.
+  let language: String
 
   /// All of it as given.
   public init(_ report: TranscriptReport, style: Style, width: Int) {
@@ -19,7 +20,8 @@ public struct TranscriptTable {
 
   /// The table; a single conversation is shown turn by turn.
   public func text(only: AnalyzedConversation?) -> String {
-    var lines = [headline(), ""]
+    let head = headline()
+    var lines = [style.strong(head[0]), head[1], ""]
     if let only { lines += conversation(only) + [""] }
     lines += reasons() + [""]
     lines += groups()
@@ -33,13 +35,15 @@ public struct TranscriptTable {
     return "masked: " + (list.isEmpty ? "nothing" : list)
   }
 
-  private func headline() -> String {
+  /// What was read, and how all of it ended.
+  func headline() -> [String] {
     let all = report.groups.all
     let languages = all.languages.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
       .map { "\($0.key) \(NumberText.grouped($0.value))" }.joined(separator: " · ")
-    return style.strong(
-      "\(NumberText.grouped(all.n)) conversations · \(NumberText.grouped(all.turns)) turns · \(languages)")
-      + "\n" + outcomes(all) + "     mood " + mood(all) + score(all)
+    return [
+      "\(NumberText.grouped(all.n)) conversations · \(NumberText.grouped(all.turns)) turns · \(languages)",
+      outcomes(all) + "     mood " + mood(all) + score(all),
+    ]
   }
 
   private func outcomes(_ tally: ConversationTally) -> String {
@@ -72,18 +76,26 @@ public struct TranscriptTable {
   // MARK: Reasons
 
   private func reasons() -> [String] {
-    let all = report.groups.all
-    var lines = [style.strong(row("Contact reason", ["n", "share", "95 %", "not resolved"]))]
-    for (theme, n) in all.reasons.sorted(by: { (-$0.value, $0.key) < (-$1.value, $1.key) }) {
-      let interval = ConversationTally.share(n, of: all.n)?.interval.map {
-        "\(NumberText.fixed(100 * $0.low, 0))–\(NumberText.fixed(100 * $0.high, 0)) %"
-      }
-      let label = report.catalog.label(of: theme, in: language)
-      lines.append(
-        row(label, [String(n), percent(n, all.n), interval ?? "–", percent(all.openReasons[theme] ?? 0, n)]))
-    }
-    if all.reasons.isEmpty { lines.append("  no contact reason was recognised") }
+    var lines = reasonRows().map { row($0[0], Array($0.dropFirst())) }
+    lines[0] = style.strong(lines[0])
+    if lines.count == 1 { lines.append("  no contact reason was recognised") }
     return lines
+  }
+
+  /// The contact reasons, the commonest first, below a row of titles.
+  func reasonRows() -> [[String]] {
+    let all = report.groups.all
+    let order = all.reasons.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
+    return [["Contact reason", "n", "share", "95 %", "not resolved"]]
+      + order.map { theme, n in
+        let interval = ConversationTally.share(n, of: all.n)?.interval.map {
+          "\(NumberText.fixed(100 * $0.low, 0))–\(NumberText.fixed(100 * $0.high, 0)) %"
+        }
+        return [
+          report.catalog.label(of: theme, in: language), String(n), percent(n, all.n), interval ?? "–",
+          percent(all.openReasons[theme] ?? 0, n),
+        ]
+      }
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
@@ -96,19 +108,29 @@ public struct TranscriptTable {
   private func groups() -> [String] {
     let groups = report.ordered
     guard !groups.isEmpty else { return [] }
-    var lines = [style.strong(report.groups.field.map { "By \($0)" } ?? "By agent")]
+    var lines = [style.strong(groupTitle)]
     for (name, tally) in groups {
-      let title = TerminalText.safe(name.isEmpty ? "(not known)" : name)
-      guard tally.n >= report.minimumN else {
-        lines.append("  \(title): \(tally.n) conversations, fewer than \(report.minimumN): no figures")
-        continue
-      }
-      lines.append("  " + style.strong(title) + "  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))")
-      lines.append("    " + outcomes(tally) + "     mood " + mood(tally) + score(tally))
-      lines += themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
-      lines += examples("best", tally.best) + examples("worst", tally.worst)
+      var group = group(name, tally)
+      if group.count > 1 { group[0] = "  " + style.strong(String(group[0].dropFirst(2))) }
+      lines += group
     }
     return lines + [""]
+  }
+
+  /// What stands above the groups.
+  var groupTitle: String { report.groups.field.map { "By \($0)" } ?? "By agent" }
+
+  /// The lines of one agent or group; one line where it is too small for figures.
+  func group(_ name: String, _ tally: ConversationTally) -> [String] {
+    let title = TerminalText.safe(name.isEmpty ? "(not known)" : name)
+    guard tally.n >= report.minimumN else {
+      return ["  \(title): \(tally.n) conversations, fewer than \(report.minimumN): no figures"]
+    }
+    return [
+      "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))",
+      "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally),
+    ] + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
+      + examples("best", tally.best) + examples("worst", tally.worst)
   }
 
   private func themes(_ title: String, _ counts: [Int: Int], _ all: Int) -> [String] {
