@@ -75,7 +75,8 @@ let package = Package(
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "AgentServer", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "Redaction",
+        "AgentServer", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks",
+        "Redaction",
         "RootCause", "SpreadsheetSources", "TextAnalysis", "TranscriptSources", "UnicodeText",
         "VerbatimModel", argumentParser,
       ],

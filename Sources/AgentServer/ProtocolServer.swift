@@ -67,7 +67,9 @@ public struct ProtocolServer {
     let asked = parameters["protocolVersion"] as? String ?? ""
     return [
       "protocolVersion": Self.revisions.contains(asked) ? asked : Self.revisions[0],
-      "capabilities": ["tools": ["listChanged": false], "resources": ["listChanged": false, "subscribe": false]],
+      "capabilities": [
+        "tools": ["listChanged": false], "resources": ["listChanged": false, "subscribe": false],
+      ],
       "serverInfo": ["name": "verbatim", "version": version],
       "instructions":
         "Customers' comments in Dutch, Swedish and English: 'summary' links themes to scores, 'why' looks for the cause, 'tag' and 'explain' read single comments, 'discover' finds what the codebook misses.",

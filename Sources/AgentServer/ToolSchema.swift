@@ -21,7 +21,8 @@ enum ToolSchema {
         "annotations": ["readOnlyHint": true, "openWorldHint": false],
         "inputSchema": [
           "type": "object", "additionalProperties": false,
-          "properties": Dictionary(uniqueKeysWithValues: arguments.map { ($0.name, $0.schema as [String: Any]) }),
+          "properties": Dictionary(
+            uniqueKeysWithValues: arguments.map { ($0.name, $0.schema as [String: Any]) }),
           "required": arguments.filter(\.isRequired).map(\.name),
         ] as [String: Any],
       ]
@@ -37,10 +38,14 @@ enum ToolSchema {
   }
 
   private static let path = text(
-    "path", "The file with comments, or a folder of them: CSV, XLSX, JSON, JSON Lines, text, transcripts.", required: true)
+    "path", "The file with comments, or a folder of them: CSV, XLSX, JSON, JSON Lines, text, transcripts.",
+    required: true)
   private static let codebook = text(
-    "codebook", "The codebook: a name that list_themes knows, or the path of a YAML file; customer-experience when left out.")
-  private static let language = text("language", "The language of all texts: nl, sv or en; decided for each when left out.")
+    "codebook",
+    "The codebook: a name that list_themes knows, or the path of a YAML file; customer-experience when left out."
+  )
+  private static let language = text(
+    "language", "The language of all texts: nl, sv or en; decided for each when left out.")
   private static let columns = [
     text("text_column", "The column with the comments, by name or number; found when left out."),
     text("score_column", "The column with the score, by name or number; found when left out."),
@@ -51,7 +56,8 @@ enum ToolSchema {
   static let tools: [Tool] = [
     Tool(
       name: "tag",
-      description: "Language, sentiment and themes of comments, with the words that each rests on. Offsets count Unicode scalars.",
+      description:
+        "Language, sentiment and themes of comments, with the words that each rests on. Offsets count Unicode scalars.",
       arguments: [
         Argument(
           name: "texts",
@@ -62,15 +68,21 @@ enum ToolSchema {
       ]),
     Tool(
       name: "explain",
-      description: "Why one comment is scored and tagged as it is: tokens, words with sentiment, the rules that changed them, the patterns of its themes.",
+      description:
+        "Why one comment is scored and tagged as it is: tokens, words with sentiment, the rules that changed them, the patterns of its themes.",
       arguments: [text("text", "The comment.", required: true), codebook, language]),
     Tool(
       name: "summary",
-      description: "Themes of a file of comments linked to score bands: shares, lift, impact on the headline score, with intervals.",
-      arguments: [path] + columns + [codebook, language, number("top", "The most themes; all when left out."), number("min_n", "The fewest comments of a theme; 10 when left out.")]),
+      description:
+        "Themes of a file of comments linked to score bands: shares, lift, impact on the headline score, with intervals.",
+      arguments: [path] + columns + [
+        codebook, language, number("top", "The most themes; all when left out."),
+        number("min_n", "The fewest comments of a theme; 10 when left out."),
+      ]),
     Tool(
       name: "why",
-      description: "Root cause of a score band or of a theme: drivers, sub-themes, what goes together, phrases.",
+      description:
+        "Root cause of a score band or of a theme: drivers, sub-themes, what goes together, phrases.",
       arguments: [path] + columns + [
         codebook, language, text("band", "The band to explain, such as detractor; the lowest when left out."),
         text("theme", "The theme to explain, by id, such as contact.waiting."),
@@ -79,7 +91,10 @@ enum ToolSchema {
     Tool(
       name: "discover",
       description: "What the codebook misses: frequent terms of comments that carry no theme.",
-      arguments: [path] + columns + [codebook, language, number("top", "The most terms; 30 when left out."), number("min_n", "The fewest comments of a term; 5 when left out.")]),
+      arguments: [path] + columns + [
+        codebook, language, number("top", "The most terms; 30 when left out."),
+        number("min_n", "The fewest comments of a term; 5 when left out."),
+      ]),
     Tool(
       name: "list_themes",
       description: "The themes of a codebook with labels in all languages and the number of their terms.",

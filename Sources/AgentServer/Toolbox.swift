@@ -128,7 +128,8 @@ public struct Toolbox {
     var view = SummaryView()
     view.top = try arguments.number("top")
     view.minimumN = try arguments.number("min_n") ?? view.minimumN
-    let report = SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
+    let report = SummaryReport(
+      tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
     return String(decoding: SummaryJSON(report).bytes(), as: UTF8.self)
   }
 
@@ -184,7 +185,9 @@ public struct Toolbox {
     guard uri.hasPrefix("codebook://"), let file = files.file("themes/\(name).yaml") else {
       throw ServerError(
         code: -32002,
-        message: "there is no resource '\(uri)'; resources/list shows them, such as codebook://\(CodebookLibrary.defaultName)")
+        message:
+          "there is no resource '\(uri)'; resources/list shows them, such as codebook://\(CodebookLibrary.defaultName)"
+      )
     }
     return String(decoding: file.bytes, as: UTF8.self)
   }

@@ -43,7 +43,8 @@ public enum InputPaths {
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
-        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .txt, .vtt, .srt or .gz files in it, or name the files")
+        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .txt, .vtt, .srt or .gz files in it, or name the files"
+      )
     }
     return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
   }

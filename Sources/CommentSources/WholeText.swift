@@ -15,7 +15,8 @@ public struct WholeText {
   public init(
     path: String, options: InputOptions = InputOptions(), adapters: [any InputAdapter] = [], limit: Int
   ) throws(InputError) {
-    try self.init(stream: FileStream(path: path), name: path, options: options, adapters: adapters, limit: limit)
+    try self.init(
+      stream: FileStream(path: path), name: path, options: options, adapters: adapters, limit: limit)
   }
 
   /// Reads a stream; `name` is for messages and for its extension.
@@ -50,7 +51,8 @@ public struct WholeText {
       bytes = text
     } catch {
       throw InputError(
-        file: path, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15")
+        file: path, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15"
+      )
     }
     name = adapted.name
     self.notices = notices

@@ -77,11 +77,13 @@ public struct RedactionRules: Sendable {
     // A pattern that needs a cue is surer than a bare number: those stand last in the shared file.
     let bare = patterns.filter { $0.kind.hasSuffix("?") }
     patterns.removeAll { $0.kind.hasSuffix("?") }
-    self.patterns = patterns + bare.map {
-      Pattern(
-        kind: String($0.kind.dropLast()), check: $0.check, needs: $0.needs, expression: $0.expression,
-        file: $0.file, line: $0.line)
-    }
+    self.patterns =
+      patterns
+      + bare.map {
+        Pattern(
+          kind: String($0.kind.dropLast()), check: $0.check, needs: $0.needs, expression: $0.expression,
+          file: $0.file, line: $0.line)
+      }
   }
 
   private mutating func read(_ file: LexiconFiles.File, code: String?, _ found: inout [Pattern])
@@ -92,7 +94,9 @@ public struct RedactionRules: Sendable {
       func fail(_ problem: String) -> LexiconError {
         LexiconError(
           file: file.name, line: row.line, problem: problem,
-          remedy: "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words")
+          remedy:
+            "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words"
+        )
       }
       if columns[0] == "pattern" {
         guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
@@ -100,7 +104,8 @@ public struct RedactionRules: Sendable {
         }
         found.append(
           Pattern(
-            kind: columns[1], check: columns[2] == "-" ? "" : columns[2], needs: columns[3] == "-" ? "" : columns[3],
+            kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
+            needs: columns[3] == "-" ? "" : columns[3],
             expression: columns[4], file: file.name, line: row.line))
         continue
       }
@@ -110,7 +115,9 @@ public struct RedactionRules: Sendable {
       case "marker" where columns.count >= 3: languages[code]?.markers[columns[1]] = columns[2]
       case "cue" where columns.count >= 3:
         let phrase = Folding.fold(columns[2]).split(separator: " ").map(String.init)
-        guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else { throw fail("this is no cue") }
+        guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else {
+          throw fail("this is no cue")
+        }
         languages[code]?.cues[last, default: []].append((phrase, cue))
       case "particle": languages[code]?.particles.formUnion(words)
       case "not-name": languages[code]?.notNames.formUnion(words)
@@ -140,10 +147,12 @@ public struct RedactionExample: Sendable {
       var rest = row.columns[0][...]
       while let open = rest.firstIndex(of: "{") {
         text += rest[..<open]
-        guard let close = rest[open...].firstIndex(of: "}"), let colon = rest[open..<close].firstIndex(of: ":")
+        guard let close = rest[open...].firstIndex(of: "}"),
+          let colon = rest[open..<close].firstIndex(of: ":")
         else {
           throw LexiconError(
-            file: name, line: row.line, problem: "a mark is not closed", remedy: "write {kind:what is personal}")
+            file: name, line: row.line, problem: "a mark is not closed",
+            remedy: "write {kind:what is personal}")
         }
         let inside = String(rest[rest.index(after: colon)..<close])
         expected.append((inside, String(rest[rest.index(after: open)..<colon])))
@@ -157,7 +166,9 @@ public struct RedactionExample: Sendable {
   /// The examples of a language; none where it has no such file.
   public static func read(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> [RedactionExample] {
     var all: [RedactionExample] = []
-    for file in files.files("\(code)/redaction-examples.tsv") { all += try read(name: file.name, bytes: file.bytes) }
+    for file in files.files("\(code)/redaction-examples.tsv") {
+      all += try read(name: file.name, bytes: file.bytes)
+    }
     return all
   }
 }

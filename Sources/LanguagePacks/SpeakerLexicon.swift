@@ -66,7 +66,8 @@ public struct SpeakerLexicon: Sendable {
         guard row.columns.count >= 2, let field = Field(rawValue: row.columns[0]) else {
           throw LexiconError(
             file: file.name, line: row.line, problem: "this is not a field and a name",
-            remedy: "write one of \(Field.allCases.map(\.rawValue).joined(separator: ", ")), a tab and a name")
+            remedy: "write one of \(Field.allCases.map(\.rawValue).joined(separator: ", ")), a tab and a name"
+          )
         }
         fields[compact(row.columns[1]), default: []].append(field)
       }

@@ -99,9 +99,11 @@ struct NameFinder {
       for (phrase, cue) in language.cues[words[index - 1].folded] ?? [] where phrase.count <= index {
         let before = words[(index - phrase.count)..<index].map(\.folded)
         guard before.elementsEqual(phrase) else { continue }
-        let isCut = words[index].beginsSentence && cue != .signoff
+        let isCut = !words[index].joinsBefore && cue != .signoff
         if isCut { continue }
-        if best.flatMap(order.firstIndex) ?? order.count > order.firstIndex(of: cue) ?? order.count { best = cue }
+        if best.flatMap(order.firstIndex) ?? order.count > order.firstIndex(of: cue) ?? order.count {
+          best = cue
+        }
       }
     }
     return best

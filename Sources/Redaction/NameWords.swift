@@ -40,13 +40,17 @@ enum NameWords {
       }
       if gap.contains("\n"), let last = words.indices.last { words[last].endsLine = true }
       let blank = gap.filter { !$0.isWhitespace || $0 == "\n" }
-      let isInitial = words.last.map { $0.text.count == 1 || ["dhr", "mevr", "mw", "mr", "mrs", "ms", "dr", "st"].contains($0.folded) } ?? false
+      let isInitial =
+        words.last.map {
+          $0.text.count == 1 || ["dhr", "mevr", "mw", "mr", "mrs", "ms", "dr", "st"].contains($0.folded)
+        } ?? false
       words.append(
         NameWord(
           range: start..<stop, folded: Folding.fold(word), text: word,
           isCapital: word.first?.isUppercase ?? false,
           joinsBefore: blank.isEmpty || blank == "." && isInitial, endsLine: false,
-          beginsSentence: words.isEmpty || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial)))
+          beginsSentence: words.isEmpty
+            || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial)))
       current = ""
       gap = ""
     }

@@ -55,7 +55,9 @@ enum NumberCheck {
   /// The Belgian national number: the last two digits are 97 minus the rest modulo 97, with a 2 before it for those born since
   /// 2000.
   private static func rijksregister(_ digits: [Int]) -> Bool {
-    guard digits.count == 11, digits[2] * 10 + digits[3] <= 52, digits[4] * 10 + digits[5] <= 31 else { return false }
+    guard digits.count == 11, digits[2] * 10 + digits[3] <= 52, digits[4] * 10 + digits[5] <= 31 else {
+      return false
+    }
     let number = digits.prefix(9).reduce(0) { $0 * 10 + $1 }
     let check = digits[9] * 10 + digits[10]
     return 97 - number % 97 == check || 97 - (2_000_000_000 + number) % 97 == check

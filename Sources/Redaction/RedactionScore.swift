@@ -37,7 +37,9 @@ public struct RedactionScore: Sendable {
     for span in spans {
       let isRight = wanted.contains { $0.overlaps(span.range) }
       masked = (masked.right + (isRight ? 1 : 0), masked.all + 1)
-      if !isRight { failures.append("\(example.file):\(example.line): '\(span.original)' is masked as \(span.kind)") }
+      if !isRight {
+        failures.append("\(example.file):\(example.line): '\(span.original)' is masked as \(span.kind)")
+      }
     }
   }
 

@@ -55,7 +55,9 @@ public final class Redactor {
   }
 
   /// What would be masked, in order.
-  public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory()) -> [RedactedSpan] {
+  public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory())
+    -> [RedactedSpan]
+  {
     var spans: [RedactedSpan] = []
     let whole = text as NSString
     func add(_ range: Range<Int>, _ kind: String) {
@@ -64,7 +66,8 @@ public final class Redactor {
       spans.append(RedactedSpan(range: range, kind: kind, original: original))
     }
     let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-    for (rule, expression) in expressions where rule.needs == "digit" ? hasDigit : text.contains(rule.needs) || rule.needs.isEmpty {
+    for (rule, expression) in expressions
+    where rule.needs == "digit" ? hasDigit : text.contains(rule.needs) || rule.needs.isEmpty {
       for match in expression.matches(in: text, range: NSRange(location: 0, length: whole.length)) {
         let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
         let chosen = group.location == NSNotFound ? match.range : group
@@ -96,10 +99,13 @@ public final class Redactor {
 
   // MARK: Markers
 
-  private func marker(_ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory) -> String {
+  private func marker(
+    _ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory
+  ) -> String {
     let names = language.flatMap { rules.languages[$0] } ?? rules.languages["en"]
     let label = names?.markers[kind] ?? kind.uppercased()
-    let key = Folding.fold(original).split { !$0.isLetter && !$0.isNumber && $0 != "@" }.joined(separator: " ")
+    let key = Folding.fold(original).split { !$0.isLetter && !$0.isNumber && $0 != "@" }.joined(
+      separator: " ")
     if let hashKey { return "[\(label):\(KeyedHash.short(key, hashKey))]" }
     return kind == "name" ? "[\(label)-\(memory.number(of: key))]" : "[\(label)]"
   }

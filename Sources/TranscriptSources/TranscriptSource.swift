@@ -40,7 +40,9 @@ public struct TranscriptSource: ~Copyable {
     adapters: [any InputAdapter] = [], hints: ColumnHints? = .embedded
   ) throws(InputError) {
     files = try InputPaths.expand(inputs)
-    (self.lexicon, self.roles, self.options, self.adapters, self.hints) = (lexicon, roles, options, adapters, hints)
+    (self.lexicon, self.roles, self.options, self.adapters, self.hints) = (
+      lexicon, roles, options, adapters, hints
+    )
   }
 
   /// The next conversation; nil at the end.
@@ -174,7 +176,8 @@ public struct TranscriptSource: ~Copyable {
     counts.conversations += 1
     counts.turns += turns.count
     var attributes = read.attributes
-    attributes["folder"] = path == "-" ? "" : URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
+    attributes["folder"] =
+      path == "-" ? "" : URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
     return Conversation(
       id: read.id ?? (inFile == 1 ? stem : "\(stem)#\(inFile)"), file: path, turns: turns,
       attributes: attributes, roleConfidence: confidence)

@@ -53,7 +53,8 @@ struct RedactCommand: ParsableCommand {
     var redactor = try InputRedactor(settings, speakers: speakers, engine: text, language: engine.single)
     var options = InputOptions()
     guard let format = InputOptions.Format(rawValue: inputFormat) else {
-      throw ValidationError("there is no input format '\(inputFormat)'; use auto, delimited, jsonl, json or text")
+      throw ValidationError(
+        "there is no input format '\(inputFormat)'; use auto, delimited, jsonl, json or text")
     }
     options.format = format
     if let encoding { options.encoding = TextEncoding(name: encoding) }
@@ -74,13 +75,17 @@ struct RedactCommand: ParsableCommand {
   }
 
   private func table(
-    _ path: String, _ options: InputOptions, _ files: LexiconFiles, _ redactor: inout InputRedactor, _ file: OutputBox
+    _ path: String, _ options: InputOptions, _ files: LexiconFiles, _ redactor: inout InputRedactor,
+    _ file: OutputBox
   ) throws -> [String] {
     var source = try CommentSource(
       [path], options: options, hints: try ColumnHints(files), adapters: InputArguments.adapters)
     let delimiter: UInt8 =
-      source.format.contains("semicolon") ? 0x3B : source.format.contains("tab-") ? 0x09
-      : source.format.contains("pipe-") ? 0x7C : 0x2C
+      source.format.contains("semicolon")
+      ? 0x3B
+      : source.format.contains("tab-")
+        ? 0x09
+        : source.format.contains("pipe-") ? 0x7C : 0x2C
     var kept = try RedactionForm.keptColumns(&source, files: files)
     for name in keep {
       kept.insert(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)

@@ -56,7 +56,8 @@ struct TranscriptCommand: ParsableCommand {
   var encoding: String?
 
   @Option(
-    help: ArgumentHelp("The language of theme labels; each conversation's own when left out.", valueName: "lang"))
+    help: ArgumentHelp(
+      "The language of theme labels; each conversation's own when left out.", valueName: "lang"))
   var labelsIn: String?
 
   @Option(help: "How many threads analyse; all processors when left out.")
@@ -95,7 +96,8 @@ struct TranscriptCommand: ParsableCommand {
     options.redaction = try redaction.settings(files, keepsAgents: keepAgents)
     options.scores = try joined.table(files)
     if let scores = options.scores {
-      Notices.write(["scores: '\(scores.column)' as \(scores.scale.id), of \(scores.count) conversations"], unless: quiet)
+      Notices.write(
+        ["scores: '\(scores.column)' as \(scores.scale.id), of \(scores.count) conversations"], unless: quiet)
     }
     var report = TranscriptReport(
       tool: SummaryReport.Tool(version: Version.number, lexicons: files.digest),
@@ -124,7 +126,9 @@ extension TranscriptCommand {
 
 /// The options that say who is who.
 struct SpeakerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("A speaker who is an agent, by name or a part of it; may be repeated.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "A speaker who is an agent, by name or a part of it; may be repeated.", valueName: "name"))
   var agent: [String] = []
 
   @Option(help: ArgumentHelp("A speaker who is a customer; may be repeated.", valueName: "name"))
@@ -150,7 +154,9 @@ struct JoinedScoreOptions: ParsableArguments {
   var scoreScale: String?
 
   func validate() throws {
-    if scores != nil && on == nil { throw ValidationError("--scores needs --on, the column with the conversation's id") }
+    if scores != nil && on == nil {
+      throw ValidationError("--scores needs --on, the column with the conversation's id")
+    }
     if scores == nil && (on != nil || scoreColumn != nil || scoreScale != nil) {
       throw ValidationError("--on, --score-column and --score-scale need --scores, the file with the scores")
     }
@@ -162,7 +168,8 @@ struct JoinedScoreOptions: ParsableArguments {
     var request = RunRequest()
     request.columns.score = scoreColumn
     request.scale = scoreScale
-    return try ScoreTable(path: scores, on: on, request: request, files: files, adapters: InputArguments.adapters)
+    return try ScoreTable(
+      path: scores, on: on, request: request, files: files, adapters: InputArguments.adapters)
   }
 }
 
@@ -218,7 +225,9 @@ final class TranscriptWriter {
       let table = TranscriptTable(report, style: style, width: width)
       try file.write(Array(table.text(only: first).utf8))
     }
-    if format == .html { try file.write(Array(TranscriptPage(report, title: "Verbatim: conversations").text().utf8)) }
+    if format == .html {
+      try file.write(Array(TranscriptPage(report, title: "Verbatim: conversations").text().utf8))
+    }
     try file.finish()
   }
 }

@@ -19,7 +19,9 @@ struct TranscriptTests {
     <v Jan Bakker>Super, dan is het opgelost, mail het naar jan@voorbeeld.nl</v>
     """
 
-  @Test("a call: reason, outcome, arc, hold, and the agent's politeness left out of the mood") func call() throws {
+  @Test("a call: reason, outcome, arc, hold, and the agent's politeness left out of the mood") func call()
+    throws
+  {
     let program = try Program(["a.vtt": Self.call])
     let result = try program.run("transcript", "a.vtt", "--format", "json")
     #expect(result.status == 0)
@@ -52,7 +54,9 @@ struct TranscriptTests {
     #expect(masked.output.contains("00:00:27.000 --> 00:00:30.000"))
   }
 
-  @Test("scores joined by id reach the agents, and summary reads transcripts as respondents") func scores() throws {
+  @Test("scores joined by id reach the agents, and summary reads transcripts as respondents") func scores()
+    throws
+  {
     var scores = "conversationId,csat\n"
     var files: [String: String] = [:]
     for number in 1...6 {
@@ -61,18 +65,21 @@ struct TranscriptTests {
     }
     files["s.csv"] = scores
     let program = try Program(files)
-    let figures = try program.shell("$V transcript c*.vtt --scores s.csv --on conversationId --score-scale csat --format json")
+    let figures = try program.shell(
+      "$V transcript c*.vtt --scores s.csv --on conversationId --score-scale csat --format json")
     let agent = try JSONValue(figures)["agents"][0]
     #expect(agent["agent"].text == "Medewerker")
     #expect(agent["score"]["value"].number == 50)
     #expect(agent["reasons"][0]["n"].number == 6)
-    let summary = try program.shell("$V summary c*.vtt --scores s.csv --on conversationId --scale csat --format json")
+    let summary = try program.shell(
+      "$V summary c*.vtt --scores s.csv --on conversationId --scale csat --format json")
     let json = try JSONValue(summary)
     #expect(json["rows"]["scored"].number == 6)
     #expect(json["score"]["scale"].text == "csat")
   }
 
-  @Test("bad files are told and counted, the others are read; none readable ends with 2") func damage() throws {
+  @Test("bad files are told and counted, the others are read; none readable ends with 2") func damage() throws
+  {
     let program = try Program(["good.vtt": Self.call, "empty.vtt": "", "bad.json": "{"])
     let some = try program.run("transcript", "good.vtt", "empty.vtt", "bad.json", "--format", "json")
     #expect(some.status == 0)
@@ -87,7 +94,8 @@ struct TranscriptTests {
 
   @Test("tag --redact masks before anything is written, rejected records too") func tagRedact() throws {
     let program = try Program(["a.csv": "id,nps,text\n1,3,Bel 06-12345678\n2,x,mvh Anna Jansen\n"])
-    let result = try program.run("tag", "a.csv", "--redact", "--format", "csv", "--rejects", "r.csv", "--lang", "nl")
+    let result = try program.run(
+      "tag", "a.csv", "--redact", "--format", "csv", "--rejects", "r.csv", "--lang", "nl")
     #expect(result.status == 0)
     #expect(result.output.contains("Bel [TELEFOON]"))
     let rejects = try program.folder.text("r.csv")
@@ -108,7 +116,9 @@ struct TranscriptTests {
     #expect(result.lines.last?.contains("\"label\":\"positive\"") == true)
   }
 
-  @Test("the server answers requests, stays silent on notifications and explains mistakes") func server() throws {
+  @Test("the server answers requests, stays silent on notifications and explains mistakes") func server()
+    throws
+  {
     let messages = [
       #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2024-11-05"}}"#,
       #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#,

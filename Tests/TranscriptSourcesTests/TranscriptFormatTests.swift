@@ -18,7 +18,9 @@ struct TranscriptFormatTests {
     var lines: [String] { turns.map { "\($0.role.rawValue):\($0.text)" } }
   }
 
-  static func read(_ text: String, _ name: String, agents: [String] = [], customers: [String] = []) throws -> Read {
+  static func read(_ text: String, _ name: String, agents: [String] = [], customers: [String] = []) throws
+    -> Read
+  {
     let lexicon = try SpeakerLexicon()
     var source = TranscriptSource(
       stream: MemoryStream(Array(text.utf8)), name: name, lexicon: lexicon,
@@ -71,17 +73,21 @@ struct TranscriptFormatTests {
 
   @Test("labelled lines, with and without times") func labelled() throws {
     let read = try Self.read(
-      "[00:01] Kund: Hej, var är mitt paket?\nDet skulle komma i går\n[00:09] Handläggare: Jag kollar\n---\nKund: Ny fråga\n", "a.txt")
+      "[00:01] Kund: Hej, var är mitt paket?\nDet skulle komma i går\n[00:09] Handläggare: Jag kollar\n---\nKund: Ny fråga\n",
+      "a.txt")
     #expect(read.lines == ["customer:Hej, var är mitt paket?\nDet skulle komma i går", "agent:Jag kollar"])
     #expect(read.turns.map(\.start) == [1, 9])
     #expect(read.conversations.map(\.id) == ["a", "a#2"])
   }
 
-  @Test("WhatsApp in three layouts", arguments: [
-    "02-11-2026 10:14 - Berichten zijn versleuteld.\n02-11-2026 10:14 - Jan: Waar blijft mijn pakket?\nAl een week\n02-11-2026 10:16 - Groen BV: Goedemiddag, waarmee kan ik u helpen?",
-    "[02-11-2026 10:14:00] \u{200E}Berichten zijn versleuteld.\n[02-11-2026 10:14:00] Jan: Waar blijft mijn pakket?\nAl een week\n[02-11-2026 10:16:00] Groen BV: Goedemiddag, waarmee kan ik u helpen?",
-    "11/2/26, 10:14 PM - Berichten zijn versleuteld.\n11/2/26, 10:14\u{202F}PM - Jan: Waar blijft mijn pakket?\nAl een week\n11/2/26, 10:16 PM - Groen BV: Goedemiddag, waarmee kan ik u helpen?",
-  ]) func whatsApp(text: String) throws {
+  @Test(
+    "WhatsApp in three layouts",
+    arguments: [
+      "02-11-2026 10:14 - Berichten zijn versleuteld.\n02-11-2026 10:14 - Jan: Waar blijft mijn pakket?\nAl een week\n02-11-2026 10:16 - Groen BV: Goedemiddag, waarmee kan ik u helpen?",
+      "[02-11-2026 10:14:00] \u{200E}Berichten zijn versleuteld.\n[02-11-2026 10:14:00] Jan: Waar blijft mijn pakket?\nAl een week\n[02-11-2026 10:16:00] Groen BV: Goedemiddag, waarmee kan ik u helpen?",
+      "11/2/26, 10:14 PM - Berichten zijn versleuteld.\n11/2/26, 10:14\u{202F}PM - Jan: Waar blijft mijn pakket?\nAl een week\n11/2/26, 10:16 PM - Groen BV: Goedemiddag, waarmee kan ik u helpen?",
+    ]) func whatsApp(text: String) throws
+  {
     let read = try Self.read(text, "chat.txt")
     #expect(
       read.lines == [
@@ -92,11 +98,16 @@ struct TranscriptFormatTests {
     #expect(try #require(read.conversations.first).roleConfidence < 1)
   }
 
-  @Test("Teams: names with their time on a line of their own, and names below the time of a cue") func teams() throws {
-    let chat = try Self.read("Anna Berg  10:14\nJag har en fråga\nOla Ek  10:15\nVad kan jag hjälpa dig med?\n", "t.txt")
+  @Test("Teams: names with their time on a line of their own, and names below the time of a cue") func teams()
+    throws
+  {
+    let chat = try Self.read(
+      "Anna Berg  10:14\nJag har en fråga\nOla Ek  10:15\nVad kan jag hjälpa dig med?\n", "t.txt")
     #expect(chat.lines == ["customer:Jag har en fråga", "agent:Vad kan jag hjälpa dig med?"])
     #expect(chat.turns.map(\.start) == [0, 60])
-    let cues = try Self.read("0:0:0.0 --> 0:0:3.5\nAnna Berg\nI have a question\n\n0:0:4.0 --> 0:0:5.0\nOla Ek\nHow can I help you?\n", "t.txt")
+    let cues = try Self.read(
+      "0:0:0.0 --> 0:0:3.5\nAnna Berg\nI have a question\n\n0:0:4.0 --> 0:0:5.0\nOla Ek\nHow can I help you?\n",
+      "t.txt")
     #expect(cues.turns.map(\.speaker) == ["Anna Berg", "Ola Ek"])
     #expect(cues.turns.map(\.role) == [.customer, .agent])
   }
@@ -141,7 +152,8 @@ struct TranscriptFormatTests {
   }
 
   @Test("damage is counted and the good part kept") func damage() throws {
-    let cut = try Self.read(#"{"id": "x", "turns": [{"speaker": "agent", "text": "One"}, {"speaker": "cust"#, "x.json")
+    let cut = try Self.read(
+      #"{"id": "x", "turns": [{"speaker": "agent", "text": "One"}, {"speaker": "cust"#, "x.json")
     #expect(cut.turns.map(\.text) == ["One"])
     #expect(cut.counts.damaged == 1)
     #expect(cut.notices.contains { $0.contains("cut off") })
@@ -152,7 +164,9 @@ struct TranscriptFormatTests {
     #expect(throws: InputError.self) { try Self.read("[1, 2", "x.json") }
   }
 
-  @Test("any bytes: never a crash, never a turn without text", arguments: 0..<40) func anyBytes(seed: UInt64) throws {
+  @Test("any bytes: never a crash, never a turn without text", arguments: 0..<40) func anyBytes(seed: UInt64)
+    throws
+  {
     var generator = SeededGenerator(seed: seed)
     let alphabet = Array("<v>:-[](){}\"',\n\n\r 0123456789abT&;éå😀".utf8)
     let bytes = (0..<400).map { _ in alphabet[Int(generator.next() % UInt64(alphabet.count))] }

@@ -28,7 +28,10 @@ struct JSONConversations {
     } else if let fields = value.fields {
       let known = people.merging(self.people(in: fields)) { $1 }
       if let turns = turnList(fields, known) { return add(turns, of: fields, known) }
-      for name in fields.keys.sorted() where ["conversations", "tickets", "data", "items", "results", "ticket", "calls", "chats"].contains(name.lowercased()) {
+      for name in fields.keys.sorted()
+      where ["conversations", "tickets", "data", "items", "results", "ticket", "calls", "chats"].contains(
+        name.lowercased())
+      {
         if let inner = fields[name] { search(inner, people: known, depth: depth + 1) }
       }
     }
@@ -48,7 +51,9 @@ struct JSONConversations {
     return nil
   }
 
-  private mutating func add(_ elements: [JSONValue], of fields: [String: JSONValue], _ people: [String: SpeakerRole]) {
+  private mutating func add(
+    _ elements: [JSONValue], of fields: [String: JSONValue], _ people: [String: SpeakerRole]
+  ) {
     var read = ReadTurns()
     read.id = id(fields)
     // The first message of a ticket may stand beside the list.
@@ -100,12 +105,16 @@ struct JSONConversations {
     return names.lazy.compactMap { fields[$0] }.first { $0.text != nil || $0.fields != nil }
   }
 
-  private func turn(_ value: JSONValue, _ people: [String: SpeakerRole]) -> (turn: ConversationTurn, role: SpeakerRole?)? {
+  private func turn(_ value: JSONValue, _ people: [String: SpeakerRole]) -> (
+    turn: ConversationTurn, role: SpeakerRole?
+  )? {
     guard let fields = value.fields, let text = named(.text, fields)?.text else { return nil }
     let plain = CueMarkup.plainText(ofHTML: text)
     guard !plain.isEmpty else { return nil }
-    let author = fields.first { $0.value.fields != nil && lexicon.fields(named: $0.key).contains(.speaker) }?.value.fields
-    let name = author.flatMap { $0["name"]?.text ?? named(.speaker, $0)?.text } ?? named(.speaker, fields)?.text
+    let author = fields.first { $0.value.fields != nil && lexicon.fields(named: $0.key).contains(.speaker) }?
+      .value.fields
+    let name =
+      author.flatMap { $0["name"]?.text ?? named(.speaker, $0)?.text } ?? named(.speaker, fields)?.text
     let id = author?["id"]?.text ?? named(.participant, fields)?.text
     let side =
       author.flatMap { named(.role, $0)?.text ?? $0["type"]?.text } ?? named(.role, fields)?.text
@@ -124,7 +133,8 @@ struct JSONConversations {
     var people: [String: SpeakerRole] = [:]
     for name in ["users", "participants", "members"] {
       for person in fields[name]?.elements ?? [] {
-        guard let person = person.fields, let id = person["id"]?.text ?? named(.participant, person)?.text else {
+        guard let person = person.fields, let id = person["id"]?.text ?? named(.participant, person)?.text
+        else {
           continue
         }
         people[id] = (named(.role, person) ?? person["type"])?.text.flatMap { lexicon.role(label: $0) }

@@ -70,7 +70,8 @@ enum JSONValue {
   var text: String? {
     switch self {
     case .string(let text): text.isEmpty ? nil : text
-    case .number(let number): number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
     case .bool(let value): String(value)
     default: nil
     }

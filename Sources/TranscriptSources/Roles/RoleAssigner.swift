@@ -82,7 +82,9 @@ public struct RoleAssigner: Sendable {
         speakers[index].role = evidence > 0 ? .agent : .customer
         speakers[index].confidence = evidence == 0 ? 0.5 : confidence(abs(evidence))
       } else {
-        let lead = speakers[strongest].evidence - (open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0)
+        let lead =
+          speakers[strongest].evidence
+          - (open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0)
         // Nobody greets like an agent: who writes first is the customer.
         let isAgent = lead > 0 ? index == strongest || evidence > 1 : index != open[0]
         speakers[index].role = isAgent ? .agent : .customer

@@ -19,10 +19,12 @@ struct UtteranceColumns {
   /// Finds the columns by their names.
   ///
   /// - Throws: `InputError` where there is no text, or nothing that tells speakers apart.
-  init(_ header: [String], sample: [RecordBatch], _ lexicon: SpeakerLexicon, file: String) throws(InputError) {
+  init(_ header: [String], sample: [RecordBatch], _ lexicon: SpeakerLexicon, file: String) throws(InputError)
+  {
     var taken = Set<Int>()
     func take(_ field: SpeakerLexicon.Field) -> Int? {
-      let found = header.indices.first { !taken.contains($0) && lexicon.fields(named: header[$0]).first == field }
+      let found =
+        header.indices.first { !taken.contains($0) && lexicon.fields(named: header[$0]).first == field }
         ?? header.indices.first { !taken.contains($0) && lexicon.fields(named: header[$0]).contains(field) }
       if let found { taken.insert(found) }
       return found
@@ -39,7 +41,9 @@ struct UtteranceColumns {
         }
     }
     if !lists.isEmpty {
-      (isWhole, conversation, text, time, end, speaker, participant, role, others) = (true, nil, 0, nil, nil, nil, nil, nil, [])
+      (isWhole, conversation, text, time, end, speaker, participant, role, others) = (
+        true, nil, 0, nil, nil, nil, nil, nil, []
+      )
       return
     }
     isWhole = false
@@ -52,7 +56,8 @@ struct UtteranceColumns {
     guard let text = take(.text), role != nil || participant != nil || speaker != nil else {
       throw InputError(
         file: file, line: 1, problem: "this is no transcript: no columns for who speaks and what is said",
-        remedy: "name them conversationId, participantType (or speaker) and text; 'verbatim tag' reads comments")
+        remedy:
+          "name them conversationId, participantType (or speaker) and text; 'verbatim tag' reads comments")
     }
     self.text = text
     others = header.indices.filter { !taken.contains($0) }.map { column in

@@ -34,7 +34,9 @@ struct UtteranceRows: ~Copyable {
     return (columns, columns.isWhole ? [:] : try lastRows(first, column: columns.conversation))
   }
 
-  private static func lastRows(_ source: consuming CommentSource, column: Int?) throws(InputError) -> [String: Int] {
+  private static func lastRows(_ source: consuming CommentSource, column: Int?) throws(InputError) -> [String:
+    Int]
+  {
     guard let column else { return [:] }
     var last: [String: Int] = [:]
     while let block = try source.nextBlock() {

@@ -18,7 +18,8 @@ struct ClockTime: Equatable {
     }
     let half = Self.takeHalf(&text)
     guard let colon = text.firstIndex(of: ":") else { return nil }
-    let clockStart = text[..<colon].lastIndex { !$0.isNumber }.map { text.index(after: $0) } ?? text.startIndex
+    let clockStart =
+      text[..<colon].lastIndex { !$0.isNumber }.map { text.index(after: $0) } ?? text.startIndex
     let date = text[..<clockStart].split { !$0.isNumber }.compactMap { Int($0) }
     guard let clock = Self.clock(text[clockStart...], half) else { return nil }
     if date.count == 3, let day = Self.day(date, isAmerican: half != nil && text.contains("/")) {

@@ -39,7 +39,8 @@ struct CueReader {
     }
     guard let line = block.firstIndex(where: { $0.contains("-->") }) else {
       if block.count == 1 && first.allSatisfy({ $0.isNumber || $0.isWhitespace }) { return }
-      if head.contains(":") && block.allSatisfy({ $0.contains(":") && !$0.contains("<") }) && result.turns.isEmpty
+      if head.contains(":") && block.allSatisfy({ $0.contains(":") && !$0.contains("<") })
+        && result.turns.isEmpty
       {
         return
       }

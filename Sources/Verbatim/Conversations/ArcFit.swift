@@ -46,7 +46,9 @@ enum ArcFit {
     var points: [TurningPoint] = []
     var last: Double?
     for (score, turn) in zip(scores, places) where abs(score) >= threshold {
-      if let last, (last < 0) != (score < 0) { points.append(TurningPoint(turn: turn, from: last, to: score)) }
+      if let last, (last < 0) != (score < 0) {
+        points.append(TurningPoint(turn: turn, from: last, to: score))
+      }
       last = score
     }
     return points

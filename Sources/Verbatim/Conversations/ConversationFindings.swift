@@ -149,7 +149,8 @@ struct ConversationFindings {
   private func silences() -> [Silence] {
     let hold = themes["agent.hold"]
     return zip(turns.indices, turns.indices.dropFirst()).compactMap { turn, next in
-      guard let end = turns[turn].end, let start = turns[next].start, start - end >= Self.shortestSilence else {
+      guard let end = turns[turn].end, let start = turns[next].start, start - end >= Self.shortestSilence
+      else {
         return nil
       }
       let asked = turns[turn].role == .agent && found[turn].themes.contains { $0.theme == hold }
@@ -159,7 +160,8 @@ struct ConversationFindings {
 
   private func response() -> Double? {
     let waits = zip(turns, turns.dropFirst()).compactMap { turn, next -> Double? in
-      guard turn.role == .customer, next.role == .agent, let from = turn.end ?? turn.start, let to = next.start,
+      guard turn.role == .customer, next.role == .agent, let from = turn.end ?? turn.start,
+        let to = next.start,
         to >= from
       else { return nil }
       return to - from

@@ -32,7 +32,8 @@ struct ConversationReader: ~Copyable {
     var conversation = conversation
     redactor?.redact(&conversation, language: main)
     let turns = conversation.turns.map { analyze($0, main) }
-    var result = AnalyzedConversation(conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)
+    var result = AnalyzedConversation(
+      conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)
     let findings = ConversationFindings(conversation.turns, turns, themes)
     result.reasons = findings.reasons()
     result.markers = findings.markers()

@@ -61,7 +61,9 @@ public struct ConversationTally: Sendable {
     if let outcome = found.outcome { outcomes[outcome, default: 0] += 1 }
     for reason in found.reasons {
       reasons[reason.theme, default: 0] += 1
-      if found.outcome == .unresolved || found.outcome == .escalated { openReasons[reason.theme, default: 0] += 1 }
+      if found.outcome == .unresolved || found.outcome == .escalated {
+        openReasons[reason.theme, default: 0] += 1
+      }
     }
     for behaviour in found.behaviours { behaviours[behaviour.theme, default: 0] += 1 }
     for marker in found.markers { markers[marker.theme, default: 0] += 1 }
@@ -76,7 +78,9 @@ public struct ConversationTally: Sendable {
     end += to
     change += to - from
     changeSquare += (to - from) * (to - from)
-    let turn = found.arc.turningPoints.max { abs($0.to - $0.from) < abs($1.to - $1.from) }?.turn ?? found.arc.lowestTurn
+    let turn =
+      found.arc.turningPoints.max { abs($0.to - $0.from) < abs($1.to - $1.from) }?.turn
+      ?? found.arc.lowestTurn
     let example = Example(
       id: found.conversation.id, change: to - from, turn: turn,
       text: turn.map { found.conversation.turns[$0].text } ?? "")
@@ -138,7 +142,8 @@ public struct ConversationGroups: Sendable {
     let agent = found.agent
     if !agent.isEmpty { Self.add(found, agent, to: &agents, &agentIndex, bandCount) }
     if let field {
-      let value = found.conversation.attributes.first { $0.key.lowercased() == field.lowercased() }?.value ?? ""
+      let value =
+        found.conversation.attributes.first { $0.key.lowercased() == field.lowercased() }?.value ?? ""
       Self.add(found, value, to: &groups, &groupIndex, bandCount)
     }
   }

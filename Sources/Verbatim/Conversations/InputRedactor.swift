@@ -13,7 +13,9 @@ public struct InputRedactor: ~Copyable {
   private let language: String?
 
   /// All of it as given; `language` nil decides it for each text.
-  public init(_ settings: RedactionSettings, speakers: SpeakerLexicon, engine: TextEngine, language: String?) throws {
+  public init(_ settings: RedactionSettings, speakers: SpeakerLexicon, engine: TextEngine, language: String?)
+    throws
+  {
     let masking = try Redactor(settings.rules, hashKey: settings.hashKey)
     analyzer = try CommentAnalyzer(engine)
     redactor = masking
@@ -34,7 +36,9 @@ public struct InputRedactor: ~Copyable {
   /// Masks captions and plain text line by line; the times of cues stay as they are. A marker is stable within the file.
   public mutating func lines(_ bytes: [UInt8]) -> [UInt8] {
     var memory = RedactionMemory()
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     for name in Self.speakers(lines) where speakers.role(label: name) == nil {
       _ = redactor.introduce(name, language: language, memory: &memory, counts: false)
     }
@@ -98,16 +102,20 @@ public struct InputRedactor: ~Copyable {
       || key.lowercased() == "id" || key.lowercased().hasSuffix("_id")
   }
 
-  private mutating func value(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory) -> [UInt8] {
+  private mutating func value(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory)
+    -> [UInt8]
+  {
     guard
       let text = try? JSONSerialization.jsonObject(with: Data(raw), options: .fragmentsAllowed) as? String
     else { return Array(raw) }
     let isSpeaker = speakers.fields(named: key).contains { $0 == .speaker || $0 == .agent }
     let isName = isSpeaker && text.count < 60 && !text.isEmpty && speakers.role(label: text) == nil
-    let masked = isName ? redactor.introduce(text, language: language, memory: &memory) : redact(text, &memory)
+    let masked =
+      isName ? redactor.introduce(text, language: language, memory: &memory) : redact(text, &memory)
     if masked == text { return Array(raw) }
     let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .withoutEscapingSlashes]
-    return (try? JSONSerialization.data(withJSONObject: masked, options: options)).map(Array.init) ?? Array("\"\"".utf8)
+    return (try? JSONSerialization.data(withJSONObject: masked, options: options)).map(Array.init)
+      ?? Array("\"\"".utf8)
   }
 
   private static func stringEnd(_ bytes: [UInt8], _ start: Int) -> Int {
@@ -126,7 +134,8 @@ public struct InputRedactor: ~Copyable {
       for column in 0..<batch.columnCount {
         if column > 0 { result.append(delimiter) }
         let text = batch.text(row, column)
-        result += Self.quoted(kept.contains(column) || text.utf8.count < 3 ? text : redact(text, &memory), delimiter)
+        result += Self.quoted(
+          kept.contains(column) || text.utf8.count < 3 ? text : redact(text, &memory), delimiter)
       }
       result += [0x0D, 0x0A]
     }

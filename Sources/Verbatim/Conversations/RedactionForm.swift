@@ -17,13 +17,16 @@ public enum RedactionForm {
   /// Decides by the option, the name and the beginning of the content.
   public init(_ path: String, options: InputOptions, adapters: [any InputAdapter]) throws(InputError) {
     let suffix = path.lowercased().split(separator: ".").last.map(String.init) ?? ""
-    if options.format == .delimited || ["csv", "tsv", "tab", "xlsx", "xlsm"].contains(suffix) && options.format == .auto {
+    if options.format == .delimited
+      || ["csv", "tsv", "tab", "xlsx", "xlsm"].contains(suffix) && options.format == .auto
+    {
       self = .table(path)
       return
     }
     let whole = try WholeText(path: path, options: options, adapters: adapters, limit: Self.longest)
     let first = whole.bytes.first { $0 > 0x20 }
-    let isJSON = options.format == .json || options.format == .jsonl
+    let isJSON =
+      options.format == .json || options.format == .jsonl
       || options.format == .auto && (["json", "jsonl", "ndjson"].contains(suffix) || first == 0x7B)
     self = isJSON ? .json(whole) : .lines(whole)
   }
@@ -34,7 +37,8 @@ public enum RedactionForm {
       hints: try ColumnHints(files), catalog: try ScaleCatalog(files), months: try MonthNames(files))
     let sample = try source.sample(rows: 1_000)
     let roles = try chooser.choose(
-      header: source.header, labels: source.labels, sample: sample, request: ColumnRequest(), file: source.files[0])
+      header: source.header, labels: source.labels, sample: sample, request: ColumnRequest(),
+      file: source.files[0])
     return Set([roles.id, roles.score, roles.time, roles.language, roles.weight].compactMap { $0?.index })
   }
 }

@@ -41,7 +41,8 @@ public struct ScoreTable: Sendable {
       let batch = block.parse()
       for row in batch.rows.indices {
         switch batch.withCell(row, column, { reader.read($0) }) {
-        case .score(let value) where plan.scale.band(of: value) != nil: scores[batch.text(row, id.index)] = value
+        case .score(let value) where plan.scale.band(of: value) != nil:
+          scores[batch.text(row, id.index)] = value
         case .missing: rejected["missing score", default: 0] += 1
         case .notANumber: rejected["not a number", default: 0] += 1
         case .score, .outOfRange: rejected["score out of range", default: 0] += 1

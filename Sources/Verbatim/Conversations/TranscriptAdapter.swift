@@ -24,9 +24,11 @@ public struct TranscriptAdapter: InputAdapter {
   public func open(
     _ stream: any ByteStream, name: String, options: InputOptions
   ) throws(InputError) -> AdaptedInput {
-    var source = TranscriptSource(stream: stream, name: name, lexicon: lexicon, roles: assigner, options: options)
+    var source = TranscriptSource(
+      stream: stream, name: name, lexicon: lexicon, roles: assigner, options: options)
     var rows = [UInt8]()
-    append(["conversationId", "agent", "team", "channel"] + (scores.map { [$0.column] } ?? []) + ["text"], &rows)
+    append(
+      ["conversationId", "agent", "team", "channel"] + (scores.map { [$0.column] } ?? []) + ["text"], &rows)
     var notices: [String] = []
     do throws(InputError) {
       while let conversation = try source.next() { append(conversation, &rows) }
@@ -41,8 +43,11 @@ public struct TranscriptAdapter: InputAdapter {
 
   private func append(_ conversation: Conversation, _ rows: inout [UInt8]) {
     let words = conversation.turns.filter { roles.contains($0.role) }.map(\.text).joined(separator: "\n")
-    let agent = conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
-    var cells = [conversation.id, agent, conversation.attributes["team"] ?? "", conversation.attributes["channel"] ?? ""]
+    let agent =
+      conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
+    var cells = [
+      conversation.id, agent, conversation.attributes["team"] ?? "", conversation.attributes["channel"] ?? "",
+    ]
     if let scores { cells.append(scores.score(of: conversation.id).map { "\($0)" } ?? "") }
     append(cells + [words], &rows)
   }

@@ -18,7 +18,8 @@ struct BatchMasking: Sendable {
     self.engine = engine
     language = plan.language
     kept = Set(
-      [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(\.self))
+      [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(
+        \.self))
   }
 
   /// A line on what was masked.

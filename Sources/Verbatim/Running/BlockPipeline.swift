@@ -113,7 +113,9 @@ enum BlockPipeline {
     }
     if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
     if let failure = shared.with({ $0.failure }) { throw failure }
-    let notices = shared.with { $0.source.notices } + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
+    let notices =
+      shared.with { $0.source.notices }
+      + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
     return (outcomes.withLock { $0 }, notices)
   }
 

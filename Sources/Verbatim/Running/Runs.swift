@@ -33,7 +33,8 @@ public enum Run {
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: ReportData, notices: [String]) {
     let result = try BlockPipeline.run(
-      source, threads: plan.threads, writers: BlockWriters(rejects: rejects), masking: BatchMasking(plan, engine)
+      source, threads: plan.threads, writers: BlockWriters(rejects: rejects),
+      masking: BatchMasking(plan, engine)
     ) {
       try ReportWorker(engine, plan)
     }

@@ -44,7 +44,9 @@ public struct TranscriptCSV {
 
   private mutating func cells(_ texts: String...) { for text in texts { writer.cell(text) } }
 
-  private func number(_ value: Double?) -> String { value.map { NumberText.significant(($0 * 1e6).rounded() / 1e6) } ?? "" }
+  private func number(_ value: Double?) -> String {
+    value.map { NumberText.significant(($0 * 1e6).rounded() / 1e6) } ?? ""
+  }
 
   private func ids(_ themes: [TurnTheme]) -> String {
     themes.map { report.catalog.entries[$0.theme].id }.joined(separator: ";")

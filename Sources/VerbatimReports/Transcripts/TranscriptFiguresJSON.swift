@@ -98,7 +98,9 @@ public struct TranscriptFiguresJSON: Sendable {
     json.pair("turns", tally.turns)
     json.key("outcomes")
     json.object { json in
-      for outcome in ConversationOutcome.allCases { share(outcome.rawValue, tally.outcomes[outcome] ?? 0, of: tally.n, &json) }
+      for outcome in ConversationOutcome.allCases {
+        share(outcome.rawValue, tally.outcomes[outcome] ?? 0, of: tally.n, &json)
+      }
     }
     json.key("mood")
     json.object { json in
@@ -154,7 +156,9 @@ public struct TranscriptFiguresJSON: Sendable {
     }
   }
 
-  private func examples(_ name: StaticString, _ examples: [ConversationTally.Example], _ json: inout JSONWriter) {
+  private func examples(
+    _ name: StaticString, _ examples: [ConversationTally.Example], _ json: inout JSONWriter
+  ) {
     json.key(name)
     json.array { json in
       for example in examples {

@@ -32,7 +32,9 @@ public struct TranscriptPage {
     html += rows(table.reasonRows())
     html += "<h2>\(Self.escape(table.groupTitle))</h2>\n"
     for (name, tally) in report.ordered { html += group(name, tally) }
-    if let redacted = report.redacted { html += "<p>\(Self.escape(TranscriptTable.redaction(redacted)))</p>\n" }
+    if let redacted = report.redacted {
+      html += "<p>\(Self.escape(TranscriptTable.redaction(redacted)))</p>\n"
+    }
     return html + "</html>\n"
   }
 
@@ -57,8 +59,10 @@ public struct TranscriptPage {
   }
 
   private static func escape(_ text: String) -> String {
-    text.trimmingSpaces.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    text.trimmingSpaces.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      ">", with: "&gt;"
+    )
+    .replacing("\"", with: "&quot;")
   }
 }
 

@@ -65,7 +65,9 @@ public struct TranscriptTable {
     guard let scale = report.scale, let scores = tally.scores, scores.n > 0 else { return "" }
     let figures = ScoreFigures(scores, scale: scale)
     let value = figures.value.map { NumberText.fixed($0, 1) } ?? "–"
-    let interval = figures.interval.map { " (\(NumberText.fixed($0.low, 1)) … \(NumberText.fixed($0.high, 1)))" }
+    let interval = figures.interval.map {
+      " (\(NumberText.fixed($0.low, 1)) … \(NumberText.fixed($0.high, 1)))"
+    }
     return "     \(scale.id) \(value)\(interval ?? ""), n \(figures.n)"
   }
 
@@ -154,16 +156,21 @@ public struct TranscriptTable {
     var lines: [String] = []
     for (index, turn) in found.conversation.turns.enumerated() {
       let analysis = found.turns[index]
-      let time = turn.start.map { "\(Int($0) / 60):" + (Int($0) % 60 < 10 ? "0" : "") + "\(Int($0) % 60)" } ?? ""
+      let time =
+        turn.start.map { "\(Int($0) / 60):" + (Int($0) % 60 < 10 ? "0" : "") + "\(Int($0) % 60)" } ?? ""
       let score = analysis.sentiment.score
       let mark = score == 0 || turn.role != .customer ? "" : NumberText.signed(score, 2)
       let turned = found.arc.turningPoints.contains { $0.turn == index } ? "↻" : " "
-      let themes = analysis.themes.map { report.catalog.label(of: $0.theme, in: language) }.joined(separator: ", ")
+      let themes = analysis.themes.map { report.catalog.label(of: $0.theme, in: language) }.joined(
+        separator: ", ")
       let head =
-        TerminalText.pad(String(index + 1), 4, right: true) + " " + TerminalText.pad(time, 6, right: true) + "  "
+        TerminalText.pad(String(index + 1), 4, right: true) + " " + TerminalText.pad(time, 6, right: true)
+        + "  "
         + TerminalText.pad(turn.role.rawValue, 9) + TerminalText.pad(mark, 6, right: true) + " \(turned) "
       lines.append(TerminalText.fit(head + TerminalText.safe(turn.text), width))
-      if !themes.isEmpty { lines.append(style.faint(TerminalText.fit(String(repeating: " ", count: 32) + themes, width))) }
+      if !themes.isEmpty {
+        lines.append(style.faint(TerminalText.fit(String(repeating: " ", count: 32) + themes, width)))
+      }
     }
     return lines
   }
