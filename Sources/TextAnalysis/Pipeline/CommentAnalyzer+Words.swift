@@ -4,7 +4,7 @@ internal import VerbatimModel
 extension CommentAnalyzer {
   /// The folded words of a comment that carry content, each once: no function words, numbers or single letters.
   public mutating func contentWords(_ text: String, language: String) -> Set<String> {
-    let stopwords = engine.languages.first { $0.pack.code == language }?.pack.stopwords ?? []
+    let stopwords = engine.language(language)?.pack.stopwords ?? []
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)

@@ -43,7 +43,14 @@ public struct PhraseReader: ~Copyable {
   public init(_ engine: TextEngine) throws {
     self.engine = engine
     scanner = try WordScanner(locale: "root")
-    for language in engine.languages { languages[language.pack.code] = Language(language.pack) }
+  }
+
+  private mutating func language(_ code: String) -> Language? {
+    if let known = languages[code] { return known }
+    guard let compiled = engine.language(code) else { return nil }
+    let language = Language(compiled.pack)
+    languages[code] = language
+    return language
   }
 
   /// The runs of a comment; none in a language without a pack.
@@ -52,7 +59,7 @@ public struct PhraseReader: ~Copyable {
   public mutating func runs(
     _ text: String, language code: String, withFunctionWords: Bool = false
   ) -> [[PhraseWord]] {
-    guard let language = languages[code] else { return [] }
+    guard let language = language(code) else { return [] }
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)

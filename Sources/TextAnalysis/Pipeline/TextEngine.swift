@@ -7,14 +7,16 @@ public struct TextEngine: Sendable {
   public let catalog: ThemeCatalog
   /// The codebooks in force.
   public let codebooks: [Codebook]
-  /// The languages there are, in alphabetical order.
-  public let languages: [CompiledLanguage]
+  /// The codes of the languages there are, in alphabetical order.
+  public let languageCodes: [String]
+  private let slots: [LanguageSlot]
   let rules: SentimentRules
   let tokenRules: TokenRules
   let chooser: LanguageChooser
   let noAnswers: Set<String>
+  let questions: [QuestionPhrases]
 
-  /// Compiles the packs of `files`.
+  /// Opens the packs of `files`; those inside the program are compiled when they are first needed.
   ///
   /// - Parameters:
   ///   - files: where lexicons and built-in codebooks come from.
@@ -25,22 +27,36 @@ public struct TextEngine: Sendable {
     throws(LexiconError)
   {
     let shared = try SharedTables(files)
-    var compiled: [CompiledLanguage] = []
     var noAnswers = Set<String>()
-    for code in (codes ?? files.languages).sorted() {
-      let pack = try LanguagePack(code: code, from: files)
-      noAnswers.formUnion(pack.noAnswers)
-      compiled.append(try CompiledLanguage(pack: pack, shared: shared, codebooks: codebooks))
+    languageCodes = (codes ?? files.languages).sorted()
+    var questions: [QuestionPhrases] = []
+    for code in languageCodes {
+      questions.append(try QuestionPhrases(code: code, from: files))
+      noAnswers.formUnion(try LanguagePack.noAnswers(code, files))
     }
-    languages = compiled
+    self.questions = questions
+    slots = languageCodes.map { code in
+      LanguageSlot(code: code) { () throws(LexiconError) in
+        try CompiledLanguage(
+          pack: try LanguagePack(code: code, from: files), shared: shared, codebooks: codebooks)
+      }
+    }
+    if files.folder != nil || codebooks.contains(where: { !$0.isBuiltIn }) {
+      for slot in slots { _ = try slot.load() }
+    }
     self.codebooks = codebooks
     self.noAnswers = noAnswers
     catalog = ThemeCatalog(codebooks)
     rules = try SentimentRules(files)
-    tokenRules = try TokenRules(files: files)
-    chooser = try LanguageChooser(compiled, files, isOpen: codes == nil)
+    tokenRules = TokenRules(shared)
+    chooser = try LanguageChooser(slots, files, isOpen: codes == nil)
   }
 
-  /// The codes of the languages there are, in alphabetical order.
-  public var languageCodes: [String] { languages.map(\.pack.code) }
+  /// A language by its place in ``languageCodes``.
+  func language(_ index: Int) -> CompiledLanguage { slots[index].compiled }
+
+  /// A language by its code; nil for unknown ones.
+  func language(_ code: String) -> CompiledLanguage? {
+    languageCodes.firstIndex(of: code).map { language($0) }
+  }
 }
