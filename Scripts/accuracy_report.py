@@ -5,8 +5,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from accuracy_conversations import section as conversations
 from accuracy import DATA, PROGRAM, ROOT, SETS, figures, learn, measure
+from accuracy_conversations import section as conversations
 
 
 def kind(error):

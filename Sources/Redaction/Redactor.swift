@@ -36,6 +36,7 @@ public final class Redactor {
   ///   - language: its language; nil uses the words of all.
   ///   - memory: what was masked in the same conversation before.
   ///   - isCounted: whether what is masked is added to ``counts``.
+  /// - Returns: the masked text.
   public func redact(
     _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
   ) -> String {

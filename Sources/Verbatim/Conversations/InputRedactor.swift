@@ -33,7 +33,9 @@ public struct InputRedactor: ~Copyable {
 
   // MARK: Lines
 
-  /// Masks captions and plain text line by line; the times of cues stay as they are. A marker is stable within the file.
+  /// Masks captions and plain text line by line; the times of cues stay as they are.
+  ///
+  /// A marker is stable within the file.
   public mutating func lines(_ bytes: [UInt8]) -> [UInt8] {
     var memory = RedactionMemory()
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {

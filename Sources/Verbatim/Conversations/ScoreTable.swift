@@ -21,6 +21,8 @@ public struct ScoreTable: Sendable {
   ///   - path: the file.
   ///   - key: the column with the conversation's id.
   ///   - request: which column and scale, where the user says so.
+  ///   - files: the scales and the names of columns.
+  ///   - adapters: what reads workbooks and the like.
   /// - Throws: `InputError` where a column is missing or the scores fit no scale.
   public init(
     path: String, on key: String, request: RunRequest, files: LexiconFiles, adapters: [any InputAdapter]

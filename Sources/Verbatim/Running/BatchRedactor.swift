@@ -29,7 +29,9 @@ struct BatchMasking: Sendable {
   }
 }
 
-/// Masks the cells of batches; one a thread. A marker is stable within a record.
+/// Masks the cells of batches; one a thread.
+///
+/// A marker is stable within a record.
 final class BatchRedactor {
   private let masking: BatchMasking
   private let redactor: Redactor
