@@ -41,6 +41,8 @@ let package = Package(
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
     .target(name: "CLexiconData"),
     .target(name: "CByteScan"),
@@ -55,6 +57,7 @@ let package = Package(
     library("TranscriptSources", ["CommentSources", "LanguagePacks", "VerbatimModel"]),
     library("Redaction", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("Evaluation"),
+    library("ProjectSettings", ["VerbatimModel", yams]),
     library(
       "Verbatim",
       [
@@ -72,13 +75,22 @@ let package = Package(
       [
         "CommentSources", "LanguagePacks", "TextAnalysis", "Verbatim", "VerbatimModel", "VerbatimReports",
       ]),
+    library(
+      "SQLiteFiles",
+      ["CSQLite", "CommentSources", "TextAnalysis", "Verbatim", "VerbatimModel", "VerbatimReports"]),
+    library(
+      "WorkbookFiles",
+      [
+        "CXlsxWriter", "CommentSources", "DriverAnalysis", "LanguagePacks", "RootCause", "TextAnalysis",
+        "Verbatim",
+        "VerbatimModel", "VerbatimReports",
+      ]),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
         "AgentServer", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks",
-        "Redaction",
-        "RootCause", "SpreadsheetSources", "TextAnalysis", "TranscriptSources", "UnicodeText",
-        "VerbatimModel", argumentParser,
+        "ProjectSettings", "Redaction", "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis",
+        "TranscriptSources", "UnicodeText", "VerbatimModel", "WorkbookFiles", argumentParser,
       ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
@@ -100,6 +112,20 @@ let package = Package(
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
     tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
+    tests("ProjectSettingsTests", ["ProjectSettings"]),
+    tests(
+      "SQLiteFilesTests",
+      [
+        "CommentSources", "LanguagePacks", "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis",
+        "Verbatim",
+        "VerbatimModel", "VerbatimReports",
+      ]),
+    tests(
+      "WorkbookFilesTests",
+      [
+        "CommentSources", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "Verbatim",
+        "VerbatimModel", "VerbatimReports", "WorkbookFiles",
+      ]),
     tests("VerbatimTests", ["Verbatim"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),

@@ -1,11 +1,14 @@
 """Fills the sample runs in Markdown files with what the program really prints.
 
 A sample is a comment `<!-- run: COMMAND -->` with a fenced block behind it. COMMAND runs in the project's folder, with
-`verbatim` standing for the binary in VERBATIM_BINARY. With --check nothing is written: stale samples are named.
+`verbatim` standing for the binary in VERBATIM_BINARY. In a file with `<!-- fresh folder: FILE … -->` the commands run one
+after the other in one fresh folder with copies of these files, and every line of a block marked `sh` must be among them.
+With --check nothing is written: stale samples are named.
 """
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,24 +16,42 @@ from pathlib import Path
 
 SAMPLE = re.compile(r"(<!-- run: (?P<command>.*?) -->\n```\w*\n)(?P<output>.*?)(?P<end>```\n)", re.DOTALL)
 
+FRESH = re.compile(r"<!-- fresh folder: (.*?) -->")
+SHOWN = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 
-def run(command, folder):
-    environment = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}", "COLUMNS": "110", "NO_COLOR": "1"}
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
+
+def run(command, tools, folder):
+    environment = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "COLUMNS": "110", "NO_COLOR": "1"}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, cwd=folder, check=False)
     if not done.stdout:
         sys.exit(f"no output of '{command}': {done.stderr}")
     return "\n".join(line.rstrip() for line in done.stdout.strip("\n").split("\n")) + "\n"
+
+
+def filled(file, text, tools):
+    """The text with fresh output in every sample."""
+    fresh = FRESH.search(text)
+    with tempfile.TemporaryDirectory() as folder:
+        if fresh:
+            for name in fresh[1].split():
+                shutil.copy(name, folder)
+            commands = [found["command"] for found in SAMPLE.finditer(text)]
+            for line in "".join(SHOWN.findall(text)).splitlines():
+                if not any(line in command for command in commands):
+                    sys.exit(f"{file}: '{line}' is shown, but not run")
+        place = folder if fresh else "."
+        return SAMPLE.sub(lambda found: found[1] + run(found["command"], tools, place) + found["end"], text)
 
 
 def main():
     check = "--check" in sys.argv
     files = [Path(name) for name in sys.argv[1:] if name != "--check"]
     stale = []
-    with tempfile.TemporaryDirectory() as folder:
-        os.symlink(os.path.abspath(os.environ["VERBATIM_BINARY"]), f"{folder}/verbatim")
+    with tempfile.TemporaryDirectory() as tools:
+        os.symlink(os.path.abspath(os.environ["VERBATIM_BINARY"]), f"{tools}/verbatim")
         for file in files:
             text = file.read_text()
-            fresh = SAMPLE.sub(lambda found: found[1] + run(found["command"], folder) + found["end"], text)
+            fresh = filled(file, text, tools)
             if fresh == text:
                 continue
             if check:

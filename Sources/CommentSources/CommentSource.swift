@@ -134,8 +134,11 @@ public struct CommentSource: ~Copyable {
 
   private mutating func open(_ stream: any ByteStream, name: String) throws(InputError) {
     let adapted = try AdapterChain(adapters: adapters, options: options).open(stream, name: name)
-    let input = try OpenInput(
-      adapted.stream, name: name, options: adapted.dialect == nil ? options : options.forAdapted)
+    let options = adapted.dialect == nil ? options : options.forAdapted(hasHeader: adapted.hasHeader)
+    let input = try OpenInput(adapted.stream, name: name, options: options)
+    if adapted.dialect == nil && options.encoding == nil {
+      try BinaryCheck.refuse(input.text.prefix(input.valid), name: name)
+    }
     if !options.repairEncoding { noticeMojibake(input) }
     let sniffer = InputSniffer(
       options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)

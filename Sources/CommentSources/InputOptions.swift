@@ -12,6 +12,8 @@ public struct InputOptions: Sendable, Equatable {
     case json
     /// An Excel workbook.
     case xlsx
+    /// An SQLite database.
+    case sqlite
     /// A comment a line.
     case text
   }
@@ -50,6 +52,8 @@ public struct InputOptions: Sendable, Equatable {
   public var repairEncoding = false
   /// The name or number of the sheet of a workbook; nil for the first.
   public var sheet: String?
+  /// The query that gives the records of a database; nil for its only table.
+  public var sql: String?
   /// How many bytes are read at a time.
   public var blockSize = 1 << 20
   /// The size beyond which a record is cut off, and beyond which an open quote is taken for a lone one.
@@ -63,9 +67,10 @@ public struct InputOptions: Sendable, Equatable {
   public init() {}
 
   /// The same for text that an adapter made, which is UTF-8.
-  var forAdapted: InputOptions {
+  func forAdapted(hasHeader: Bool) -> InputOptions {
     var copy = self
     copy.encoding = .utf8
+    if hasHeader { copy.header = .present }
     return copy
   }
 }

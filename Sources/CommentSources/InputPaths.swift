@@ -1,10 +1,13 @@
 internal import Foundation
+internal import VerbatimModel
 
 /// Turns what the user gave as input into files: folders and wildcards expand, `-` is standard input.
 public enum InputPaths {
   /// The extensions of files that are taken from a folder.
   static let extensions: Set<String> = [
-    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz", "vtt", "srt",
+    "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz", "sqlite", "sqlite3", "db",
+    "vtt",
+    "srt",
   ]
 
   /// The files, in the order given; those of a folder or wildcard in alphabetical order.
@@ -43,7 +46,8 @@ public enum InputPaths {
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
-        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .txt, .vtt, .srt or .gz files in it, or name the files"
+        remedy:
+          "put .csv, .tsv, .jsonl, .json, .xlsx, .sqlite, .txt, .vtt, .srt or .gz files in it, or name the files"
       )
     }
     return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
@@ -53,7 +57,7 @@ public enum InputPaths {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let siblings = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-    if let near = Nearest.name(to: name, among: siblings.sorted()) {
+    if let near = NearestName.of(name, among: siblings.sorted()) {
       return InputError(file: path, problem: "there is no such file", remedy: "did you mean '\(near)'?")
     }
     return InputError(file: path, problem: "there is no such file", remedy: "check the name and the folder")

@@ -32,7 +32,7 @@ struct InputSniffer {
     case .jsonl: return json(isArray: false, text)
     case .json: return json(isArray: true, text)
     case .text: return lines
-    case .delimited, .auto, .xlsx: return delimited(text, DialectResult(sample, self))
+    case .delimited, .auto, .xlsx, .sqlite: return delimited(text, DialectResult(sample, self))
     }
   }
 

@@ -24,27 +24,67 @@ public struct SpreadsheetAdapter: InputAdapter {
     let archive = try ZipArchive(try Self.readAll(stream, name), name: name)
     let list = SheetList()
     try Self.parse("xl/workbook.xml", archive, name, list)
-    let sheet = try Self.choose(list.sheets, options.sheet, name)
     let relations = RelationList()
     try Self.parse("xl/_rels/workbook.xml.rels", archive, name, relations)
     let (styles, strings) = (StyleList(), SharedStrings())
     try Self.parse("xl/styles.xml", archive, name, styles)
     try Self.parse("xl/sharedStrings.xml", archive, name, strings)
-    guard let part = relations.targets[sheet.relation].map(Self.path), let input = try archive.stream(part)
-    else {
-      throw InputError(
-        file: name, problem: "the sheet '\(sheet.name)' is not in the workbook",
-        remedy: "choose a sheet with cells by --sheet, or save the workbook again")
+    func rows(_ sheet: SheetList.Sheet) throws(InputError) -> SheetStream {
+      guard let part = relations.targets[sheet.relation].map(Self.path), let input = try archive.stream(part)
+      else {
+        throw InputError(
+          file: name, problem: "the sheet '\(sheet.name)' is not in the workbook",
+          remedy: "choose a sheet with cells by --sheet, or save the workbook again")
+      }
+      let rows = SheetStream(strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
+      try rows.open(input, name: name)
+      return rows
     }
-    let rows = SheetStream(strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
-    try rows.open(input, name: name)
-    let others = list.sheets.map(\.name).filter { $0 != sheet.name }
-    let notice =
-      "read sheet '\(sheet.name)'; there is also \(others.map { "'\($0)'" }.joined(separator: ", ")) (--sheet)"
+    let sheet: SheetList.Sheet
+    if let wanted = options.sheet {
+      sheet = try Self.choose(list.sheets, wanted, name)
+    } else {
+      sheet = try Self.firstTable(list.sheets, name, rows)
+    }
     return AdaptedInput(
-      stream: rows, name: name, dialect: SheetStream.dialect,
+      stream: try rows(sheet), name: name, dialect: SheetStream.dialect,
       description: "Excel workbook, sheet '\(sheet.name)'",
-      notices: others.isEmpty || options.sheet != nil ? [] : [notice])
+      notices: options.sheet == nil ? Self.notices(sheet, list.sheets) : [])
+  }
+
+  /// What is said where a sheet had to be chosen.
+  private static func notices(_ sheet: SheetList.Sheet, _ sheets: [SheetList.Sheet]) -> [String] {
+    let others = sheets.map(\.name).filter { $0 != sheet.name }
+    if others.isEmpty { return [] }
+    let isFirst = sheets.first { !$0.isHidden }?.name == sheet.name
+    let list = others.map { "'\($0)'" }.joined(separator: ", ")
+    return [
+      "read sheet '\(sheet.name)'\(isFirst ? "" : ", the first with a table"); there is also \(list) (--sheet)"
+    ]
+  }
+
+  /// The first sheet in sight with a table on it: a title, or a few notes, are passed over.
+  private static func firstTable(
+    _ sheets: [SheetList.Sheet], _ name: String, _ rows: (SheetList.Sheet) throws(InputError) -> SheetStream
+  ) throws(InputError) -> SheetList.Sheet {
+    let shown = sheets.filter { !$0.isHidden }
+    guard let first = shown.first ?? sheets.first else {
+      throw InputError(file: name, problem: "the workbook has no sheets", remedy: "save it again")
+    }
+    if shown.count < 2 { return first }
+    var counts: [Int] = []
+    for sheet in shown {
+      // A chart's sheet has no cells.
+      guard let stream = try? rows(sheet) else {
+        counts.append(0)
+        continue
+      }
+      counts.append(TableProbe.rows(stream))
+    }
+    // A sheet of a few notes is no match for one with five times as many rows.
+    let most = counts.max() ?? 0
+    let chosen = shown.indices.first { counts[$0] >= 2 && counts[$0] * 5 > most }
+    return chosen.map { shown[$0] } ?? first
   }
 
   /// A relation's target is below `xl/`, unless it begins with a slash.
@@ -64,21 +104,17 @@ public struct SpreadsheetAdapter: InputAdapter {
     try XMLStream(input, name: name, handler: handler).run()
   }
 
-  /// The sheet that the user named, by name or number; else the first that is not hidden.
+  /// The sheet that the user named, by name or number.
   private static func choose(
-    _ sheets: [SheetList.Sheet], _ wanted: String?, _ name: String
+    _ sheets: [SheetList.Sheet], _ wanted: String, _ name: String
   ) throws(InputError) -> SheetList.Sheet {
-    if let wanted {
-      let byName =
-        sheets.first { $0.name == wanted } ?? sheets.first { $0.name.lowercased() == wanted.lowercased() }
-      if let byName { return byName }
-      if let number = Int(wanted), sheets.indices.contains(number - 1) { return sheets[number - 1] }
-      let names = sheets.map { "'\($0.name)'" }.joined(separator: ", ")
-      throw InputError(
-        file: name, problem: "there is no sheet '\(wanted)'; there are \(names)", remedy: "name one of these")
-    }
-    if let first = sheets.first(where: { !$0.isHidden }) ?? sheets.first { return first }
-    throw InputError(file: name, problem: "the workbook has no sheets", remedy: "save it again")
+    let byName =
+      sheets.first { $0.name == wanted } ?? sheets.first { $0.name.lowercased() == wanted.lowercased() }
+    if let byName { return byName }
+    if let number = Int(wanted), sheets.indices.contains(number - 1) { return sheets[number - 1] }
+    let names = sheets.map { "'\($0.name)'" }.joined(separator: ", ")
+    throw InputError(
+      file: name, problem: "there is no sheet '\(wanted)'; there are \(names)", remedy: "name one of these")
   }
 
   private static func readAll(_ stream: any ByteStream, _ name: String) throws(InputError) -> [UInt8] {

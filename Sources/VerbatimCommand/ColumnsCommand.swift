@@ -8,10 +8,15 @@ import VerbatimReports
 /// `verbatim columns`: what is in a file.
 struct ColumnsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "columns", abstract: "List the columns of a file, with what each looks like.")
+    commandName: "columns", abstract: "List the columns of a file, with what each looks like.",
+    discussion: """
+      Examples:
+        verbatim columns "NPS Q3.xlsx"
+        verbatim columns shop.sqlite --sql 'SELECT * FROM reviews'
+      """)
 
-  @OptionGroup var input: InputArguments
-  @OptionGroup var engine: EngineOptions
+  @OptionGroup(title: "Input") var input: InputArguments
+  @OptionGroup(title: "Words and themes") var engine: EngineOptions
 
   func run() throws {
     let request = try input.request(engine: engine)

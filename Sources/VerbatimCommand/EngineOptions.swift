@@ -17,12 +17,15 @@ struct EngineOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Corrections of tags by hand: id, add or remove, theme; CSV or TSV.", valueName: "file"))
+      "Corrections of tags by hand: a table of id, add or remove, theme; or a workbook of 'tag' with its themes mended.",
+      valueName: "file"))
   var overrides: String?
+
+  @OptionGroup var project: ProjectArguments
 
   /// The corrections in force; nil for none.
   func overrides(_ catalog: ThemeCatalog) throws -> ThemeOverrides? {
-    try overrides.map { try ThemeOverrides(path: $0, catalog: catalog) }
+    try overrides.map { try OverrideFile.read($0, catalog: catalog, adapters: InputArguments.adapters) }
   }
 
   /// The candidates; nil for all languages there are.

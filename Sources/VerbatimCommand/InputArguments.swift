@@ -2,6 +2,7 @@ import ArgumentParser
 import CommentSources
 import Foundation
 import LanguagePacks
+import SQLiteFiles
 import SpreadsheetSources
 import TranscriptSources
 import Verbatim
@@ -54,11 +55,17 @@ struct InputArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Keep only rows with this value; may be repeated.", valueName: "col=value"))
   var `where`: [String] = []
 
-  @Option(help: "auto, delimited, jsonl, json, xlsx or text.")
+  @Option(help: "auto, delimited, jsonl, json, xlsx, sqlite or text.")
   var inputFormat: String = "auto"
 
   @Option(help: ArgumentHelp("The sheet of a workbook, by name or number.", valueName: "sheet"))
   var sheet: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The query that gives the records of an SQLite database; its only table when left out.",
+      valueName: "query"))
+  var sql: String?
 
   @Option(help: ArgumentHelp("The byte between cells: , ; | or tab.", valueName: "char"))
   var delimiter: String?
@@ -132,7 +139,7 @@ struct InputArguments: ParsableArguments {
     return request
   }
 
-  /// Opens the input; workbooks and gzip are read by adapters.
+  /// Opens the input; workbooks, databases and gzip are read by adapters.
   func open(_ request: RunRequest, _ files: LexiconFiles) throws -> CommentSource {
     try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
@@ -151,7 +158,9 @@ struct InputArguments: ParsableArguments {
   }
 
   /// What reads formats other than plain text and JSON.
-  static let adapters: [any InputAdapter] = [GzipAdapter(), SpreadsheetAdapter()]
+  static let adapters: [any InputAdapter] = [
+    GzipAdapter(), SpreadsheetAdapter(), DatabaseAdapter(),
+  ]
 
   func inputOptions() throws -> InputOptions {
     var options = InputOptions()
@@ -171,6 +180,7 @@ struct InputArguments: ParsableArguments {
     options.repairEncoding = repairEncoding
     if noHeader { options.header = .absent }
     options.sheet = sheet
+    options.sql = sql
     return options
   }
 }

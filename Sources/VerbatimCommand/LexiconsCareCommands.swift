@@ -31,7 +31,12 @@ struct LexiconOptions: ParsableArguments {
 /// `verbatim lexicons check`: mistakes in the files, and lines that cannot work.
 struct LexiconsCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Find duplicates, contradictions and lines that no text can match.")
+    commandName: "check", abstract: "Find duplicates, contradictions and lines that no text can match.",
+    discussion: """
+      Examples:
+        verbatim lexicons check
+        verbatim lexicons check --lexicons words --lang nl --strict
+      """)
 
   @OptionGroup var options: LexiconOptions
 
@@ -59,7 +64,12 @@ struct LexiconsCheckCommand: ParsableCommand {
 /// `verbatim lexicons test`: the examples beside the lexicons.
 struct LexiconsTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Run the examples beside the lexicons; status 1 where one fails.")
+    commandName: "test", abstract: "Run the examples beside the lexicons; status 1 where one fails.",
+    discussion: """
+      Examples:
+        verbatim lexicons test
+        verbatim lexicons test --lexicons words --lang sv
+      """)
 
   @OptionGroup var options: LexiconOptions
 
@@ -106,7 +116,12 @@ struct LexiconsTestCommand: ParsableCommand {
 struct LexiconsListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List entries: language, role, term, value, file and line, separated by tabs.")
+    abstract: "List entries: language, role, term, value, file and line, separated by tabs.",
+    discussion: """
+      Examples:
+        verbatim lexicons list --lang nl --role negator
+        verbatim lexicons list --lang sv | grep snabb
+      """)
 
   @OptionGroup var options: LexiconOptions
 
@@ -143,7 +158,12 @@ struct LexiconsListCommand: ParsableCommand {
 /// `verbatim lexicons export`: an editable copy.
 struct LexiconsExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write the lexicons to a folder, to edit and pass with --lexicons.")
+    commandName: "export", abstract: "Write the lexicons to a folder, to edit and pass with --lexicons.",
+    discussion: """
+      Examples:
+        verbatim lexicons export words
+        verbatim summary nps.csv --lexicons words
+      """)
 
   @Argument(help: "The folder; it must not hold files of these names yet.")
   var folder: String

@@ -8,8 +8,13 @@ import Verbatim
 struct LexiconsLearnCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "learn", abstract: "Propose valences and new words from comments with scores.",
-    discussion:
-      "Writes DIR/<lang>/learned.tsv: read it, strike out what is wrong, and use it with --lexicons DIR.")
+    discussion: """
+      Writes DIR/<lang>/learned.tsv: read it, strike out what is wrong, and use it with --lexicons DIR.
+
+      Examples:
+        verbatim lexicons learn reviews.csv --score stars --lang nl -o words
+        verbatim summary nps.csv --lexicons words
+      """)
 
   @Argument(help: "Files with comments and scores; each counts as a source of its own.")
   var rated: [String]

@@ -27,6 +27,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     let gates = try options.gates(output)
+    let files = try engine.files()
     var whole = try SummaryPartial(try InputFile.read(inputs[0]), name: inputs[0])
     for name in inputs.dropFirst() {
       try whole.append(try SummaryPartial(try InputFile.read(name), name: name), name: name, first: inputs[0])
@@ -42,7 +43,7 @@ struct MergeCommand: ParsableCommand {
         SummaryReport(
           tool: tool, data: data, plan: plan, view: view, catalog: identity.catalog,
           markNames: identity.markNames)
-      }, view: try options.view(plan.scale, files: try engine.files()))
-    try options.write(report, output)
+      }, view: try options.view(plan.scale, files: files))
+    try options.write(report, output, files: files)
   }
 }

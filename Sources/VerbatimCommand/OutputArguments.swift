@@ -12,6 +12,11 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "No colour.")
   var noColor = false
 
+  /// Extensions that promise a form.
+  private static let telling: Set = [
+    "csv", "tsv", "html", "htm", "xlsx", "xls", "ods", "sqlite", "sqlite3", "db", "parquet", "pdf", "docx",
+  ]
+
   /// The format in force: the one given, else the one that the file's extension stands for, else `fallback`.
   func format<Format: RawRepresentable & CaseIterable>(
     _ given: String?, fallback: Format
@@ -26,8 +31,22 @@ struct OutputArguments: ParsableArguments {
     }
     guard let output, let dot = output.lastIndex(of: ".") else { return fallback }
     let suffix = String(output[output.index(after: dot)...]).lowercased()
-    let names = ["md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite"]
-    return Format(rawValue: names[suffix] ?? suffix) ?? fallback
+    let names = [
+      "md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite", "sqlite3": "sqlite", "htm": "html",
+    ]
+    if let format = Format(rawValue: names[suffix] ?? suffix) { return format }
+    // A page or table that turns out to be something else is worse than none.
+    if Self.telling.contains(suffix) {
+      throw ValidationError(
+        "this command writes no .\(suffix); it writes \(known.joined(separator: ", ")) (--format)")
+    }
+    return fallback
+  }
+
+  /// Makes sure that a file is named: workbooks and databases are no streams.
+  func requireFile(for format: String) throws {
+    guard output == nil || output == "-" else { return }
+    throw ValidationError("--format \(format) needs a file: name it with -o")
   }
 
   /// Colours are for terminals, unless switched off.

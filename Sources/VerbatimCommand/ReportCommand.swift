@@ -6,21 +6,23 @@ import TextAnalysis
 import Verbatim
 import VerbatimModel
 import VerbatimReports
+import WorkbookFiles
 
 /// `verbatim report`: one self-contained file to read, filter and share.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "One self-contained file to read, filter and share; it opens offline in any browser.",
+    abstract: "One self-contained file to read, filter and share: a page for any browser, or a workbook.",
     discussion: """
       Examples:
         verbatim report "NPS Q3.csv" -o q3.html
         verbatim report nps.csv --by Regio --by Kanaal --time Datum -o report.html
+        verbatim report nps.csv -o report.xlsx
         verbatim report csat.csv --report-language sv --title "Kundnöjdhet 2026" -o rapport.html
       """)
 
   enum Format: String, CaseIterable {
-    case html
+    case html, xlsx
   }
 
   @OptionGroup(title: "Input") var input: InputArguments
@@ -28,7 +30,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
-  @Option(help: "html.")
+  @Option(help: "html or xlsx.")
   var format: String?
 
   @Option(
@@ -48,13 +50,15 @@ struct ReportCommand: ParsableCommand {
   var title: String?
 
   func run() throws {
-    let _: Format = try output.format(format, fallback: .html)
+    let chosen: Format = try output.format(format, fallback: .html)
+    if chosen == .xlsx { try output.requireFile(for: chosen.rawValue) }
     let files = try engine.files()
     if let reportLanguage { _ = try ReportTexts(language: reportLanguage, files: files) }
     var request = try input.request(engine: engine)
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
-    request.wantsHits = true
+    request.wantsHits = chosen == .html
+    request.wantsSample = chosen == .xlsx
     request.wantsOverview = true
     var source = try input.open(request, files)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
@@ -82,12 +86,30 @@ struct ReportCommand: ParsableCommand {
     var view = SummaryView()
     view.minimumN = minN
     view.labelLanguage = language
-    let page = HTMLReport(
-      tool: SummaryReport.Tool(version: Version.number, lexicons: files.digest), data: data, plan: plan,
-      view: view,
-      catalog: engine.catalog, texts: try ReportTexts(language: language, files: files),
-      title: title ?? Self.title(name), files: files)
-    try output.write(page.bytes())
+    let tool = SummaryReport.Tool(version: Version.number, lexicons: files.digest)
+    let texts = try ReportTexts(language: language, files: files)
+    let title = title ?? Self.title(name)
+    switch chosen {
+    case .html:
+      let page = HTMLReport(
+        tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog, texts: texts, title: title,
+        files: files)
+      try output.write(page.bytes())
+    case .xlsx:
+      var question = WhyRequest()
+      (question.minimumN, question.threads) = (minN, plan.threads)
+      let drivers = WhyDrivers(data.summary, request: question, seed: plan.seed)
+      // Segments have a sheet of their own; they are counted a column at a time.
+      var whole = plan
+      whole.segmentColumns = []
+      let report = SummaryReport(
+        tool: tool, data: data.summary, plan: whole, view: view, catalog: engine.catalog)
+      let cut = try ReportWorkbook(
+        report, plan: plan, data: data, drivers: drivers, texts: texts, title: title
+      )
+      .write(to: output.output ?? "")
+      Notices.write(WorkbookNotice.cut(cut), unless: input.quiet)
+    }
   }
 
   /// The file's name without its folder and extension.

@@ -19,6 +19,7 @@ struct SummaryCommand: ParsableCommand {
         verbatim summary csat.csv --scale csat --band dissatisfied --top 5
         verbatim summary csat.csv --churn dissatisfied=0.92,neutral=0.80 --spend 500 --industry "Internet retail"
         verbatim summary new.csv --fail-on 'nps<20' --fail-on 'theme:contact.waiting share>0.15' || notify
+        verbatim summary nps.csv --labels-in nl -o themas.xlsx
         verbatim summary part1.csv --partial -o part1.json      then: verbatim merge part*.json
       """)
 
@@ -54,7 +55,7 @@ struct SummaryCommand: ParsableCommand {
       { view in
         SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
       }, view: run.prepared)
-    try options.write(report, output)
+    try options.write(report, output, files: run.files)
   }
 }
 

@@ -5,14 +5,15 @@ import RootCause
 import Verbatim
 import VerbatimModel
 import VerbatimReports
+import WorkbookFiles
 
 /// The options of `summary` and `merge` that say what is shown, assumed and checked.
 struct SummaryOptions: ParsableArguments {
   enum Format: String, CaseIterable {
-    case table, json, csv, markdown
+    case table, json, csv, markdown, xlsx
   }
 
-  @Option(help: "table, json, csv or markdown.")
+  @Option(help: "table, json, csv, markdown or xlsx.")
   var format: String?
 
   @Option(help: "Look at this band only, such as detractor.")
@@ -60,7 +61,8 @@ struct SummaryOptions: ParsableArguments {
 
   /// The gates, read before anything is analysed, as is the name of the format.
   func gates(_ output: OutputArguments) throws -> [Gate] {
-    let _: Format = try output.format(format, fallback: .table)
+    let chosen: Format = try output.format(format, fallback: .table)
+    if chosen == .xlsx { try output.requireFile(for: chosen.rawValue) }
     var gates: [Gate] = []
     for rule in failOn { gates.append(try Gate(rule)) }
     return gates
@@ -97,18 +99,27 @@ struct SummaryOptions: ParsableArguments {
   }
 
   /// Writes the report and ends with status 1 where a gate failed.
-  func write(_ report: SummaryReport, _ output: OutputArguments) throws {
+  func write(_ report: SummaryReport, _ output: OutputArguments, files: LexiconFiles) throws {
     let chosen: Format = try output.format(format, fallback: .table)
     switch chosen {
     case .table:
       try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
+    case .xlsx: try writeWorkbook(report, to: output.output ?? "", files)
     case .markdown: try output.write(Array(SummaryMarkdown(report).text().utf8))
     }
     let failed = report.view.gates.filter(\.hasFailed)
     for gate in failed { Notices.write("verbatim: \(gate.rule): \(gate.reason)") }
     if !failed.isEmpty { throw ExitCode(1) }
+  }
+
+  /// The words of a workbook are in the language of the labels, where there is a report in it.
+  private func writeWorkbook(_ report: SummaryReport, to path: String, _ files: LexiconFiles) throws {
+    let language = ReportTexts.languages(files).contains(labelsIn) ? labelsIn : "en"
+    let texts = try ReportTexts(language: language, files: files)
+    let cut = try ReportWorkbook(report, texts: texts, title: "Verbatim").write(to: path)
+    for line in WorkbookNotice.cut(cut) { Notices.write(line) }
   }
 }
 

@@ -15,12 +15,14 @@ struct TagCommand: ParsableCommand {
       Examples:
         verbatim tag comments.csv > tags.jsonl
         verbatim tag nps.csv -o tagged.csv
+        verbatim tag nps.csv -o tags.xlsx               then mend the column 'themes', and add --overrides tags.xlsx
+        verbatim tag nps.csv -o tags.sqlite             then: sqlite3 tags.sqlite 'SELECT * FROM theme_summary'
         zcat dump.csv.gz | verbatim tag - --text comment --score nps --evidence
         assistant | verbatim tag - --input-format jsonl --text text --unbuffered | screen
       """)
 
   enum Format: String, CaseIterable {
-    case jsonl, csv, tsv
+    case jsonl, csv, tsv, xlsx, sqlite
   }
 
   @OptionGroup(title: "Input") var input: InputArguments
@@ -28,7 +30,7 @@ struct TagCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
-  @Option(help: "jsonl, csv or tsv.")
+  @Option(help: "jsonl, csv, tsv, xlsx or sqlite.")
   var format: String?
 
   @Flag(help: "Show every word that carried sentiment, with the rules that changed it (JSON Lines).")
@@ -40,7 +42,7 @@ struct TagCommand: ParsableCommand {
   @Flag(help: "Answer each line of JSON Lines at once, for a program that holds the pipe open.")
   var unbuffered = false
 
-  @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula.")
+  @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula (CSV, TSV).")
   var raw = false
 
   @Option(
@@ -49,8 +51,9 @@ struct TagCommand: ParsableCommand {
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .jsonl)
+    if [.xlsx, .sqlite].contains(chosen) { try output.requireFile(for: chosen.rawValue) }
     var request = try input.request(engine: engine)
-    request.wantsHits = evidence
+    request.wantsHits = evidence || chosen == .sqlite
     request.wantsPrimary = primary
     request.wantsRejects = unusable.isWanted
     if unbuffered { Unbuffered.prepare(&request) }
@@ -64,22 +67,18 @@ struct TagCommand: ParsableCommand {
     plan.overrides = try options.overrides(engine.catalog)
     Notices.write(source.notices + [notice], unless: input.quiet)
     let seen = source.notices.count
-    let file = OutputBox(try OutputFile(path: output.output))
     let rejects = try RejectsFile(path: unusable.rejects)
-    let notices: [String]
-    switch chosen {
-    case .jsonl:
-      let format = TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn)
-      notices = try Run.tag(
-        source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write
-      ).notices
-    case .csv, .tsv:
-      let format = TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw)
-      notices = try Run.tag(
-        source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write
-      ).notices
-    }
-    try file.finish()
+    let job = TagJob(plan: plan, engine: engine, lexicons: files.digest, rejects: rejects)
+    let notices =
+      switch chosen {
+      case .jsonl:
+        try job.write(source, TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn), to: output.output)
+      case .csv, .tsv:
+        try job.write(
+          source, TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw), to: output.output)
+      case .xlsx: try job.writeWorkbook(source, to: output.output ?? "")
+      case .sqlite: try job.writeDatabase(source, to: output.output ?? "", labelLanguage: labelsIn ?? "en")
+      }
     try rejects.finish()
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
   }

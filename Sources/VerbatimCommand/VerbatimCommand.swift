@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import ProjectSettings
 import TextAnalysis
 import UnicodeText
 import VerbatimReports
@@ -24,33 +25,45 @@ struct VerbatimCommand: ParsableCommand {
       TagCommand.self, TranscriptCommand.self, RedactCommand.self, MCPCommand.self,
       ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self, DiscoverCommand.self,
       ThemesCommand.self,
-      LexiconsCommand.self,
+      LexiconsCommand.self, InitCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    var adopted: [Setting] = []
     do {
-      var command = try parseAsRoot()
+      let call = try ProjectSetup.resolve(Array(CommandLine.arguments.dropFirst()))
+      adopted = call.adopted
+      var command = try parseAsRoot(call.arguments)
       try command.run()
     } catch let error as OutputError where error.isClosedPipe {
       Glibc.exit(0)
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch {
-      finish(error)
+      finish(error, adopted)
     }
   }
 
-  private static func finish(_ error: any Error) -> Never {
+  private static func finish(_ error: any Error, _ adopted: [Setting]) -> Never {
     let text = fullMessage(for: error)
     if exitCode(for: error) == .success {
       print(text)
       Glibc.exit(0)
     }
     let isUsage = exitCode(for: error) == .validationFailure
-    Notices.write("verbatim: " + (isUsage ? usageLine(message(for: error), help: text) : "\(error)"))
+    Notices.write(
+      "verbatim: "
+        + (isUsage
+          ? usageLine(message(for: error) + origin(message(for: error), adopted), help: text) : "\(error)"))
     Glibc.exit(2)
+  }
+
+  /// Where a value was set that the call does not show.
+  private static func origin(_ message: String, _ adopted: [Setting]) -> String {
+    let culprit = adopted.first { message.contains("--\($0.name) ") || message.contains("--\($0.name)'") }
+    return culprit.map { " (set by \($0.source))" } ?? ""
   }
 
   /// One line: what is wrong with the call, and where its options are listed.

@@ -38,7 +38,9 @@ import VerbatimModel
     return (source.header, rows, lines, source.format, source.notices)
   }
 
-  @Test(arguments: ["openpyxl", "xlsxwriter", "inline"]) func sameAsOpenpyxl(_ name: String) throws {
+  @Test(arguments: ["openpyxl", "xlsxwriter", "inline", "libreoffice"]) func sameAsOpenpyxl(_ name: String)
+    throws
+  {
     let data = try Data(contentsOf: Self.folder.appending(path: name + ".json"))
     let expected = try JSONDecoder().decode(Expected.self, from: data)
     for block in [1 << 20, 64, 1] {

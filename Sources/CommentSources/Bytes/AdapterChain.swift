@@ -11,10 +11,14 @@ struct AdapterChain {
       let whole = PrefixedStream(start, input.stream)
       guard let adapter = adapters.first(where: { $0.recognises(start, name: input.name) }) else {
         try Self.refuseBinary(start, name: name)
+        try refuseQuery(name)
         input.stream = whole
         return input
       }
-      let inner = try adapter.open(whole, name: input.name, options: options)
+      if !adapter.takesQueries { try refuseQuery(name) }
+      // A database is read where it lies, and must not be mistaken for its unpacked namesake.
+      let opened = adapter.takesQueries ? name : input.name
+      let inner = try adapter.open(whole, name: opened, options: options)
       let descriptions = [input.description, inner.description].filter { !$0.isEmpty }
       let notices = input.notices + inner.notices
       input = inner
@@ -22,6 +26,11 @@ struct AdapterChain {
       input.notices = notices
     }
     return input
+  }
+
+  private func refuseQuery(_ name: String) throws(InputError) {
+    if options.sql == nil { return }
+    throw InputError(file: name, problem: "it is no SQLite database", remedy: "leave out --sql")
   }
 
   /// What files of other kinds begin with, and what to do with them.

@@ -4,8 +4,15 @@
 public protocol InputAdapter: Sendable {
   /// Whether a file with these first bytes (up to a megabyte) is of this kind.
   func recognises(_ start: [UInt8], name: String) -> Bool
+  /// Whether it runs the query in ``InputOptions/sql``.
+  var takesQueries: Bool { get }
   /// The text in the file. `stream` stands at its beginning.
   func open(_ stream: any ByteStream, name: String, options: InputOptions) throws(InputError) -> AdaptedInput
+}
+
+extension InputAdapter {
+  /// Files other than databases take no query.
+  public var takesQueries: Bool { false }
 }
 
 /// What an adapter makes of a file.
@@ -20,16 +27,19 @@ public struct AdaptedInput {
   public var description: String
   /// What was guessed or left out.
   public var notices: [String]
+  /// Whether the first record is known to name the columns.
+  public var hasHeader: Bool
 
   /// Takes each value as it is given.
   public init(
     stream: any ByteStream, name: String, dialect: Dialect? = nil, description: String = "",
-    notices: [String] = []
+    notices: [String] = [], hasHeader: Bool = false
   ) {
     self.stream = stream
     self.name = name
     self.dialect = dialect
     self.description = description
     self.notices = notices
+    self.hasHeader = hasHeader
   }
 }

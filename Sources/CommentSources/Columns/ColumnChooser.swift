@@ -58,6 +58,7 @@ public struct ColumnChooser: Sendable {
 
   private func fill(_ roles: inout ColumnRoles, _ search: inout ColumnSearch) {
     if roles.score == nil { roles.score = search.take { $0.score($1) } }
+    if roles.score == nil { roles.unknownScore = search.all { $0.unknownScore($1) }.first }
     if roles.text.isEmpty {
       if let text = search.take({ $0.text($1) }) { roles.text = [text] }
     }

@@ -1,3 +1,5 @@
+internal import VerbatimModel
+
 /// The columns that the user named, by name (case and outer spaces make no difference) or number counted from 1.
 public struct ColumnRequest: Sendable, Equatable {
   /// `--text`, several times.
@@ -41,6 +43,8 @@ public struct ColumnRoles: Sendable, Equatable {
   public var otherText: [ColumnChoice] = []
   /// The answer on a scale.
   public var score: ColumnChoice?
+  /// What is named like a score but holds numbers on no known scale, where nothing else is the score.
+  public var unknownScore: ColumnChoice?
   /// What tells the rows apart.
   public var id: ColumnChoice?
   /// When it was said.
@@ -77,7 +81,7 @@ public struct ColumnRoles: Sendable, Equatable {
     let shown = header.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
     let rest = header.count > 20 ? " and \(header.count - 20) more" : ""
     let remedy =
-      Nearest.name(to: wanted, among: header).map { "did you mean '\($0)'?" }
+      NearestName.of(wanted, among: header).map { "did you mean '\($0)'?" }
       ?? "name one of these after \(option)"
     return InputError(
       file: file, problem: "there is no column '\(wanted)'; there are \(shown)\(rest)", remedy: remedy)

@@ -96,6 +96,15 @@ struct ColumnSearch {
     return profile.share(profile.dates) > 0.9 ? (1, "it holds dates") : nil
   }
 
+  /// Numbers under a score's name that are on no known scale.
+  func unknownScore(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard inferences[index] == nil, profile.filled > 0, profile.share(profile.numbers) >= 0.5 else {
+      return nil
+    }
+    return named(index, .score)
+  }
+
   /// Something else in each row.
   func id(_ index: Int) -> Case {
     let profile = profiles[index]

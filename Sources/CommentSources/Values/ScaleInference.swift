@@ -47,7 +47,7 @@ public struct ScaleInference: Sendable {
       found = other
     }
     guard let first = found.scale.bands.first, let last = found.scale.bands.last,
-      values.share(from: first.low, to: last.high) >= 0.6,
+      values.share(from: first.low, to: last.high) >= 0.6, values.fractionShare <= 0.2,
       !(found.scale.id == "csat4" && values.count > values.words)
     else { return nil }
     // A column called "NPS" with no answer above 5 in many rows is another question.
@@ -61,7 +61,10 @@ public struct ScaleInference: Sendable {
   // MARK: - By values
 
   private func numbered(_ values: ScoreValues) -> InferredScale? {
-    guard values.share(from: 0, to: 10) >= 0.8 else { return nil }
+    // Shares, probabilities and yes/no are no answers on a scale, whatever the column is called.
+    guard values.share(from: 0, to: 10) >= 0.8, values.highest > 1, values.fractionShare <= 0.2 else {
+      return nil
+    }
     let id =
       if values.hasZero { "nps" } else if values.highest > 7 { "nps10" } else if values.highest > 5 {
         "ces"
@@ -117,6 +120,11 @@ struct ScoreValues {
   /// The share of the cells that hold a number in the range.
   func share(from low: Double, to high: Double) -> Double {
     numbers.isEmpty ? 0 : Double(numbers.count { $0 >= low && $0 <= high }) / Double(numbers.count)
+  }
+
+  /// The share of the numbers that lie between 0 and 1, both left out.
+  var fractionShare: Double {
+    numbers.isEmpty ? 0 : Double(numbers.count { $0 > 0 && $0 < 1 }) / Double(numbers.count)
   }
 
   /// `values 1–10`.

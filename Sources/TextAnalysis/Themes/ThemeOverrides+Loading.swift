@@ -23,11 +23,27 @@ extension ThemeOverrides {
 
   /// Reads corrections from text; `file` is for messages.
   public init(text: String, file: String, catalog: ThemeCatalog) throws(LexiconError) {
+    try self.init(rows: OverrideRows(text).rows, file: file, catalog: catalog)
+  }
+
+  /// Reads corrections from a table, the column names first where it has them; `file` is for messages.
+  ///
+  /// The table has three columns (id, add or remove, theme), or is a tagged workbook whose `themes` were mended: what
+  /// differs from its column `themes_found` is what was corrected.
+  public init(rows: [(line: Int, cells: [String])], file: String, catalog: ThemeCatalog) throws(LexiconError)
+  {
     self.init()
-    let names = ThemeNames(catalog)
-    for row in OverrideRows(text).rows {
+    let reader = OverrideReader(names: ThemeNames(catalog), catalog: catalog, file: file)
+    if let header = rows.first, let tagged = TaggedColumns(header.cells) {
+      for row in rows.dropFirst() {
+        guard let id = tagged.id(row.cells) else { continue }
+        for correction in try reader.difference(row.line, row.cells, tagged) { add(correction, to: id) }
+      }
+      return
+    }
+    for row in rows {
       let cells = row.cells
-      if cells.allSatisfy(\.isEmpty) || row.line == 1 && Self.isHeader(cells) { continue }
+      if cells.allSatisfy(\.isEmpty) || row.line == rows.first?.line && Self.isHeader(cells) { continue }
       guard cells.count >= 3, !cells[0].isEmpty else {
         throw LexiconError(
           file: file, line: row.line, problem: "there are fewer than three columns",
@@ -38,15 +54,7 @@ extension ThemeOverrides {
           file: file, line: row.line, column: 2, problem: "'\(cells[1])' is neither add nor remove",
           remedy: "write add or remove")
       }
-      let found = names.themes(named: cells[2])
-      guard let theme = found.first, found.count == 1 else {
-        let problem =
-          found.isEmpty ? "there is no theme '\(cells[2])'" : "several themes are called '\(cells[2])'"
-        let known = found.map { catalog.entries[$0].id }.joined(separator: ", ")
-        throw LexiconError(
-          file: file, line: row.line, column: 3, problem: problem,
-          remedy: found.isEmpty ? "'verbatim themes list' shows the ids" : "use one of the ids \(known)")
-      }
+      let theme = try reader.theme(cells[2], row.line, column: 3)
       add(Correction(theme: theme, isAdded: isAdded), to: cells[0])
     }
   }
@@ -56,6 +64,67 @@ extension ThemeOverrides {
   private static func isHeader(_ cells: [String]) -> Bool {
     cells.count >= 3 && actions[cells[1].lowercased()] == nil
       && ["id", "row", "record"].contains(cells[0].lowercased())
+  }
+}
+
+/// The places of the columns that matter in a tagged workbook.
+private struct TaggedColumns {
+  let record: Int
+  let themes: Int
+  let found: Int
+
+  /// Nil where the table is no tagged workbook.
+  init?(_ header: [String]) {
+    // The input may have columns of the same names; those of the analysis stand behind them.
+    guard let record = header.lastIndex(of: ThemeOverrides.recordColumn),
+      let themes = header.lastIndex(of: ThemeOverrides.themesColumn),
+      let found = header.lastIndex(of: ThemeOverrides.foundColumn)
+    else { return nil }
+    (self.record, self.themes, self.found) = (record, themes, found)
+  }
+
+  func id(_ cells: [String]) -> String? {
+    record < cells.count && !cells[record].isEmpty ? cells[record] : nil
+  }
+
+  /// The names in a cell, between semicolons.
+  func names(_ cells: [String], _ column: Int) -> [String] {
+    guard column < cells.count else { return [] }
+    return cells[column].split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+      !$0.isEmpty
+    }
+  }
+}
+
+/// Finds the themes that corrections name.
+private struct OverrideReader {
+  let names: ThemeNames
+  let catalog: ThemeCatalog
+  let file: String
+
+  /// What was added to a row's themes by hand, and what taken away.
+  func difference(
+    _ line: Int, _ cells: [String], _ tagged: TaggedColumns
+  ) throws(LexiconError) -> [ThemeOverrides.Correction] {
+    let (wanted, found) = (tagged.names(cells, tagged.themes), tagged.names(cells, tagged.found))
+    if wanted == found { return [] }
+    var themes: [Int] = []
+    for name in wanted { themes.append(try theme(name, line, column: tagged.themes + 1)) }
+    // A theme that the codebook no longer has was found by an older one, and needs no taking away.
+    let old = found.flatMap { names.themes(named: $0).prefix(1) }
+    return old.filter { !themes.contains($0) }.map { ThemeOverrides.Correction(theme: $0, isAdded: false) }
+      + themes.filter { !old.contains($0) }.map { ThemeOverrides.Correction(theme: $0, isAdded: true) }
+  }
+
+  /// The theme with this id or label.
+  func theme(_ name: String, _ line: Int, column: Int) throws(LexiconError) -> Int {
+    let found = names.themes(named: name)
+    if let theme = found.first, found.count == 1 { return theme }
+    let known = found.map { catalog.entries[$0].id }.joined(separator: ", ")
+    throw LexiconError(
+      file: file, line: line, column: column,
+      problem: found.isEmpty ? "there is no theme '\(name)'" : "several themes are called '\(name)'",
+      remedy: found.isEmpty ? "'verbatim themes list' shows the ids" : "use one of the ids \(known)")
   }
 }
 

@@ -10,6 +10,13 @@ public struct ThemeOverrides: Sendable {
     public let isAdded: Bool
   }
 
+  /// The column of a tagged workbook that tells its records apart.
+  public static let recordColumn = "record"
+  /// The column of a tagged workbook with the themes, to be mended by hand.
+  public static let themesColumn = "themes"
+  /// The hidden column of a tagged workbook with the themes as they were found.
+  public static let foundColumn = "themes_found"
+
   private var corrections: [String: [Correction]] = [:]
 
   /// How many records are corrected.

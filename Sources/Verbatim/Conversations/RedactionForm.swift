@@ -18,7 +18,8 @@ public enum RedactionForm {
   public init(_ path: String, options: InputOptions, adapters: [any InputAdapter]) throws(InputError) {
     let suffix = path.lowercased().split(separator: ".").last.map(String.init) ?? ""
     if options.format == .delimited
-      || ["csv", "tsv", "tab", "xlsx", "xlsm"].contains(suffix) && options.format == .auto
+      || ["csv", "tsv", "tab", "xlsx", "xlsm", "sqlite", "sqlite3", "db"].contains(suffix)
+        && options.format == .auto
     {
       self = .table(path)
       return

@@ -17,7 +17,7 @@ final class ReportWorker: BatchWorker {
     summary = try SummaryWorker(engine, counted)
     data = ReportData(
       bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
-      segmentCount: plan.segmentColumns.count)
+      segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
   }
 
   func process(_ batch: RecordBatch) throws -> [UInt8] {

@@ -35,6 +35,9 @@ public struct AnalyzedRow: Sendable {
   /// The analysis of each text column in the plan's order; nil where the cell is empty.
   public var comments: [CommentAnalysis?]
 
+  /// The themes of each text column as they were found, by number, where an analyst's corrections changed them since.
+  public var foundThemes: [[Int]]?
+
   /// Whether some cell has text.
   public var hasText: Bool { comments.contains { $0 != nil } }
   /// Whether every text there is says nothing.

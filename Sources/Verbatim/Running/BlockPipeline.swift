@@ -7,8 +7,10 @@ internal import VerbatimModel
 protocol BatchWorker: AnyObject, SendableMetatype {
   /// What is left when all blocks are done; merged over the threads.
   associatedtype Outcome: Sendable
-  /// Handles one block and returns the bytes it adds to the output.
-  func process(_ batch: RecordBatch) throws -> [UInt8]
+  /// What a block adds to the output: bytes, or records.
+  associatedtype Product: Sendable
+  /// Handles one block and returns what it adds to the output.
+  func process(_ batch: RecordBatch) throws -> Product
   /// Hands over the lines of the last block's records that could not be used, for `--rejects`.
   func takeRejects() -> [UInt8]
   /// Hands over what was counted.
@@ -16,15 +18,15 @@ protocol BatchWorker: AnyObject, SendableMetatype {
 }
 
 /// What a block adds to the output and to the list of rejected records.
-private struct BlockOutput {
-  let bytes: [UInt8]
+private struct BlockOutput<Product: Sendable> {
+  let product: Product
   let rejects: [UInt8]
 }
 
-/// Where the bytes of the blocks go, in input order; called by one thread at a time.
-struct BlockWriters {
+/// Where the output of the blocks goes, in input order; called by one thread at a time.
+struct BlockWriters<Product: Sendable> {
   /// Takes the output.
-  var output: ([UInt8]) throws -> Void = { _ in }
+  var output: (Product) throws -> Void = { _ in }
   /// Takes the lines of rejected records.
   var rejects: ([UInt8]) throws -> Void = { _ in }
 }
@@ -35,14 +37,14 @@ struct BlockWriters {
 /// flight, which bounds memory; the order of the output does not depend on scheduling.
 enum BlockPipeline {
   /// What the threads share.
-  private struct Shared: ~Copyable {
+  private struct Shared<Product: Sendable>: ~Copyable {
     var source: CommentSource
     var nextToWrite = 0
-    var waiting: [Int: BlockOutput] = [:]
+    var waiting: [Int: BlockOutput<Product>] = [:]
     var failure: (any Error)?
-    let writers: BlockWriters
+    let writers: BlockWriters<Product>
 
-    init(source: consuming CommentSource, writers: BlockWriters) {
+    init(source: consuming CommentSource, writers: BlockWriters<Product>) {
       self.source = source
       self.writers = writers
     }
@@ -58,7 +60,7 @@ enum BlockPipeline {
     }
 
     /// Takes the output of block `index`, and writes all that is now in order; returns how many blocks were written.
-    mutating func deliver(_ output: BlockOutput, index: Int) -> Int {
+    mutating func deliver(_ output: BlockOutput<Product>, index: Int) -> Int {
       waiting[index] = output
       var written = 0
       while let ready = waiting.removeValue(forKey: nextToWrite) {
@@ -66,7 +68,7 @@ enum BlockPipeline {
         written += 1
         if failure != nil { continue }
         do {
-          if !ready.bytes.isEmpty { try writers.output(ready.bytes) }
+          try writers.output(ready.product)
           if !ready.rejects.isEmpty { try writers.rejects(ready.rejects) }
         } catch {
           failure = error
@@ -78,7 +80,8 @@ enum BlockPipeline {
 
   /// Runs everything and returns the workers' outcomes and what the source noticed.
   static func run<Worker: BatchWorker>(
-    _ source: consuming CommentSource, threads: Int, writers: BlockWriters, masking: BatchMasking? = nil,
+    _ source: consuming CommentSource, threads: Int, writers: BlockWriters<Worker.Product>,
+    masking: BatchMasking? = nil,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
     let shared = SharedBox(Shared(source: source, writers: writers))
@@ -96,8 +99,8 @@ enum BlockPipeline {
             break
           }
           let batch = block.parse()
-          let bytes = try worker.process(redactor?.redact(batch) ?? batch)
-          let output = BlockOutput(bytes: bytes, rejects: worker.takeRejects())
+          let product = try worker.process(redactor?.redact(batch) ?? batch)
+          let output = BlockOutput(product: product, rejects: worker.takeRejects())
           let index = block.index
           let written = shared.with { $0.deliver(output, index: index) }
           for _ in 0..<written { room.signal() }
@@ -123,10 +126,12 @@ enum BlockPipeline {
   ///
   /// `@unchecked`: the value is only reached under the lock; it holds a file and a writer, which are used by one thread
   /// at a time but are not `Sendable` by themselves.
-  private final class SharedBox: @unchecked Sendable {
-    private var value: Shared
+  private final class SharedBox<Product: Sendable>: @unchecked Sendable {
+    private var value: Shared<Product>
     private let lock = Mutex(())
-    init(_ value: consuming Shared) { self.value = value }
-    func with<Result>(_ body: (inout Shared) -> Result) -> Result { lock.withLock { _ in body(&value) } }
+    init(_ value: consuming Shared<Product>) { self.value = value }
+    func with<Result>(_ body: (inout Shared<Product>) -> Result) -> Result {
+      lock.withLock { _ in body(&value) }
+    }
   }
 }

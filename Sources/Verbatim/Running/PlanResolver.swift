@@ -69,7 +69,8 @@ public struct PlanResolver {
     plan.groupsByBand = request.groupsByBand
     plan.series = try series(roles.time, sample, file)
     let dates = plan.series?.dates.notice.map { [$0] } ?? []
-    return (plan, ([notice(source.format, file, roles, scale)] + dates).joined(separator: "\n"))
+    let unknown = wantsScore ? unusedScore(roles, file) : []
+    return (plan, ([notice(source.format, file, roles, scale)] + unknown + dates).joined(separator: "\n"))
   }
 
   // MARK: Scale
@@ -163,6 +164,14 @@ public struct PlanResolver {
       parts.append("no score: sentiment of the text (\(scale.reason))")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// A column that is called a score is never passed over in silence.
+  private func unusedScore(_ roles: ColumnRoles, _ file: String) -> [String] {
+    guard roles.score == nil, let column = roles.unknownScore else { return [] }
+    return [
+      "\(file): the column '\(column.name)' is named like a score, but its numbers fit no known scale, so that it is not used; say which with --score and --scale or --bands"
+    ]
   }
 
   private func reason(_ choice: ColumnChoice?) -> String {

@@ -33,11 +33,13 @@ struct RowAnalyzer: ~Copyable {
       request.questionPolarity = questions.polarity(column: column, row, batch)
       comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
     }
-    correct(&comments, row, batch)
+    let found = correct(&comments, row, batch)
     if plan.wantsPrimary { keepPrimary(&comments) }
     var result = AnalyzedRow(
       row: row, number: batch.rows[row].number, score: .none, weight: weight(row, batch), comments: comments)
     result.score = score(of: result, batch)
+    // What a comment is most about is chosen from what is there after corrections; what it would have been is not known.
+    result.foundThemes = plan.wantsPrimary ? nil : found
     if plan.wantsRejects, case .rejected(let reason) = result.score {
       rejects.add(batch, row: row, reason: reason)
     }
@@ -60,13 +62,15 @@ struct RowAnalyzer: ~Copyable {
     analyzer.contentWords(text, language: language)
   }
 
-  /// Applies the analyst's corrections; to the first text of a record that has several.
-  private func correct(_ comments: inout [CommentAnalysis?], _ row: Int, _ batch: RecordBatch) {
+  /// Applies the analyst's corrections, to the first text of a record that has several; returns what there was before, or
+  /// nil where nothing is corrected.
+  private func correct(_ comments: inout [CommentAnalysis?], _ row: Int, _ batch: RecordBatch) -> [[Int]]? {
     guard let overrides = plan.overrides, let first = comments.firstIndex(where: { $0 != nil }) else {
-      return
+      return nil
     }
     let id = plan.idColumn.map { batch.text(row, $0) } ?? String(batch.rows[row].number)
-    if overrides.corrections(of: id).isEmpty { return }
+    if overrides.corrections(of: id).isEmpty { return nil }
+    let found = comments.map { $0?.themes.map(\.theme) ?? [] }
     for index in comments.indices {
       guard let themes = comments[index]?.themes else { continue }
       // What is removed is removed everywhere; what is added stands once.
@@ -74,6 +78,7 @@ struct RowAnalyzer: ~Copyable {
       let old = Set(themes.map(\.theme))
       comments[index]?.themes = index == first ? corrected : corrected.filter { old.contains($0.theme) }
     }
+    return found
   }
 
   // MARK: Score and weight

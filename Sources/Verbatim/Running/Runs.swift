@@ -14,7 +14,7 @@ public enum Run {
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan,
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: SummaryData, notices: [String]) {
-    let writers = BlockWriters(rejects: rejects)
+    let writers = BlockWriters<[UInt8]>(rejects: rejects)
     let result = try BlockPipeline.run(
       source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
     ) {
@@ -33,14 +33,14 @@ public enum Run {
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: ReportData, notices: [String]) {
     let result = try BlockPipeline.run(
-      source, threads: plan.threads, writers: BlockWriters(rejects: rejects),
+      source, threads: plan.threads, writers: BlockWriters<[UInt8]>(rejects: rejects),
       masking: BatchMasking(plan, engine)
     ) {
       try ReportWorker(engine, plan)
     }
     var data = ReportData(
       bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
-      segmentCount: plan.segmentColumns.count)
+      segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
     for outcome in result.outcomes { try data.merge(outcome) }
     return (data, result.notices)
   }
@@ -48,18 +48,40 @@ public enum Run {
   /// Tags every record and writes it in input order.
   ///
   /// `format` makes the bytes of a record and is copied for each thread; `write` receives blocks of output, in order, on
-  /// one thread at a time; `rejects` likewise the lines of records without a usable score. Returns the counts, and what the source noticed on the way.
+  /// one thread at a time; `rejects` likewise the lines of records without a usable score.
+  ///
+  /// - Returns: the counts, how many cells were changed so that a spreadsheet does not run them, and what the source
+  ///   noticed on the way.
   public static func tag<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
     write: @escaping ([UInt8]) throws -> Void, rejects: @escaping ([UInt8]) throws -> Void = { _ in }
-  ) throws -> (counts: RowCounts, notices: [String]) {
+  ) throws -> (counts: RowCounts, escapedCells: Int, notices: [String]) {
     let opening = format.opening()
     if !opening.isEmpty { try write(opening) }
+    let writers = BlockWriters<[UInt8]>(output: { if !$0.isEmpty { try write($0) } }, rejects: rejects)
     let result = try BlockPipeline.run(
-      source, threads: plan.threads, writers: BlockWriters(output: write, rejects: rejects),
-      masking: BatchMasking(plan, engine)
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
     ) {
       try TagWorker(engine, plan, format)
+    }
+    var counts = RowCounts()
+    for outcome in result.outcomes { counts.merge(outcome.rows) }
+    return (counts, result.outcomes.reduce(0) { $0 + $1.escapedCells }, result.notices)
+  }
+
+  /// Tags every record and hands them on in input order, for files that are no stream of bytes.
+  ///
+  /// `write` receives the records block by block on one thread at a time. Returns the counts, and what the source
+  /// noticed on the way.
+  public static func rows(
+    _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan,
+    write: @escaping (AnalyzedBlock) throws -> Void, rejects: @escaping ([UInt8]) throws -> Void = { _ in }
+  ) throws -> (counts: RowCounts, notices: [String]) {
+    let writers = BlockWriters<AnalyzedBlock>(output: write, rejects: rejects)
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
+    ) {
+      try RowWorker(engine, plan)
     }
     var counts = RowCounts()
     for outcome in result.outcomes { counts.merge(outcome) }

@@ -6,4 +6,11 @@ public protocol TagFormat {
   func opening() -> [UInt8]
   /// Appends one record to `output`.
   mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8])
+  /// How many cells were changed so far, so that a spreadsheet does not run them as a formula.
+  var escapedCells: Int { get }
+}
+
+extension TagFormat {
+  /// Formats that no spreadsheet opens change nothing.
+  public var escapedCells: Int { 0 }
 }

@@ -19,7 +19,7 @@ final class TagWorker<Format: TagFormat>: BatchWorker {
     output.reserveCapacity(batch.bytes.count * 4)
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
       let analyzed = analyzer.analyze(row, of: batch)
-      count(analyzed)
+      counts.add(analyzed)
       format.append(analyzed, of: batch, to: &output)
     }
     return output
@@ -27,17 +27,5 @@ final class TagWorker<Format: TagFormat>: BatchWorker {
 
   func takeRejects() -> [UInt8] { analyzer.takeRejects() }
 
-  func finish() -> RowCounts { counts }
-
-  private func count(_ row: AnalyzedRow) {
-    counts.read += 1
-    if case .scored = row.score { counts.scored += 1 }
-    if case .rejected(let reason) = row.score { counts.rejected[reason, default: 0] += 1 }
-    if !row.hasText { counts.withoutText += 1 }
-    if row.isNoAnswer { counts.noAnswer += 1 }
-    for comment in row.comments.compactMap({ $0 }) {
-      counts.languages[comment.language, default: 0] += 1
-      if !comment.themes.isEmpty { counts.tagged += 1 }
-    }
-  }
+  func finish() -> (rows: RowCounts, escapedCells: Int) { (counts, format.escapedCells) }
 }

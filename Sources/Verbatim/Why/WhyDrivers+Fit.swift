@@ -4,6 +4,11 @@ internal import RootCause
 internal import Synchronization
 
 extension WhyDrivers {
+  /// The model of counts that were made with `wantsSample`; nil where none fits.
+  public init?(_ data: SummaryData, request: WhyRequest, seed: UInt64) {
+    self.init(data, data.sample?.comments ?? [], request, seed: seed)
+  }
+
   /// The model of all rows, with intervals from the sample; nil where the score does not vary or nothing is mentioned often
   /// enough.
   init?(_ data: SummaryData, _ comments: [SampledComment], _ request: WhyRequest, seed: UInt64) {

@@ -7,7 +7,12 @@ import VerbatimReports
 struct ThemesCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Find terms that never match, circles, doubles and gaps in codebooks.",
-    discussion: "Ends with status 1 where there is an error; with --strict, also where there is a warning.")
+    discussion: """
+      Ends with status 1 where there is an error; with --strict, also where there is a warning.
+
+      Examples:
+        verbatim themes check mine.yaml --strict
+      """)
 
   @OptionGroup var arguments: CodebookArguments
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LanguagePacks
 import VerbatimReports
+import WorkbookFiles
 
 /// `verbatim themes export`: a codebook as a flat table.
 struct ThemesExportCommand: ParsableCommand {
@@ -9,10 +10,11 @@ struct ThemesExportCommand: ParsableCommand {
     discussion: """
       The table is for editing in a spreadsheet; 'verbatim themes import' makes a codebook of it again, without loss.
         verbatim themes export customer-experience -o themes.csv
+        verbatim themes export customer-experience -o themes.xlsx
       """)
 
   enum Format: String, CaseIterable {
-    case csv, json
+    case csv, json, xlsx
   }
 
   @Argument(help: ArgumentHelp("A file to write, or the codebook.", valueName: "file|name"))
@@ -24,14 +26,14 @@ struct ThemesExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The codebook, by path or name.", valueName: "file|name"))
   var themes: String?
 
-  @Option(help: "csv or json; otherwise the file's extension decides.")
+  @Option(help: "csv, json or xlsx; otherwise the file's extension decides.")
   var format: String?
 
   @OptionGroup(title: "Output") var output: OutputArguments
 
   func run() throws {
     // `export FILE.csv` names the file to write, anything else the codebook.
-    let targets = arguments.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".json") }
+    let targets = arguments.filter { name in Format.allCases.contains { name.hasSuffix("." + $0.rawValue) } }
     let sources = arguments.filter { !targets.contains($0) }
     guard targets.count + (output.output == nil ? 0 : 1) <= 1, sources.count <= 1 else {
       throw ValidationError("export takes one codebook and one file to write")
@@ -41,6 +43,12 @@ struct ThemesExportCommand: ParsableCommand {
     let name = themes ?? sources.first ?? CodebookLibrary.defaultName
     let flat = FlatCodebook(try CodebookLibrary(try EngineOptions.files(lexicons)).codebook(name))
     let chosen: Format = try output.format(format, fallback: .csv)
-    try output.write(chosen == .json ? FlatCodebookWriter.json(flat) : FlatCodebookWriter.csv(flat))
+    switch chosen {
+    case .csv: try output.write(FlatCodebookWriter.csv(flat))
+    case .json: try output.write(FlatCodebookWriter.json(flat))
+    case .xlsx:
+      try output.requireFile(for: chosen.rawValue)
+      try CodebookWorkbook.write(flat, to: output.output ?? "")
+    }
   }
 }

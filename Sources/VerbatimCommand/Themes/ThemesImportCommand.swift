@@ -8,6 +8,7 @@ struct ThemesImportCommand: ParsableCommand {
     discussion: """
       The table has the columns that 'verbatim themes export' writes; only theme, language and text are needed.
         verbatim themes import themes.csv -o themes.yaml
+        verbatim themes import themes.xlsx -o themes.yaml
       """)
 
   @Argument(help: "The table to read.")
@@ -15,5 +16,7 @@ struct ThemesImportCommand: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  func run() throws { try output.write(Array(FlatCodebookReader.codebook(file).yaml.utf8)) }
+  func run() throws {
+    try output.write(Array(FlatCodebookReader.codebook(file, adapters: InputArguments.adapters).yaml.utf8))
+  }
 }

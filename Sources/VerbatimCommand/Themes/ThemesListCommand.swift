@@ -6,7 +6,12 @@ import VerbatimReports
 struct ThemesListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "Show the themes of codebooks with their labels and how many terms they have.")
+    abstract: "Show the themes of codebooks with their labels and how many terms they have.",
+    discussion: """
+      Examples:
+        verbatim themes list
+        verbatim themes list mine.yaml --labels-in nl
+      """)
 
   @OptionGroup var arguments: CodebookArguments
 

@@ -7,7 +7,12 @@ import VerbatimReports
 struct ThemesTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Run every example and counterexample of codebooks.",
-    discussion: "Ends with status 1 where an example does not carry its theme or a counterexample does.")
+    discussion: """
+      Ends with status 1 where an example does not carry its theme or a counterexample does.
+
+      Examples:
+        verbatim themes test mine.yaml
+      """)
 
   @OptionGroup var arguments: CodebookArguments
 

@@ -5,6 +5,8 @@ struct CellWriter: Sendable {
   /// Whether cells that a spreadsheet would run as a formula are written as they are.
   let isRaw: Bool
   private(set) var bytes: [UInt8] = []
+  /// How many cells got a `'` before them.
+  private(set) var escapedCells = 0
   private var isFirst = true
 
   init(separator: UInt8, isRaw: Bool) {
@@ -30,7 +32,10 @@ struct CellWriter: Sendable {
     let needsQuotes = isFormula || utf8.contains { $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     if !needsQuotes { return bytes.append(contentsOf: utf8) }
     bytes.append(0x22)
-    if isFormula { bytes.append(0x27) }
+    if isFormula {
+      bytes.append(0x27)
+      escapedCells += 1
+    }
     for byte in utf8 {
       if byte == 0x22 { bytes.append(0x22) }
       bytes.append(byte)

@@ -31,6 +31,9 @@ public struct TagCSV: TagFormat, Sendable {
     return writer.bytes
   }
 
+  /// How many cells got a `'` before them.
+  public var escapedCells: Int { writer.escapedCells }
+
   /// Appends the record of `row`.
   public mutating func append(_ row: AnalyzedRow, of batch: RecordBatch, to output: inout [UInt8]) {
     for (index, comment) in row.comments.enumerated() {

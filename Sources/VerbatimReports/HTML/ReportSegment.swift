@@ -1,21 +1,21 @@
-internal import RootCause
-internal import Verbatim
+public import RootCause
+public import Verbatim
 internal import VerbatimModel
 
 /// A segment column with the score of each value, the most frequent first.
-struct ReportSegment {
+public struct ReportSegment {
   /// The most values shown.
   static let mostValues = 60
 
   /// The place among the plan's segment columns.
   let index: Int
   /// The column's name.
-  let name: String
+  public let name: String
   /// The values with their scores.
-  let values: [(value: String, figures: ScoreFigures)]
+  public let values: [(value: String, figures: ScoreFigures)]
 
   /// The columns that can be shown: at least two values, and not too many.
-  static func all(_ data: ReportData, _ plan: RunPlan) -> [ReportSegment] {
+  public static func all(_ data: ReportData, _ plan: RunPlan) -> [ReportSegment] {
     plan.segmentColumns.indices.compactMap { index in
       let scores = data.segments[index]
       guard !scores.isTooMany, (2...mostValues).contains(scores.values.count) else { return nil }

@@ -1,0 +1,2 @@
+// SQLite: databases in and out.
+#include <sqlite3.h>

@@ -1,0 +1,2 @@
+// libxlsxwriter: writing Excel workbooks.
+#include <xlsxwriter.h>

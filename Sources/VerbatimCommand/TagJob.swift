@@ -1,0 +1,72 @@
+import CommentSources
+import SQLiteFiles
+import TextAnalysis
+import Verbatim
+import VerbatimModel
+import VerbatimReports
+import WorkbookFiles
+
+/// Tags a source into one of the forms that `verbatim tag` writes; each returns what is to be said about it.
+struct TagJob {
+  let plan: RunPlan
+  let engine: TextEngine
+  /// The fingerprint of the lexicons.
+  let lexicons: String
+  let rejects: RejectsFile
+
+  /// Writes a stream of records.
+  func write<Format: TagFormat & Sendable>(
+    _ source: consuming CommentSource, _ format: Format, to path: String?
+  ) throws -> [String] {
+    let file = OutputBox(try OutputFile(path: path))
+    let result = try Run.tag(
+      source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write)
+    try file.finish()
+    return result.notices + Self.escaped(result.escapedCells)
+  }
+
+  private static func escaped(_ count: Int) -> [String] {
+    if count == 0 { return [] }
+    let (cells, have, them) = count == 1 ? ("cell", "has", "it") : ("cells", "have", "them")
+    return [
+      "\(NumberText.grouped(count)) \(cells) that a spreadsheet might run as a formula \(have) a ' before \(them); --raw leaves \(them) as is"
+    ]
+  }
+
+  /// Writes a workbook.
+  func writeWorkbook(_ source: consuming CommentSource, to path: String) throws -> [String] {
+    let book = try TagWorkbook(path: path, plan: plan, catalog: engine.catalog)
+    let result = try Run.rows(source, engine: engine, plan: plan, write: book.write, rejects: rejects.write)
+    try book.finish()
+    return result.notices + Self.left(book.columnsLeftOut, in: "a sheet") + WorkbookNotice.cut(book.cutTexts)
+  }
+
+  /// Writes a database.
+  func writeDatabase(
+    _ source: consuming CommentSource, to path: String, labelLanguage: String
+  ) throws -> [String] {
+    let about = [
+      ("verbatim", Version.number), ("lexicons", lexicons), ("scale", plan.scale.id),
+      ("input", source.files.joined(separator: "\n")),
+    ]
+    let database = try TagDatabase(
+      path: path, plan: plan, catalog: engine.catalog, labelLanguage: labelLanguage, about: about)
+    let result = try Run.rows(
+      source, engine: engine, plan: plan, write: database.write, rejects: rejects.write)
+    try database.finish()
+    return result.notices + Self.left(database.columnsLeftOut, in: "a database")
+  }
+
+  private static func left(_ columns: Int, in place: String) -> [String] {
+    columns == 0
+      ? [] : ["the last \(columns) columns of the input were left out: there is no room in \(place)"]
+  }
+}
+
+/// What is said of a workbook.
+enum WorkbookNotice {
+  /// Texts that no cell can hold.
+  static func cut(_ count: Int) -> [String] {
+    count == 0 ? [] : ["\(count) texts were cut at 32,767 characters, the most that a cell holds"]
+  }
+}
