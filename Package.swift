@@ -54,19 +54,26 @@ let package = Package(
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("SpreadsheetSources", ["CExpat", "CZlib", "CommentSources", "VerbatimModel"]),
+    library("TranscriptSources", ["CommentSources", "LanguagePacks", "VerbatimModel"]),
+    library("Redaction", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("Evaluation"),
     library("ProjectSettings", ["VerbatimModel", yams]),
     library(
       "Verbatim",
       [
-        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
-        "VerbatimModel",
+        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "Redaction", "RootCause",
+        "TextAnalysis", "TranscriptSources", "VerbatimModel",
       ]),
     library(
       "VerbatimReports",
       [
-        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "RootCause", "TextAnalysis",
-        "UnicodeText", "Verbatim", "VerbatimModel",
+        "CommentSources", "DriverAnalysis", "Evaluation", "LanguagePacks", "Redaction", "RootCause",
+        "TextAnalysis", "TranscriptSources", "UnicodeText", "Verbatim", "VerbatimModel",
+      ]),
+    library(
+      "AgentServer",
+      [
+        "CommentSources", "LanguagePacks", "TextAnalysis", "Verbatim", "VerbatimModel", "VerbatimReports",
       ]),
     library(
       "SQLiteFiles",
@@ -81,10 +88,9 @@ let package = Package(
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks", "ProjectSettings",
-        "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis", "UnicodeText", "VerbatimModel",
-        "WorkbookFiles",
-        argumentParser,
+        "AgentServer", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks",
+        "ProjectSettings", "Redaction", "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis",
+        "TranscriptSources", "UnicodeText", "VerbatimModel", "WorkbookFiles", argumentParser,
       ],
       swiftSettings: strict),
     tests("RootCauseTests", ["RootCause", "VerbatimModel"], exclude: ["Reference"]),
@@ -98,6 +104,9 @@ let package = Package(
         "VerbatimReports",
       ]),
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
+    tests(
+      "TranscriptSourcesTests", ["CommentSources", "LanguagePacks", "TranscriptSources", "VerbatimModel"]),
+    tests("RedactionTests", ["LanguagePacks", "Redaction"]),
     tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(

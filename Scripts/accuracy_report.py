@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from accuracy import DATA, PROGRAM, ROOT, SETS, figures, learn, measure
+from accuracy_conversations import section as conversations
 
 
 def kind(error):
@@ -53,6 +54,7 @@ def write():
             held[name] = figures(measure(entry, "--hand-written", "--lexicons", folder))
     lines = page(commit, shipped, hand, held, coverage, confusion, errors)
     (ROOT / "docs").mkdir(exist_ok=True)
+    lines += ["", *conversations()]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -2,14 +2,16 @@ internal import Foundation
 internal import VerbatimModel
 
 /// Turns what the user gave as input into files: folders and wildcards expand, `-` is standard input.
-enum InputPaths {
+public enum InputPaths {
   /// The extensions of files that are taken from a folder.
   static let extensions: Set<String> = [
     "csv", "tsv", "tab", "txt", "json", "jsonl", "ndjson", "xlsx", "xlsm", "gz", "sqlite", "sqlite3", "db",
+    "vtt",
+    "srt",
   ]
 
   /// The files, in the order given; those of a folder or wildcard in alphabetical order.
-  static func expand(_ inputs: [String]) throws(InputError) -> [String] {
+  public static func expand(_ inputs: [String]) throws(InputError) -> [String] {
     var files: [String] = []
     for input in inputs { files += try expand(input) }
     if files.isEmpty {
@@ -44,7 +46,9 @@ enum InputPaths {
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
-        remedy: "put .csv, .tsv, .jsonl, .json, .xlsx, .sqlite, .txt or .gz files in it, or name the files")
+        remedy:
+          "put .csv, .tsv, .jsonl, .json, .xlsx, .sqlite, .txt, .vtt, .srt or .gz files in it, or name the files"
+      )
     }
     return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
   }

@@ -66,8 +66,11 @@ final class OpenInput {
   /// The next whole records; nil at the end of the file.
   func nextBlock(index: Int, firstRecord: Int) throws(InputError) -> SourceBlock? {
     var target = options.blockSize
+    // A pipe that never ends: what is there is handed out before anyone waits for more.
+    var waits = !options.isUnbuffered || valid == 0
     while true {
-      try fill(to: target)
+      if waits { try fill(to: target) }
+      waits = true
       if isSkipping {
         if skipLine() { continue }
         return nil
@@ -82,7 +85,7 @@ final class OpenInput {
       } else if isLast || target >= options.longestRecord {
         guard valid > 0 else { return nil }
         return takeOverlong(cut, index, firstRecord)
-      } else {
+      } else if !options.isUnbuffered || valid >= target {
         target *= 2
       }
     }

@@ -35,7 +35,8 @@ public struct LexiconInspection: Sendable {
     LexiconTable.all.map(\.name) + [
       "language.json", "questions.tsv", "no-answers.txt", "abbreviations.txt", "stopwords.txt",
       "irregular.tsv",
-      "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "examples.tsv",
+      "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "examples.tsv", "speakers.tsv", "redaction.tsv",
+      "redaction-examples.tsv", "first-names.txt",
     ])
 }
 

@@ -4,7 +4,9 @@ import Foundation
 import LanguagePacks
 import SQLiteFiles
 import SpreadsheetSources
+import TranscriptSources
 import Verbatim
+import VerbatimModel
 
 /// The options that say what is read, and which columns and scale are in it.
 struct InputArguments: ParsableArguments {
@@ -89,6 +91,16 @@ struct InputArguments: ParsableArguments {
   @Flag(help: "No messages on standard error.")
   var quiet = false
 
+  @Option(help: "Of transcripts, whose words count: customer, agent or all.")
+  var role: TranscriptSide = .customer
+
+  @OptionGroup(title: "Scores of transcripts") var joined: JoinedScoreOptions
+  @OptionGroup(title: "Personal data") var redaction: RedactionOptions
+
+  enum TranscriptSide: String, ExpressibleByArgument, CaseIterable {
+    case customer, agent, all
+  }
+
   enum ScoreDirection: String, ExpressibleByArgument, CaseIterable {
     case normal, reversed
   }
@@ -104,6 +116,9 @@ struct InputArguments: ParsableArguments {
   func request(engine: EngineOptions) throws -> RunRequest {
     var request = RunRequest()
     request.inputs = inputs
+    let files = try engine.files()
+    request.adapters = try adapters(files)
+    request.redaction = try redaction.settings(files, keepsAgents: false)
     request.input = try inputOptions()
     request.columns.text = text
     request.columns.score = score
@@ -127,7 +142,19 @@ struct InputArguments: ParsableArguments {
   /// Opens the input; workbooks, databases and gzip are read by adapters.
   func open(_ request: RunRequest, _ files: LexiconFiles) throws -> CommentSource {
     try CommentSource(
-      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: Self.adapters)
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
+  }
+
+  /// What reads this input; transcripts are read as a comment a conversation unless the format is given.
+  private func adapters(_ files: LexiconFiles) throws -> [any InputAdapter] {
+    guard inputFormat == "auto" else { return Self.adapters }
+    let roles: [SpeakerRole] =
+      role == .all ? [.customer, .agent, .bot] : role == .agent ? [.agent] : [.customer]
+    let lexicon = try SpeakerLexicon(files)
+    return Self.adapters + [
+      TranscriptAdapter(
+        lexicon: lexicon, assigner: RoleAssigner(lexicon), roles: roles, scores: try joined.table(files))
+    ]
   }
 
   /// What reads formats other than plain text and JSON.

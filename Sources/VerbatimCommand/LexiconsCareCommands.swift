@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LanguagePacks
+import Redaction
 import Verbatim
 import VerbatimReports
 
@@ -88,12 +89,26 @@ struct LexiconsTestCommand: ParsableCommand {
           )
         }
       }
-      failed += result.failures.count
+      failed += result.failures.count + (try redaction(language, files))
       let right = result.count - result.failures.count
       FileHandle.standardError.write(
         Data("\(language): \(right) of \(result.count) examples come out right\n".utf8))
     }
     if failed > 0 { throw ExitCode(1) }
+  }
+
+  /// Runs the examples of what must be masked; returns how many mistakes there are.
+  private func redaction(_ language: String, _ files: LexiconFiles) throws -> Int {
+    let redactor = try Redactor(try RedactionRules(files))
+    var score = RedactionScore()
+    let examples = try RedactionExample.read(language, files)
+    for example in examples { score.add(example, redactor, language: language) }
+    for failure in score.failures { print(failure) }
+    if !examples.isEmpty {
+      FileHandle.standardError.write(
+        Data("\(language): \(examples.count) redaction examples, \(score.failures.count) mistakes\n".utf8))
+    }
+    return score.failures.count
   }
 }
 

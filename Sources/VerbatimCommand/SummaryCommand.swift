@@ -92,8 +92,7 @@ struct SummaryRun<Prepared> {
   ) throws {
     files = try options.files()
     var source = try CommentSource(
-      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: InputArguments.adapters
-    )
+      request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     var plan = resolved.plan

@@ -18,6 +18,7 @@ struct TagCommand: ParsableCommand {
         verbatim tag nps.csv -o tags.xlsx               then mend the column 'themes', and add --overrides tags.xlsx
         verbatim tag nps.csv -o tags.sqlite             then: sqlite3 tags.sqlite 'SELECT * FROM theme_summary'
         zcat dump.csv.gz | verbatim tag - --text comment --score nps --evidence
+        assistant | verbatim tag - --input-format jsonl --text text --unbuffered | screen
       """)
 
   enum Format: String, CaseIterable {
@@ -38,6 +39,9 @@ struct TagCommand: ParsableCommand {
   @Flag(help: "Keep one theme a comment, the one it is most about.")
   var primary = false
 
+  @Flag(help: "Answer each line of JSON Lines at once, for a program that holds the pipe open.")
+  var unbuffered = false
+
   @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula (CSV, TSV).")
   var raw = false
 
@@ -52,6 +56,7 @@ struct TagCommand: ParsableCommand {
     request.wantsHits = evidence || chosen == .sqlite
     request.wantsPrimary = primary
     request.wantsRejects = unusable.isWanted
+    if unbuffered { Unbuffered.prepare(&request) }
     let files = try engine.files()
     var source = try input.open(request, files)
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
@@ -76,5 +81,18 @@ struct TagCommand: ParsableCommand {
       }
     try rejects.finish()
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
+  }
+}
+
+/// `--unbuffered`: a line in, a line out.
+enum Unbuffered {
+  /// The first line alone decides on columns; one thread keeps the order without waiting for others.
+  static func prepare(_ request: inout RunRequest) {
+    request.input.isUnbuffered = true
+    request.input.sampleRows = 1
+    request.threads = 1
+    request.adapters = []
+    if request.input.format == .auto { request.input.format = .jsonl }
+    if request.columns.score == nil && request.scale == nil { request.scale = "sentiment" }
   }
 }

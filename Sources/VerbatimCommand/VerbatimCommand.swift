@@ -22,7 +22,7 @@ struct VerbatimCommand: ParsableCommand {
     version: Version.text,
     subcommands: [
       SummaryCommand.self, WhyCommand.self, CompareCommand.self, MergeCommand.self, ReportCommand.self,
-      TagCommand.self,
+      TagCommand.self, TranscriptCommand.self, RedactCommand.self, MCPCommand.self,
       ExplainCommand.self, ColumnsCommand.self, EvaluateCommand.self, DiscoverCommand.self,
       ThemesCommand.self,
       LexiconsCommand.self, InitCommand.self, ConfigCommand.self, CompletionsCommand.self,

@@ -81,26 +81,31 @@ enum BlockPipeline {
   /// Runs everything and returns the workers' outcomes and what the source noticed.
   static func run<Worker: BatchWorker>(
     _ source: consuming CommentSource, threads: Int, writers: BlockWriters<Worker.Product>,
+    masking: BatchMasking? = nil,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
     let shared = SharedBox(Shared(source: source, writers: writers))
     let outcomes = Mutex<[Worker.Outcome]>([])
+    let masked = Mutex<[String: Int]>([:])
     let room = DispatchSemaphore(value: threads * 3)
     let work: @Sendable (Int) -> Void = { _ in
       do {
         let worker = try makeWorker()
+        let redactor = try masking.map { try BatchRedactor($0) }
         while true {
           room.wait()
           guard let block = shared.with({ $0.next() }) else {
             room.signal()
             break
           }
-          let product = try worker.process(block.parse())
+          let batch = block.parse()
+          let product = try worker.process(redactor?.redact(batch) ?? batch)
           let output = BlockOutput(product: product, rejects: worker.takeRejects())
           let index = block.index
           let written = shared.with { $0.deliver(output, index: index) }
           for _ in 0..<written { room.signal() }
         }
+        if let redactor { masked.withLock { $0.merge(redactor.counts) { $0 + $1 } } }
         let outcome = worker.finish()
         outcomes.withLock { $0.append(outcome) }
       } catch {
@@ -111,7 +116,10 @@ enum BlockPipeline {
     }
     if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
     if let failure = shared.with({ $0.failure }) { throw failure }
-    return (outcomes.withLock { $0 }, shared.with { $0.source.notices })
+    let notices =
+      shared.with { $0.source.notices }
+      + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
+    return (outcomes.withLock { $0 }, notices)
   }
 
   /// Serialises access to what the threads share.

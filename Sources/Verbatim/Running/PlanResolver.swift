@@ -62,6 +62,7 @@ public struct PlanResolver {
     plan.wantsPrimary = request.wantsPrimary
     plan.wantsRejects = request.wantsRejects
     plan.wantsHits = request.wantsHits
+    plan.redaction = request.redaction
     plan.threads = max(1, request.threads)
     plan.seed = request.seed
     plan.wantsSample = request.wantsSample

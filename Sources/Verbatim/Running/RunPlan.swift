@@ -1,5 +1,6 @@
 public import CommentSources
 internal import LanguagePacks
+public import Redaction
 public import TextAnalysis
 public import VerbatimModel
 
@@ -55,6 +56,8 @@ public struct RunPlan: Sendable {
   public var groupsByBand = false
   /// Corrections of tags by record id, and the catalog that they count in; nil for none.
   public var overrides: ThemeOverrides?
+  /// What masks personal data before anything is analysed; nil for nothing.
+  public var redaction: RedactionSettings?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.

@@ -1,4 +1,5 @@
 public import CommentSources
+public import Redaction
 internal import VerbatimModel
 
 /// What the user asked of a run, before anything is looked at.
@@ -7,6 +8,10 @@ public struct RunRequest: Sendable {
   public var inputs: [String] = []
   /// How the input is laid out.
   public var input = InputOptions()
+  /// What reads formats other than text and JSON.
+  public var adapters: [any InputAdapter] = []
+  /// What masks personal data before anything is analysed; nil for nothing.
+  public var redaction: RedactionSettings?
   /// The columns by name or number.
   public var columns = ColumnRequest()
   /// `--scale`; nil to infer it.

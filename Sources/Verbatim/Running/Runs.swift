@@ -15,7 +15,9 @@ public enum Run {
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: SummaryData, notices: [String]) {
     let writers = BlockWriters<[UInt8]>(rejects: rejects)
-    let result = try BlockPipeline.run(source, threads: plan.threads, writers: writers) {
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
+    ) {
       try SummaryWorker(engine, plan)
     }
     var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
@@ -31,7 +33,8 @@ public enum Run {
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: ReportData, notices: [String]) {
     let result = try BlockPipeline.run(
-      source, threads: plan.threads, writers: BlockWriters<[UInt8]>(rejects: rejects)
+      source, threads: plan.threads, writers: BlockWriters<[UInt8]>(rejects: rejects),
+      masking: BatchMasking(plan, engine)
     ) {
       try ReportWorker(engine, plan)
     }
@@ -56,7 +59,9 @@ public enum Run {
     let opening = format.opening()
     if !opening.isEmpty { try write(opening) }
     let writers = BlockWriters<[UInt8]>(output: { if !$0.isEmpty { try write($0) } }, rejects: rejects)
-    let result = try BlockPipeline.run(source, threads: plan.threads, writers: writers) {
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
+    ) {
       try TagWorker(engine, plan, format)
     }
     var counts = RowCounts()
@@ -73,7 +78,9 @@ public enum Run {
     write: @escaping (AnalyzedBlock) throws -> Void, rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (counts: RowCounts, notices: [String]) {
     let writers = BlockWriters<AnalyzedBlock>(output: write, rejects: rejects)
-    let result = try BlockPipeline.run(source, threads: plan.threads, writers: writers) {
+    let result = try BlockPipeline.run(
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
+    ) {
       try RowWorker(engine, plan)
     }
     var counts = RowCounts()

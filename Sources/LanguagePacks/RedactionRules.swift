@@ -1,0 +1,174 @@
+internal import UnicodeText
+
+/// What personal data look like: `shared/redaction.tsv`, and `redaction.tsv` and `first-names.txt` of every language.
+public struct RedactionRules: Sendable {
+  /// A pattern of data that stand for themselves: an address, a number.
+  public struct Pattern: Sendable {
+    /// What it finds, such as `phone`.
+    public let kind: String
+    /// The named test that a match must pass; empty for none.
+    public let check: String
+    /// What a text must hold for the pattern to be tried: `digit`, or a character; empty for nothing.
+    public let needs: String
+    /// The regular expression; its first group, where it has one, is what is masked.
+    public let expression: String
+    /// The file it stands in.
+    public let file: String
+    /// The line in it, counted from 1.
+    public let line: Int
+  }
+
+  /// How sure the words before a name make it.
+  public enum Cue: String, Sendable {
+    /// Any word follows as a name: "my name is".
+    case any
+    /// A word with a capital does: "Mrs".
+    case strong
+    /// A name of the list does, in small letters too: "with".
+    case weak
+    /// A name ends the line: "regards".
+    case signoff
+  }
+
+  /// The words of one language.
+  public struct Language: Sendable {
+    /// What a kind is called in a marker.
+    public internal(set) var markers: [String: String] = [:]
+    /// Word sequences before names, folded, by their last word.
+    public internal(set) var cues: [String: [(words: [String], cue: Cue)]] = [:]
+    /// Words inside surnames: `van`, `de`, `af`.
+    public internal(set) var particles: Set<String> = []
+    /// Words that are no names however they are written.
+    public internal(set) var notNames: Set<String> = []
+    /// Words before numbers that are nobody's: "article number".
+    public internal(set) var products: Set<String> = []
+    /// First names, folded; true where the word means something else too.
+    public internal(set) var names: [String: Bool] = [:]
+  }
+
+  /// The patterns, those that win first.
+  public private(set) var patterns: [Pattern] = []
+  /// The words by language code.
+  public private(set) var languages: [String: Language] = [:]
+
+  /// The tests that patterns may name.
+  public static let checks: Set<String> = [
+    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets", "phone",
+  ]
+
+  /// Reads all rules.
+  ///
+  /// - Throws: ``LexiconError`` for a line that says nothing known.
+  public init(_ files: LexiconFiles = .embedded) throws(LexiconError) {
+    var patterns: [Pattern] = []
+    for file in files.files("shared/redaction.tsv") { try read(file, code: nil, &patterns) }
+    for code in files.languages {
+      languages[code] = Language()
+      for file in files.files("\(code)/redaction.tsv") { try read(file, code: code, &patterns) }
+      for file in files.files("\(code)/first-names.txt") {
+        for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+          for name in row.columns[0].split(separator: " ") {
+            let isWord = name.hasSuffix("?")
+            languages[code]?.names[Folding.fold(String(isWord ? name.dropLast() : name))] = isWord
+          }
+        }
+      }
+    }
+    // A pattern that needs a cue is surer than a bare number: those stand last in the shared file.
+    let bare = patterns.filter { $0.kind.hasSuffix("?") }
+    patterns.removeAll { $0.kind.hasSuffix("?") }
+    self.patterns =
+      patterns
+      + bare.map {
+        Pattern(
+          kind: String($0.kind.dropLast()), check: $0.check, needs: $0.needs, expression: $0.expression,
+          file: $0.file, line: $0.line)
+      }
+  }
+
+  private mutating func read(_ file: LexiconFiles.File, code: String?, _ found: inout [Pattern])
+    throws(LexiconError)
+  {
+    for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+      let columns = row.columns
+      func fail(_ problem: String) -> LexiconError {
+        LexiconError(
+          file: file.name, line: row.line, problem: problem,
+          remedy:
+            "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words"
+        )
+      }
+      if columns[0] == "pattern" {
+        guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
+          throw fail("this is no pattern with a known check")
+        }
+        found.append(
+          Pattern(
+            kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
+            needs: columns[3] == "-" ? "" : columns[3],
+            expression: columns[4], file: file.name, line: row.line))
+        continue
+      }
+      guard let code, columns.count >= 2 else { throw fail("'\(columns[0])' says nothing known") }
+      let words = Folding.fold(columns[1]).split(separator: " ").map(String.init)
+      switch columns[0] {
+      case "marker" where columns.count >= 3: languages[code]?.markers[columns[1]] = columns[2]
+      case "cue" where columns.count >= 3:
+        let phrase = Folding.fold(columns[2]).split(separator: " ").map(String.init)
+        guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else {
+          throw fail("this is no cue")
+        }
+        languages[code]?.cues[last, default: []].append((phrase, cue))
+      case "particle": languages[code]?.particles.formUnion(words)
+      case "not-name": languages[code]?.notNames.formUnion(words)
+      case "product": languages[code]?.products.formUnion(words)
+      default: throw fail("'\(columns[0])' says nothing known")
+      }
+    }
+  }
+}
+
+/// A text with what must be masked in it: a line of a language's `redaction-examples.tsv`.
+public struct RedactionExample: Sendable {
+  /// The text, without the marks.
+  public let text: String
+  /// What must be masked, with its kind, in order.
+  public let expected: [(text: String, kind: String)]
+  /// The file.
+  public let file: String
+  /// The line in it, counted from 1.
+  public let line: Int
+
+  /// Reads `text with {kind:what is personal} in it` from a file's bytes.
+  public static func read(name: String, bytes: [UInt8]) throws(LexiconError) -> [RedactionExample] {
+    try TableFile(name: name, bytes: bytes).rows.map { row throws(LexiconError) in
+      var text = ""
+      var expected: [(text: String, kind: String)] = []
+      var rest = row.columns[0][...]
+      while let open = rest.firstIndex(of: "{") {
+        text += rest[..<open]
+        guard let close = rest[open...].firstIndex(of: "}"),
+          let colon = rest[open..<close].firstIndex(of: ":")
+        else {
+          throw LexiconError(
+            file: name, line: row.line, problem: "a mark is not closed",
+            remedy: "write {kind:what is personal}")
+        }
+        let inside = String(rest[rest.index(after: colon)..<close])
+        expected.append((inside, String(rest[rest.index(after: open)..<colon])))
+        text += inside
+        rest = rest[rest.index(after: close)...]
+      }
+      return RedactionExample(text: text + rest, expected: expected, file: name, line: row.line)
+    }
+  }
+
+  /// The examples of a language; none where it has no such file.
+  public static func read(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> [RedactionExample] {
+    var all: [RedactionExample] = []
+    for file in files.files("\(code)/redaction-examples.tsv") {
+      all += try read(name: file.name, bytes: file.bytes)
+    }
+    return all
+  }
+}

@@ -1,0 +1,115 @@
+internal import UnicodeText
+public import VerbatimModel
+
+/// By which labels and formulas the two sides of a conversation are known: `speakers.tsv` of every language, and by which
+/// names the fields of a transcript: `shared/transcript-fields.tsv`.
+public struct SpeakerLexicon: Sendable {
+  /// What a field of a transcript can be.
+  public enum Field: String, Sendable, CaseIterable {
+    /// Which conversation the utterance belongs to.
+    case conversation
+    /// When it was said: a moment or an offset.
+    case time
+    /// Where it ends.
+    case end
+    /// Who said it, as a name.
+    case speaker
+    /// Who said it, as an id.
+    case participant
+    /// On which side they are.
+    case role
+    /// What was said.
+    case text
+    /// The list of turns.
+    case turns
+    /// The agent's team.
+    case team
+    /// The agent of the whole conversation.
+    case agent
+    /// How the customer came in touch.
+    case channel
+  }
+
+  private let labels: [String: SpeakerRole]
+  /// The formulas of a side, folded, with their role.
+  private let phrases: [(text: String, role: SpeakerRole)]
+  private let fields: [String: [Field]]
+
+  /// Reads the tables of all languages there are.
+  public init(_ files: LexiconFiles = .embedded) throws(LexiconError) {
+    var labels: [String: SpeakerRole] = [:]
+    var phrases: [(text: String, role: SpeakerRole)] = []
+    for code in files.languages {
+      for file in files.files("\(code)/speakers.tsv") {
+        for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+          guard row.columns.count >= 3, let role = SpeakerRole(rawValue: row.columns[0]),
+            ["label", "phrase"].contains(row.columns[1]), !row.columns[2].isEmpty
+          else {
+            throw LexiconError(
+              file: file.name, line: row.line, problem: "this is not a role, a kind and a text",
+              remedy: "write customer, agent, bot or system, then label or phrase, then the words")
+          }
+          let text = Self.plain(row.columns[2])
+          if row.columns[1] == "label" { labels[text] = role } else { phrases.append((text, role)) }
+        }
+      }
+    }
+    self.labels = labels
+    self.phrases = phrases
+    fields = try Self.fields(files)
+  }
+
+  private static func fields(_ files: LexiconFiles) throws(LexiconError) -> [String: [Field]] {
+    var fields: [String: [Field]] = [:]
+    for file in files.files("shared/transcript-fields.tsv") {
+      for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+        guard row.columns.count >= 2, let field = Field(rawValue: row.columns[0]) else {
+          throw LexiconError(
+            file: file.name, line: row.line, problem: "this is not a field and a name",
+            remedy: "write one of \(Field.allCases.map(\.rawValue).joined(separator: ", ")), a tab and a name"
+          )
+        }
+        fields[compact(row.columns[1]), default: []].append(field)
+      }
+    }
+    return fields
+  }
+
+  /// The side that a label such as "Klant", "Agent 2" or "Anna (handläggare)" names; nil where it names none.
+  public func role(label: String) -> SpeakerRole? {
+    let plain = Self.plain(label)
+    if let role = labels[plain] { return role }
+    let words = plain.split { !$0.isLetter && $0 != "-" }.map(String.init)
+    if let role = labels[words.joined(separator: " ")] { return role }
+    return words.lazy.compactMap { labels[$0] }.first
+  }
+
+  /// How many formulas of each side there are in a text.
+  public func formulas(in text: String) -> (agent: Int, customer: Int, bot: Int) {
+    let padded = " " + Self.plain(text) + " "
+    var counts = (agent: 0, customer: 0, bot: 0)
+    for phrase in phrases where padded.contains(" " + phrase.text + " ") {
+      switch phrase.role {
+      case .agent: counts.agent += 1
+      case .customer: counts.customer += 1
+      case .bot: counts.bot += 1
+      case .system: break
+      }
+    }
+    return counts
+  }
+
+  /// What a field of this name may hold, the most likely first; empty where the name says nothing.
+  public func fields(named name: String) -> [Field] { fields[Self.compact(name)] ?? [] }
+
+  /// Folded, with single spaces for all that is neither letter, digit, hyphen nor apostrophe.
+  private static func plain(_ text: String) -> String {
+    Folding.fold(text).split { !$0.isLetter && !$0.isNumber && !"-'’".contains($0) }
+      .joined(separator: " ").replacing("’", with: "'")
+  }
+
+  /// Small letters and digits alone.
+  private static func compact(_ name: String) -> String {
+    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+  }
+}

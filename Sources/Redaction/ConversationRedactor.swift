@@ -1,0 +1,62 @@
+public import LanguagePacks
+public import VerbatimModel
+
+/// What masks personal data in conversations and comments, and how.
+public struct RedactionSettings: Sendable {
+  /// The rules in force.
+  public let rules: RedactionRules
+  /// The key of hashed markers; nil for numbered ones.
+  public let hashKey: String?
+  /// Whether agents keep their names as speakers, because figures by agent were asked for.
+  public var keepsAgents = false
+
+  /// All of it as given.
+  public init(rules: RedactionRules, hashKey: String? = nil) {
+    self.rules = rules
+    self.hashKey = hashKey
+  }
+}
+
+/// Masks personal data in whole conversations: what is said, and what speakers are called.
+public final class ConversationRedactor {
+  private let settings: RedactionSettings
+  private let redactor: Redactor
+  private let speakers: SpeakerLexicon
+
+  /// A redactor for one thread; `speakers` tells a label such as "Agent" from a name.
+  public init(_ settings: RedactionSettings, speakers: SpeakerLexicon) throws(LexiconError) {
+    self.settings = settings
+    self.speakers = speakers
+    redactor = try Redactor(settings.rules, hashKey: settings.hashKey)
+  }
+
+  /// How many places were masked, by kind.
+  public var counts: [String: Int] { redactor.counts }
+
+  /// Masks a conversation in place.
+  public func redact(_ conversation: inout Conversation, language: String?) {
+    var memory = RedactionMemory()
+    var markers: [String: String] = [:]
+    for turn in conversation.turns where markers[turn.speaker] == nil && isName(turn.speaker) {
+      let marker = redactor.introduce(turn.speaker, language: language, memory: &memory)
+      markers[turn.speaker] = settings.keepsAgents && turn.role == .agent ? turn.speaker : marker
+    }
+    for index in conversation.turns.indices {
+      let turn = conversation.turns[index]
+      conversation.turns[index].text = redactor.redact(turn.text, language: language, memory: &memory)
+      if let marker = markers[turn.speaker] { conversation.turns[index].speaker = marker }
+    }
+    for (key, value) in conversation.attributes {
+      if key == "agent" && settings.keepsAgents { continue }
+      let isPerson = key == "agent" && isName(value)
+      conversation.attributes[key] =
+        isPerson
+        ? redactor.introduce(value, language: language, memory: &memory)
+        : redactor.redact(value, language: language, memory: &memory)
+    }
+  }
+
+  private func isName(_ speaker: String) -> Bool {
+    !speaker.isEmpty && speakers.role(label: speaker) == nil && speaker.contains { $0.isLetter }
+  }
+}

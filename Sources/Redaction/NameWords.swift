@@ -1,0 +1,72 @@
+internal import UnicodeText
+
+/// One word of a text, as names are looked for.
+struct NameWord {
+  /// Where it stands, in UTF-16 units.
+  var range: Range<Int>
+  /// Folded.
+  let folded: String
+  let text: String
+  /// Whether it begins with a capital.
+  let isCapital: Bool
+  /// Whether only spaces and a dot of an initial stand between it and the word before.
+  let joinsBefore: Bool
+  /// Whether the line ends with it, but for punctuation.
+  var endsLine: Bool
+  /// Whether a sentence begins with it.
+  let beginsSentence: Bool
+}
+
+/// Splits a text into words: letters with apostrophes and hyphens inside.
+enum NameWords {
+  static func split(_ text: String) -> [NameWord] {
+    var words: [NameWord] = []
+    var current = ""
+    var start = 0
+    var offset = 0
+    var gap = ""
+    func flush(_ end: Int) {
+      guard !current.isEmpty else { return }
+      var word = current
+      var stop = end
+      while let last = word.unicodeScalars.last, "'’-".unicodeScalars.contains(last) {
+        word.unicodeScalars.removeLast()
+        stop -= 1
+      }
+      // "Anna's" is Anna.
+      for ending in ["'s", "’s"] where word.lowercased().hasSuffix(ending) && word.count > 3 {
+        word.removeLast(2)
+        stop -= 2
+      }
+      if gap.contains("\n"), let last = words.indices.last { words[last].endsLine = true }
+      let blank = gap.filter { !$0.isWhitespace || $0 == "\n" }
+      let isInitial =
+        words.last.map {
+          $0.text.count == 1 || ["dhr", "mevr", "mw", "mr", "mrs", "ms", "dr", "st"].contains($0.folded)
+        } ?? false
+      words.append(
+        NameWord(
+          range: start..<stop, folded: Folding.fold(word), text: word,
+          isCapital: word.first?.isUppercase ?? false,
+          joinsBefore: blank.isEmpty || blank == "." && isInitial, endsLine: false,
+          beginsSentence: words.isEmpty
+            || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial)))
+      current = ""
+      gap = ""
+    }
+    for character in text {
+      let isInside = !current.isEmpty && "'’-".contains(character)
+      if character.isLetter || isInside {
+        if current.isEmpty { start = offset }
+        current.append(character)
+      } else {
+        flush(offset)
+        gap.append(character)
+      }
+      offset += character.utf16.count
+    }
+    flush(offset)
+    if let last = words.indices.last { words[last].endsLine = true }
+    return words
+  }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+
+/// The tests that tell a number of its kind from any other of the same length.
+enum NumberCheck {
+  /// Whether a match passes the named test; an empty name asks for none.
+  static func passes(_ name: String, _ match: String) -> Bool {
+    let digits = match.compactMap { $0.isASCII ? $0.wholeNumberValue : nil }
+    switch name {
+    case "mod97": return iban(match)
+    case "luhn": return (14...19).contains(digits.count) && luhn(digits) && Set(digits).count > 1
+    case "eleven": return eleven(digits)
+    case "rijksregister": return rijksregister(digits)
+    case "personnummer": return personnummer(digits)
+    case "phone": return !isDate(match)
+    case "octets": return match.split(separator: ".").allSatisfy { Int($0).map { $0 < 256 } ?? false }
+    default: return true
+    }
+  }
+
+  /// Whether it begins as a date does: `02-11-2026`.
+  private static func isDate(_ text: String) -> Bool {
+    let parts = text.split { !$0.isNumber }
+    return parts.count > 2 && parts[0].count <= 2 && parts[1].count <= 2 && parts[2].count == 4
+      && (parts[2].hasPrefix("19") || parts[2].hasPrefix("20")) && Int(parts[1]).map { $0 <= 12 } ?? false
+  }
+
+  /// ISO 13616: the number with its first four characters behind, letters as 10…35, leaves 1 modulo 97.
+  private static func iban(_ text: String) -> Bool {
+    let plain = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    guard (15...34).contains(plain.count) else { return false }
+    var rest = 0
+    for character in plain.dropFirst(4) + plain.prefix(4) {
+      guard let value = Int(String(character), radix: 36) else { return false }
+      rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+    }
+    return rest == 1
+  }
+
+  /// ISO/IEC 7812: every second digit from the right doubled, the sum of all digits divisible by ten.
+  private static func luhn(_ digits: [Int]) -> Bool {
+    let sum = digits.reversed().enumerated().reduce(0) { sum, place in
+      let value = place.offset % 2 == 1 ? place.element * 2 : place.element
+      return sum + (value > 9 ? value - 9 : value)
+    }
+    return sum % 10 == 0
+  }
+
+  /// The Dutch citizen number: weights 9…2 and −1, divisible by eleven.
+  private static func eleven(_ digits: [Int]) -> Bool {
+    guard digits.count == 9, Set(digits).count > 1 else { return false }
+    let sum = zip(digits, [9, 8, 7, 6, 5, 4, 3, 2, -1]).reduce(0) { $0 + $1.0 * $1.1 }
+    return sum % 11 == 0
+  }
+
+  /// The Belgian national number: the last two digits are 97 minus the rest modulo 97, with a 2 before it for those born since
+  /// 2000.
+  private static func rijksregister(_ digits: [Int]) -> Bool {
+    guard digits.count == 11, digits[2] * 10 + digits[3] <= 52, digits[4] * 10 + digits[5] <= 31 else {
+      return false
+    }
+    let number = digits.prefix(9).reduce(0) { $0 * 10 + $1 }
+    let check = digits[9] * 10 + digits[10]
+    return 97 - number % 97 == check || 97 - (2_000_000_000 + number) % 97 == check
+  }
+
+  /// The Swedish personal number, and the coordination number with 60 added to the day: a date, and Luhn over ten digits.
+  private static func personnummer(_ digits: [Int]) -> Bool {
+    guard digits.count == 10 || digits.count == 12 else { return false }
+    let ten = Array(digits.suffix(10))
+    let month = ten[2] * 10 + ten[3]
+    let day = ten[4] * 10 + ten[5]
+    return (1...12).contains(month) && (1...31).contains(day > 60 ? day - 60 : day) && luhn(ten)
+  }
+}

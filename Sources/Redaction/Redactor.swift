@@ -1,0 +1,124 @@
+internal import Foundation
+public import LanguagePacks
+internal import UnicodeText
+
+/// Masks personal data in texts, one after the other; one a thread.
+public final class Redactor {
+  private let rules: RedactionRules
+  private let hashKey: String?
+  private let expressions: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)]
+  private var finders: [String: NameFinder] = [:]
+  /// How many places were masked, by kind.
+  public private(set) var counts: [String: Int] = [:]
+
+  /// `hashKey` has markers carry a keyed hash instead of a number, the same in all conversations.
+  ///
+  /// - Throws: ``LexiconError`` for a pattern that is no regular expression.
+  public init(_ rules: RedactionRules, hashKey: String? = nil) throws(LexiconError) {
+    self.rules = rules
+    self.hashKey = hashKey
+    var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
+    for rule in rules.patterns {
+      guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
+        throw LexiconError(
+          file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
+          remedy: "check its brackets and backslashes")
+      }
+      compiled.append((rule, expression))
+    }
+    expressions = compiled
+  }
+
+  /// The text with everything personal masked.
+  ///
+  /// - Parameters:
+  ///   - text: the text.
+  ///   - language: its language; nil uses the words of all.
+  ///   - memory: what was masked in the same conversation before.
+  ///   - isCounted: whether what is masked is added to ``counts``.
+  /// - Returns: the masked text.
+  public func redact(
+    _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+  ) -> String {
+    let spans = find(text, language: language, memory: memory)
+    if spans.isEmpty { return text }
+    let units = Array(text.utf16)
+    var result: [UInt16] = []
+    var at = 0
+    for span in spans {
+      result += units[at..<span.range.lowerBound]
+      result += marker(span.kind, span.original, language, &memory).utf16
+      at = span.range.upperBound
+      if isCounted { counts[span.kind, default: 0] += 1 }
+    }
+    result += units[at...]
+    return String(decoding: result, as: UTF16.self)
+  }
+
+  /// What would be masked, in order.
+  public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory())
+    -> [RedactedSpan]
+  {
+    var spans: [RedactedSpan] = []
+    let whole = text as NSString
+    func add(_ range: Range<Int>, _ kind: String) {
+      guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }) else { return }
+      let original = whole.substring(with: NSRange(location: range.lowerBound, length: range.count))
+      spans.append(RedactedSpan(range: range, kind: kind, original: original))
+    }
+    let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    for (rule, expression) in expressions
+    where rule.needs == "digit" ? hasDigit : text.contains(rule.needs) || rule.needs.isEmpty {
+      for match in expression.matches(in: text, range: NSRange(location: 0, length: whole.length)) {
+        let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
+        let chosen = group.location == NSNotFound ? match.range : group
+        guard NumberCheck.passes(rule.check, whole.substring(with: chosen)) else { continue }
+        if rule.needs == "digit", isProduct(whole, chosen.location, language) { continue }
+        add(chosen.location..<(chosen.location + chosen.length), rule.kind)
+      }
+    }
+    for range in finder(language).find(text, participants: memory.participants) { add(range, "name") }
+    return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private func finder(_ language: String?) -> NameFinder {
+    let key = language ?? ""
+    if let known = finders[key] { return known }
+    let finder = NameFinder(rules, language: language)
+    finders[key] = finder
+    return finder
+  }
+
+  /// Whether one of the three words before a number says that it is a product's.
+  private func isProduct(_ text: NSString, _ location: Int, _ language: String?) -> Bool {
+    let start = max(0, location - 40)
+    let before = text.substring(with: NSRange(location: start, length: location - start))
+    let words = Folding.fold(before).split { !$0.isLetter }.suffix(3).map(String.init)
+    let lists = language.flatMap { rules.languages[$0].map { [$0] } } ?? Array(rules.languages.values)
+    return words.contains { word in lists.contains { $0.products.contains(word) } }
+  }
+
+  // MARK: Markers
+
+  private func marker(
+    _ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory
+  ) -> String {
+    let names = language.flatMap { rules.languages[$0] } ?? rules.languages["en"]
+    let label = names?.markers[kind] ?? kind.uppercased()
+    let key = Folding.fold(original).split { !$0.isLetter && !$0.isNumber && $0 != "@" }.joined(
+      separator: " ")
+    if let hashKey { return "[\(label):\(KeyedHash.short(key, hashKey))]" }
+    return kind == "name" ? "[\(label)-\(memory.number(of: key))]" : "[\(label)]"
+  }
+
+  /// Remembers the name of somebody who takes part, so that it is masked wherever it is called; returns its marker.
+  public func introduce(
+    _ name: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+  ) -> String {
+    let words = NameWords.split(name).map(\.folded).filter { $0.count > 1 }
+    let particles = rules.languages.values.reduce(into: Set<String>()) { $0.formUnion($1.particles) }
+    memory.participants.formUnion(words.filter { !particles.contains($0) })
+    if isCounted { counts["name", default: 0] += 1 }
+    return marker("name", name, language, &memory)
+  }
+}

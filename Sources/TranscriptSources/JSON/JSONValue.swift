@@ -1,0 +1,79 @@
+internal import Foundation
+
+/// A JSON value, as far as transcripts need it.
+enum JSONValue {
+  case object([String: JSONValue])
+  case array([JSONValue])
+  case string(String)
+  case number(Double)
+  case bool(Bool)
+  case null
+
+  /// Reads a whole document; nil where it is not valid JSON.
+  init?(_ bytes: [UInt8]) {
+    let options: JSONSerialization.ReadingOptions = [.fragmentsAllowed]
+    guard let any = try? JSONSerialization.jsonObject(with: Data(bytes), options: options) else { return nil }
+    self.init(any: any)
+  }
+
+  /// Reads a document whose end is missing: what is complete of it is kept.
+  init?(salvaging bytes: [UInt8]) {
+    var open: [UInt8] = []
+    var isInString = false
+    var isEscaped = false
+    var best: (end: Int, open: [UInt8])?
+    for (index, byte) in bytes.enumerated() {
+      if isInString {
+        isInString = isEscaped || byte != 0x22
+        isEscaped = !isEscaped && byte == 0x5C
+        continue
+      }
+      switch byte {
+      case 0x22: isInString = true
+      case 0x7B: open.append(0x7D)
+      case 0x5B: open.append(0x5D)
+      case 0x7D, 0x5D:
+        guard open.popLast() == byte else { return nil }
+        if byte == 0x7D { best = (index + 1, open) }
+      default: break
+      }
+    }
+    guard let best else { return nil }
+    self.init(Array(bytes[..<best.end]) + best.open.reversed())
+  }
+
+  private init(any: Any) {
+    switch any {
+    case let object as [String: Any]: self = .object(object.mapValues { JSONValue(any: $0) })
+    case let array as [Any]: self = .array(array.map { JSONValue(any: $0) })
+    case let text as String: self = .string(text)
+    case let number as NSNumber:
+      let isBool = String(cString: number.objCType) == "c"
+      self = isBool ? .bool(number.boolValue) : .number(number.doubleValue)
+    default: self = .null
+    }
+  }
+
+  /// The elements of an array; nil for anything else.
+  var elements: [JSONValue]? {
+    if case .array(let array) = self { return array }
+    return nil
+  }
+
+  /// The fields of an object; nil for anything else.
+  var fields: [String: JSONValue]? {
+    if case .object(let object) = self { return object }
+    return nil
+  }
+
+  /// A string, number or boolean as text; nil for anything else and for what is empty.
+  var text: String? {
+    switch self {
+    case .string(let text): text.isEmpty ? nil : text
+    case .number(let number):
+      number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    case .bool(let value): String(value)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,111 @@
+public import LanguagePacks
+internal import VerbatimModel
+
+/// Decides who is the customer and who the agent: by what the user says, by the data, by labels, by what they say.
+public struct RoleAssigner: Sendable {
+  private let lexicon: SpeakerLexicon
+  private let agents: [String]
+  private let customers: [String]
+
+  /// `agents` and `customers` are names or parts of names that the user gave.
+  public init(_ lexicon: SpeakerLexicon, agents: [String] = [], customers: [String] = []) {
+    self.lexicon = lexicon
+    self.agents = agents.map { $0.lowercased() }
+    self.customers = customers.map { $0.lowercased() }
+  }
+
+  /// What is known of one speaker.
+  private struct Speaker {
+    let name: String
+    var turns: [Int] = []
+    var role: SpeakerRole?
+    var confidence = 1.0
+    /// Formulas of agents minus those of customers.
+    var evidence = 0
+  }
+
+  /// Gives every turn its role, and returns how sure that is, 0…1; `known` are the sides that the data name.
+  func assign(_ turns: inout [ConversationTurn], known: [Int: SpeakerRole]) -> Double {
+    for (turn, role) in known where turns.indices.contains(turn) { turns[turn].role = role }
+    var speakers = gather(turns, known)
+    if speakers.count == 1, speakers[0].role == nil, speakers[0].name.isEmpty {
+      return assignEach(&turns, known)
+    }
+    for index in speakers.indices where speakers[index].role == nil {
+      let words = speakers[index].turns.map { turns[$0].text }
+      speakers[index].evidence = words.reduce(0) {
+        let found = lexicon.formulas(in: $1)
+        return $0 + found.agent + found.bot - found.customer
+      }
+    }
+    decide(&speakers)
+    for speaker in speakers {
+      for turn in speaker.turns { turns[turn].role = known[turn] ?? speaker.role ?? .customer }
+    }
+    return speakers.map(\.confidence).min() ?? 0
+  }
+
+  private func gather(_ turns: [ConversationTurn], _ known: [Int: SpeakerRole]) -> [Speaker] {
+    var speakers: [Speaker] = []
+    for (index, turn) in turns.enumerated() {
+      if known[index] == .system && turn.speaker.isEmpty { continue }
+      if let place = speakers.firstIndex(where: { $0.name == turn.speaker }) {
+        speakers[place].turns.append(index)
+        continue
+      }
+      var speaker = Speaker(name: turn.speaker, turns: [index])
+      speaker.role = given(turn.speaker) ?? known[index] ?? lexicon.role(label: turn.speaker)
+      speakers.append(speaker)
+    }
+    return speakers
+  }
+
+  private func given(_ name: String) -> SpeakerRole? {
+    let small = name.lowercased()
+    if agents.contains(where: { small.contains($0) }) { return .agent }
+    if customers.contains(where: { small.contains($0) }) { return .customer }
+    return nil
+  }
+
+  private func decide(_ speakers: inout [Speaker]) {
+    let open = speakers.indices.filter { speakers[$0].role == nil }
+    guard !open.isEmpty else { return }
+    let hasAgent = speakers.contains { $0.role == .agent }
+    let hasCustomer = speakers.contains { $0.role == .customer }
+    let strongest = open.max { speakers[$0].evidence < speakers[$1].evidence } ?? open[0]
+    for index in open {
+      let evidence = speakers[index].evidence
+      if hasAgent && !hasCustomer && evidence <= 1 || hasCustomer && !hasAgent {
+        speakers[index].role = hasAgent ? .customer : .agent
+        speakers[index].confidence = 0.9
+      } else if open.count == 1 {
+        speakers[index].role = evidence > 0 ? .agent : .customer
+        speakers[index].confidence = evidence == 0 ? 0.5 : confidence(abs(evidence))
+      } else {
+        let lead =
+          speakers[strongest].evidence
+          - (open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0)
+        // Nobody greets like an agent: who writes first is the customer.
+        let isAgent = lead > 0 ? index == strongest || evidence > 1 : index != open[0]
+        speakers[index].role = isAgent ? .agent : .customer
+        speakers[index].confidence = lead > 0 ? confidence(lead) : 0.5
+      }
+    }
+  }
+
+  /// One formula ahead: 0.75; two: 0.83; many: towards 1.
+  private func confidence(_ lead: Int) -> Double { 1 - 0.5 / Double(lead + 1) }
+
+  /// Where no turn names a speaker, each is decided by its own words, and one without a formula answers the last.
+  private func assignEach(_ turns: inout [ConversationTurn], _ known: [Int: SpeakerRole]) -> Double {
+    var last: SpeakerRole = .customer
+    for index in turns.indices {
+      let found = lexicon.formulas(in: turns[index].text)
+      let lead = found.agent + found.bot - found.customer
+      let guess: SpeakerRole = lead > 0 ? .agent : lead < 0 ? .customer : last == .agent ? .customer : .agent
+      turns[index].role = known[index] ?? (index == 0 && lead == 0 ? .customer : guess)
+      last = turns[index].role
+    }
+    return 0.3
+  }
+}

@@ -1,0 +1,116 @@
+internal import CommentSources
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// Reads tables and JSON Lines with a row an utterance, or a conversation a line.
+///
+/// A first pass notes where each conversation ends, so that one can be handed out as soon as it is whole, however the
+/// rows are mixed: memory holds the conversations that are open, not the file.
+struct UtteranceRows: ~Copyable {
+  private var source: CommentSource
+  private let lexicon: SpeakerLexicon
+  private let columns: UtteranceColumns
+  /// The number of the last row of each conversation; empty where all are one.
+  private let lastRow: [String: Int]
+  private var open: [String: ReadTurns] = [:]
+  private var order: [String] = []
+  private var ready: [ReadTurns] = []
+  private var isAtEnd = false
+
+  /// Opens the rows; `open` opens them from the beginning, and is called twice.
+  init(lexicon: SpeakerLexicon, open: () throws(InputError) -> CommentSource) throws(InputError) {
+    let (columns, last) = try Self.plan(try open(), lexicon: lexicon, open)
+    source = try open()
+    self.columns = columns
+    self.lexicon = lexicon
+    lastRow = last
+  }
+
+  private static func plan(
+    _ first: consuming CommentSource, lexicon: SpeakerLexicon, _ open: () throws(InputError) -> CommentSource
+  ) throws(InputError) -> (UtteranceColumns, [String: Int]) {
+    let sample = try first.sample(rows: 50)
+    let columns = try UtteranceColumns(first.header, sample: sample, lexicon, file: first.files[0])
+    return (columns, columns.isWhole ? [:] : try lastRows(first, column: columns.conversation))
+  }
+
+  private static func lastRows(_ source: consuming CommentSource, column: Int?) throws(InputError) -> [String:
+    Int]
+  {
+    guard let column else { return [:] }
+    var last: [String: Int] = [:]
+    while let block = try source.nextBlock() {
+      let batch = block.parse()
+      for row in batch.rows.indices { last[batch.text(row, column)] = batch.rows[row].number }
+    }
+    return last
+  }
+
+  /// What the source noticed.
+  var notices: [String] { source.notices }
+
+  /// The next whole conversation; nil at the end.
+  mutating func next() throws(InputError) -> ReadTurns? {
+    while ready.isEmpty && !isAtEnd {
+      if let block = try source.nextBlock() {
+        take(block.parse())
+      } else {
+        isAtEnd = true
+        ready = order.reversed().compactMap { open.removeValue(forKey: $0) }.map(Self.inOrder)
+      }
+    }
+    return ready.popLast()
+  }
+
+  private mutating func take(_ batch: RecordBatch) {
+    var complete: [ReadTurns] = []
+    for row in batch.rows.indices {
+      if columns.isWhole {
+        complete += whole(batch, row)
+        continue
+      }
+      let id = columns.conversation.map { batch.text(row, $0) } ?? ""
+      if open[id] == nil {
+        open[id] = ReadTurns()
+        order.append(id)
+      }
+      columns.add(row, of: batch, lexicon, to: &open[id, default: ReadTurns()])
+      if !id.isEmpty { open[id]?.id = id }
+      if lastRow[id] == batch.rows[row].number, let found = open.removeValue(forKey: id) {
+        complete.append(Self.inOrder(found))
+      }
+    }
+    order.removeAll { open[$0] == nil }
+    ready = complete.reversed() + ready
+  }
+
+  /// The conversations in one record.
+  private func whole(_ batch: RecordBatch, _ row: Int) -> [ReadTurns] {
+    var failed = ReadTurns()
+    guard let value = JSONValue(Array(batch.rawRecord(row))) else {
+      failed.note(batch.rows[row].problem?.reason ?? "malformed JSON")
+      return [failed]
+    }
+    let found = JSONConversations.read(value, lexicon)
+    if found.isEmpty {
+      failed.note("records without turns")
+      return [failed]
+    }
+    return found
+  }
+
+  /// The turns by their time, where all have one.
+  private static func inOrder(_ read: ReadTurns) -> ReadTurns {
+    var read = read
+    let times = read.turns.compactMap(\.start)
+    if times.count == read.turns.count, zip(times, times.dropFirst()).contains(where: { $0 > $1 }) {
+      let sorted = read.turns.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+      let roles = read.roles
+      read.turns = sorted.map { read.turns[$0] }
+      read.roles = [:]
+      for (place, old) in sorted.enumerated() { read.roles[place] = roles[old] }
+    }
+    read.makeRelative()
+    return read
+  }
+}

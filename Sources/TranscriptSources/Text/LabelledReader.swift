@@ -1,0 +1,99 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// Reads what people and chat programs write down: `Speaker: text` with or without times, exports of WhatsApp and Teams.
+///
+/// A line that begins with neither time nor speaker goes on with the turn before it; a rule of dashes begins another
+/// conversation; a stamped line without a speaker in an export that always stamps is a message of the channel.
+struct LabelledReader {
+  private let lexicon: SpeakerLexicon
+  private var done: [ReadTurns] = []
+  private var current = ReadTurns()
+  private var stampedMessages = 0
+  /// The name that stood on a line of its own, with its time, as Teams copies chats.
+  private var pending: (name: String, time: ClockTime?)?
+
+  private init(_ lexicon: SpeakerLexicon) { self.lexicon = lexicon }
+
+  /// Reads a whole file.
+  static func read(_ text: [UInt8], _ lexicon: SpeakerLexicon) -> [ReadTurns] {
+    var reader = LabelledReader(lexicon)
+    for line in TextLines(text) { reader.take(line) }
+    reader.endConversation()
+    return reader.done.map(withScaledClock)
+  }
+
+  private mutating func take(_ line: String) {
+    let plain = line.trimmed()
+    if plain.isEmpty { return }
+    if plain.count >= 3, plain.allSatisfy({ "-=*#_".contains($0) }) { return endConversation() }
+    if let header = Self.nameAndTime(plain) {
+      pending = header
+      return
+    }
+    let read = StampedLine(plain)
+    if let pending {
+      self.pending = nil
+      return append(read.time == nil && read.speaker == nil ? read.text : plain, pending.name, pending.time)
+    }
+    if let speaker = read.speaker, read.time != nil || isSpeaker(speaker) {
+      if read.text.isEmpty {
+        pending = (speaker, read.time)
+      } else {
+        append(read.text, speaker, read.time)
+      }
+    } else if let time = read.time, !read.text.isEmpty, stampedMessages > 0 || current.turns.isEmpty {
+      current.append(
+        ConversationTurn(speaker: "", start: time.seconds, end: nil, text: read.text), role: .system)
+    } else if let last = current.turns.indices.last {
+      current.turns[last].text += "\n" + plain
+    } else {
+      current.note("lines before the first speaker")
+    }
+  }
+
+  /// A label counts as a speaker where it is known as one, spoke before, or is short.
+  private func isSpeaker(_ label: String) -> Bool {
+    if lexicon.role(label: label) != nil { return true }
+    if current.turns.contains(where: { $0.speaker == label }) { return true }
+    return label.split(separator: " ").count <= 3 && label.first?.isUppercase == true
+  }
+
+  private mutating func append(_ text: String, _ speaker: String, _ time: ClockTime?) {
+    if time != nil { stampedMessages += 1 }
+    current.append(ConversationTurn(speaker: speaker, start: time?.seconds, end: nil, text: text))
+  }
+
+  private mutating func endConversation() {
+    if let pending, !pending.name.isEmpty { current.note("speakers without text") }
+    pending = nil
+    if !current.turns.isEmpty || !current.damage.isEmpty { done.append(current) }
+    current = ReadTurns()
+  }
+
+  /// `Anna Berg  10:14` or `Anna Berg 0:03` on a line of its own.
+  private static func nameAndTime(_ line: String) -> (name: String, time: ClockTime?)? {
+    guard let last = line.last, last.isNumber || "Mm".contains(last),
+      let start = line.firstIndex(where: \.isNumber), start > line.startIndex
+    else { return nil }
+    let name = line[..<start].trimmed()
+    let words = name.split(separator: " ")
+    guard (1...4).contains(words.count), !name.contains(where: { ":,.!?".contains($0) }),
+      words[0].first?.isUppercase == true, line[line.index(before: start)].isWhitespace,
+      line[start...].allSatisfy({ $0.isNumber || ":AaPpMm./- ".contains($0) }), line[start...].contains(":"),
+      let time = ClockTime(withMinutes: String(line[start...]))
+    else { return nil }
+    return (name, time)
+  }
+
+  /// `10:14` may be a clock of hours or of minutes: a transcript that does not begin near zero counts hours.
+  private static func withScaledClock(_ read: ReadTurns) -> ReadTurns {
+    var read = read
+    let times = read.turns.compactMap(\.start)
+    if let first = times.first, let last = times.last, first >= 300, last < 1440 {
+      for index in read.turns.indices { read.turns[index].start = read.turns[index].start.map { $0 * 60 } }
+    }
+    read.makeRelative()
+    return read
+  }
+}

@@ -1,0 +1,200 @@
+public import CommentSources
+internal import Foundation
+public import LanguagePacks
+public import VerbatimModel
+
+/// Conversations from files, folders or standard input, one after the other; only one file is open at a time.
+///
+/// A file that is empty, damaged or of another kind is told in ``notices`` and counted; what can be read of it is kept.
+public struct TranscriptSource: ~Copyable {
+  /// The files, in the order in which they are read.
+  public let files: [String]
+  /// What was guessed, mended or left out so far.
+  public private(set) var notices: [String] = []
+  /// What was read so far.
+  public private(set) var counts = TranscriptCounts()
+
+  private let lexicon: SpeakerLexicon
+  private let roles: RoleAssigner
+  private let options: InputOptions
+  private let adapters: [any InputAdapter]
+  private let hints: ColumnHints?
+  private var given: (any ByteStream)?
+  private var nextFile = 0
+  private var waiting: [ReadTurns] = []
+  private var rows: OpenRows?
+  private var inFile = 0
+  private var fileDamage: [String: Int] = [:]
+  private var firstFailure: InputError?
+
+  /// The most text of one file that is held in memory.
+  private static let longestText = 512 << 20
+  /// JSON documents above this are read element by element.
+  private static let longestDocument = 64 << 20
+
+  /// Finds the files: files, folders, wildcards, `-`.
+  ///
+  /// - Throws: `InputError` where one does not exist.
+  public init(
+    _ inputs: [String], lexicon: SpeakerLexicon, roles: RoleAssigner, options: InputOptions = InputOptions(),
+    adapters: [any InputAdapter] = [], hints: ColumnHints? = .embedded
+  ) throws(InputError) {
+    files = try InputPaths.expand(inputs)
+    (self.lexicon, self.roles, self.options, self.adapters, self.hints) = (
+      lexicon, roles, options, adapters, hints
+    )
+  }
+
+  /// The next conversation; nil at the end.
+  ///
+  /// - Throws: `InputError` at the end where no file held a conversation.
+  public mutating func next() throws(InputError) -> Conversation? {
+    while true {
+      while let read = try nextRead() {
+        for (problem, count) in read.damage { fileDamage[problem, default: 0] += count }
+        if let conversation = conversation(read) { return conversation }
+      }
+      if nextFile > 0 { closeFile() }
+      guard nextFile < files.count else { break }
+      nextFile += 1
+      inFile = 0
+      counts.files += 1
+      do throws(InputError) { try open(files[nextFile - 1]) } catch { fail(error) }
+    }
+    if counts.conversations == 0 {
+      throw firstFailure
+        ?? InputError(
+          file: files[0], problem: "there is no conversation in it",
+          remedy: "give WebVTT, SRT, lines of 'Speaker: text', JSON with turns, or a row an utterance")
+    }
+    return nil
+  }
+
+  /// Reads one stream; `name` is for messages and for its extension.
+  public init(
+    stream: any ByteStream, name: String, lexicon: SpeakerLexicon, roles: RoleAssigner,
+    options: InputOptions = InputOptions(), hints: ColumnHints? = .embedded
+  ) {
+    files = [name]
+    (self.lexicon, self.roles, self.options, adapters, self.hints) = (lexicon, roles, options, [], hints)
+    given = stream
+  }
+
+  // MARK: Files
+
+  private mutating func nextRead() throws(InputError) -> ReadTurns? {
+    if let rows {
+      do throws(InputError) {
+        if let read = try rows.next() { return read }
+      } catch {
+        fail(error)
+      }
+      notices += rows.notices
+      self.rows = nil
+    }
+    return waiting.popLast()
+  }
+
+  private mutating func open(_ path: String) throws(InputError) {
+    let format = TranscriptFormat(name: path)
+    let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    if given == nil, path != "-", format == .rows || format == .document && size > Self.longestDocument {
+      let (options, adapters, hints) = (options, adapters, hints)
+      rows = OpenRows(
+        try UtteranceRows(lexicon: lexicon) { () throws(InputError) in
+          try CommentSource([path], options: options, hints: hints, adapters: adapters)
+        })
+      return
+    }
+    let stream: any ByteStream = if let given { given } else { try FileStream(path: path) }
+    let text = try WholeText(
+      stream: stream, name: path, options: options, adapters: adapters, limit: Self.longestText)
+    notices += text.notices
+    if text.bytes.allSatisfy({ $0 <= 0x20 }) {
+      throw InputError(
+        file: path, problem: "there is nothing in it", remedy: "check that the export succeeded")
+    }
+    switch TranscriptFormat(name: text.name) ?? TranscriptFormat(content: text.bytes, lexicon) {
+    case .cues: waiting = [CueReader.read(text.bytes)]
+    case .labelled: waiting = LabelledReader.read(text.bytes, lexicon).reversed()
+    case .document: try openDocument(text.bytes, path)
+    case .rows:
+      let (options, hints) = (options, hints)
+      rows = OpenRows(
+        try UtteranceRows(lexicon: lexicon) { () throws(InputError) in
+          try CommentSource(
+            stream: MemoryStream(text.bytes), name: text.name, options: options, hints: hints, adapters: [])
+        })
+    }
+  }
+
+  private mutating func openDocument(_ bytes: [UInt8], _ path: String) throws(InputError) {
+    var value = JSONValue(bytes)
+    if value == nil {
+      value = JSONValue(salvaging: bytes)
+      if value != nil { fileDamage["JSON cut off before its end"] = 1 }
+    }
+    guard let value else {
+      throw InputError(
+        file: path, problem: "it is not valid JSON", remedy: "check that the export is complete")
+    }
+    waiting = JSONConversations.read(value, lexicon).reversed()
+    if waiting.isEmpty {
+      throw InputError(
+        file: path, problem: "there are no turns in it",
+        remedy: "put them in a list 'turns' of objects with 'speaker' and 'text'")
+    }
+  }
+
+  private mutating func fail(_ error: InputError) {
+    firstFailure = firstFailure ?? error
+    counts.unreadable += 1
+    notices.append("\(error)")
+    waiting = []
+    rows = nil
+  }
+
+  private mutating func closeFile() {
+    guard !fileDamage.isEmpty else { return }
+    counts.damaged += 1
+    let list = fileDamage.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: ", ")
+    notices.append("\(files[nextFile - 1]): not all of it could be read: \(list); the rest is kept")
+    for (problem, count) in fileDamage { counts.problems[problem, default: 0] += count }
+    fileDamage = [:]
+  }
+
+  // MARK: Conversations
+
+  private mutating func conversation(_ read: ReadTurns) -> Conversation? {
+    guard !read.turns.isEmpty else { return nil }
+    inFile += 1
+    let path = files[nextFile - 1]
+    let name = path == "-" ? "standard input" : URL(fileURLWithPath: path).lastPathComponent
+    let stem = name.hasPrefix(".") ? name : String(name.split(separator: ".").first ?? Substring(name))
+    var turns = read.turns
+    let confidence = roles.assign(&turns, known: read.roles)
+    counts.conversations += 1
+    counts.turns += turns.count
+    var attributes = read.attributes
+    attributes["folder"] =
+      path == "-" ? "" : URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent
+    return Conversation(
+      id: read.id ?? (inFile == 1 ? stem : "\(stem)#\(inFile)"), file: path, turns: turns,
+      attributes: attributes, roleConfidence: confidence)
+  }
+}
+
+/// Keeps an open table in place.
+private final class OpenRows {
+  private var rows: UtteranceRows
+  init(_ rows: consuming UtteranceRows) { self.rows = rows }
+  func next() throws(InputError) -> ReadTurns? { try rows.next() }
+  var notices: [String] { rows.notices }
+}
+
+extension TranscriptSource {
+  /// Whether the beginning of an input of comments is really a transcript.
+  public static func isTranscript(_ start: [UInt8], name: String, _ lexicon: SpeakerLexicon) -> Bool {
+    TranscriptFormat.isTranscript(start, name: name, lexicon)
+  }
+}

@@ -1,0 +1,171 @@
+internal import VerbatimModel
+
+/// Draws what a conversation says as a whole from what was found in its turns.
+struct ConversationFindings {
+  private let turns: [ConversationTurn]
+  private let found: [CommentAnalysis]
+  private let themes: ConversationThemes
+
+  init(_ turns: [ConversationTurn], _ found: [CommentAnalysis], _ themes: ConversationThemes) {
+    self.turns = turns
+    self.found = found
+    self.themes = themes
+  }
+
+  // MARK: Reasons
+
+  /// What a reason weighs in the first customer turn that names one, in the second, and in any later one.
+  private static let weights = [1.0, 0.6, 0.3]
+  /// A reason must weigh this share of the strongest one.
+  private static let leastShare = 0.65
+  /// More reasons are none.
+  private static let most = 3
+
+  /// Why the customer came: what they name first and most; the strongest first, at most three.
+  func reasons() -> [TurnTheme] {
+    var weights: [Int: Double] = [:]
+    var places: [Int: [Int]] = [:]
+    // Where a reason is first spoken of: the turn, and the byte in it.
+    var first: [Int: (turn: Int, byte: Int)] = [:]
+    var seen = 0
+    for turn in turns.indices where turns[turn].role == .customer {
+      let named = found[turn].themes.map(\.theme).filter(themes.isReason)
+      if named.isEmpty { continue }
+      let weight = Self.weights[min(seen, Self.weights.count - 1)]
+      seen += 1
+      for found in found[turn].themes where first[found.theme] == nil {
+        first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0)
+      }
+      for theme in named {
+        weights[theme, default: 0] += weight
+        places[theme, default: []].append(turn)
+      }
+    }
+    let strongest = weights.values.max() ?? 0
+    let kept = weights.filter { $0.value >= strongest * Self.leastShare }
+    let order = kept.keys.sorted {
+      let (one, other) = (first[$0] ?? (0, 0), first[$1] ?? (0, 0))
+      return (-(kept[$0] ?? 0), one.turn, one.byte, $0) < (-(kept[$1] ?? 0), other.turn, other.byte, $1)
+    }
+    return order.prefix(Self.most).map { TurnTheme(theme: $0, turns: places[$0] ?? []) }
+  }
+
+  // MARK: Markers and behaviours
+
+  /// The themes below `outcome` by their turns: customers' words, and agents' that say that it is solved or handed on.
+  func markers() -> [TurnTheme] {
+    let agents = [themes["outcome.resolved"], themes["outcome.escalated"]]
+    return gather { turn, theme in
+      themes.isOutcome(theme)
+        && (turns[turn].role == .customer || turns[turn].role == .agent && agents.contains(theme))
+    }
+  }
+
+  /// The themes below `agent` in agents' turns.
+  func behaviours() -> [TurnTheme] {
+    gather { turn, theme in themes.isBehaviour(theme) && turns[turn].role == .agent }
+  }
+
+  private func gather(_ isWanted: (Int, Int) -> Bool) -> [TurnTheme] {
+    var places: [Int: [Int]] = [:]
+    for turn in turns.indices {
+      for theme in found[turn].themes.map(\.theme) where isWanted(turn, theme) {
+        places[theme, default: []].append(turn)
+      }
+    }
+    return places.keys.sorted().map { TurnTheme(theme: $0, turns: places[$0] ?? []) }
+  }
+
+  /// The last turn of a side that carries a theme; −1 for none.
+  private func last(_ id: String, _ roles: SpeakerRole...) -> Int {
+    let theme = themes[id]
+    return turns.indices.last { turn in
+      roles.contains(turns[turn].role) && found[turn].themes.contains { $0.theme == theme }
+    } ?? -1
+  }
+
+  // MARK: Outcome
+
+  /// A mood above this at the end is plainly good.
+  private static let goodEnd = 0.3
+
+  /// How it ended: the last that was said of it counts; thanks at a friendly end count as solved where nothing else is said.
+  ///
+  /// `end` is the customer's mood at the end.
+  func outcome(end: Double) -> ConversationOutcome? {
+    let customers = turns.indices.filter { turns[$0].role == .customer }
+    guard let lastCustomer = customers.last else { return nil }
+    let solved = max(last("outcome.resolved", .customer), last("outcome.resolved", .agent))
+    let complaint = max(last("outcome.unresolved", .customer), last("outcome.churn-threat", .customer))
+    let handed = max(last("outcome.escalated", .customer, .agent), last("agent.transfer", .agent))
+    if handed > solved, handed >= turns.count / 3 { return .escalated }
+    if solved > complaint { return .resolved }
+    let thanks = last("outcome.thanks", .customer)
+    if thanks == lastCustomer, thanks > complaint, end > Self.goodEnd { return .resolved }
+    let isLate = complaint >= customers[customers.count / 2]
+    if complaint >= 0 && isLate { return .unresolved }
+    let promised = last("agent.call-back", .agent)
+    if promised >= 0, promised >= turns.count / 2 { return .unresolved }
+    let secondLast = customers.dropLast().last ?? lastCustomer
+    if thanks >= 0, thanks >= secondLast, end >= 0 { return .resolved }
+    return complaint >= 0 || end < 0 ? .unresolved : nil
+  }
+
+  // MARK: Effort
+
+  /// Silence shorter than this, in seconds, is breath.
+  private static let shortestSilence = 4.0
+  /// Silence after a request to wait that counts as a hold, in seconds.
+  private static let shortestHold = 10.0
+
+  /// Talk, silences and what it cost the customer.
+  func effort() -> ConversationEffort {
+    var effort = ConversationEffort()
+    effort.customerTurns = turns.count { $0.role == .customer }
+    effort.holds = count("agent.hold")
+    effort.transfers = count("agent.transfer")
+    effort.verifications = count("agent.verification")
+    effort.isRepeat = last("outcome.repeat-contact", .customer) >= 0
+    for turn in turns where turn.role != .system {
+      effort.words[turn.role, default: 0] += turn.text.split(whereSeparator: \.isWhitespace).count
+      if let start = turn.start, let end = turn.end, end >= start {
+        effort.seconds[turn.role, default: 0] += end - start
+      }
+    }
+    let times = turns.flatMap { [$0.start, $0.end].compactMap(\.self) }
+    if let first = times.min(), let last = times.max(), last > first { effort.duration = last - first }
+    effort.silences = silences()
+    effort.response = response()
+    return effort
+  }
+
+  private func count(_ id: String) -> Int {
+    let theme = themes[id]
+    return turns.indices.count { turn in
+      turns[turn].role == .agent && found[turn].themes.contains { $0.theme == theme }
+    }
+  }
+
+  private func silences() -> [Silence] {
+    let hold = themes["agent.hold"]
+    return zip(turns.indices, turns.indices.dropFirst()).compactMap { turn, next in
+      guard let end = turns[turn].end, let start = turns[next].start, start - end >= Self.shortestSilence
+      else {
+        return nil
+      }
+      let asked = turns[turn].role == .agent && found[turn].themes.contains { $0.theme == hold }
+      return Silence(after: turn, seconds: start - end, isHold: asked && start - end >= Self.shortestHold)
+    }
+  }
+
+  private func response() -> Double? {
+    let waits = zip(turns, turns.dropFirst()).compactMap { turn, next -> Double? in
+      guard turn.role == .customer, next.role == .agent, let from = turn.end ?? turn.start,
+        let to = next.start,
+        to >= from
+      else { return nil }
+      return to - from
+    }
+    return waits.isEmpty ? nil : waits.reduce(0, +) / Double(waits.count)
+  }
+}

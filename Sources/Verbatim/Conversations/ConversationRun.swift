@@ -1,0 +1,81 @@
+internal import Dispatch
+public import LanguagePacks
+public import Redaction
+internal import Synchronization
+public import TextAnalysis
+public import TranscriptSources
+internal import VerbatimModel
+
+/// Reads and analyses conversations, some at a time on several threads, and hands them over in the order of the input.
+public enum ConversationRun {
+  /// What is wanted of a run.
+  public struct Options: Sendable {
+    /// The language of all of it; nil to decide it.
+    public var language: String?
+    /// Whether labels are never `mixed`.
+    public var threeWay = false
+    /// The themes below which contact reasons stand.
+    public var reasonRoots = ["reason"]
+    /// How many threads analyse.
+    public var threads = 1
+    /// What masks personal data before anything else sees it; nil for nothing.
+    public var redaction: RedactionSettings?
+    /// Scores by conversation; nil for none.
+    public var scores: ScoreTable?
+
+    /// What tells a speaker's label from a name.
+    public let speakers: SpeakerLexicon
+
+    /// Nothing but the analysis.
+    public init(speakers: SpeakerLexicon) { self.speakers = speakers }
+  }
+
+  /// Conversations a thread takes at a time.
+  private static let perThread = 16
+
+  /// Reads everything; `body` sees each conversation, in order, on the calling thread.
+  ///
+  /// - Returns: what was read, what the source noticed, and what was masked by kind.
+  public static func run(
+    _ source: consuming TranscriptSource, engine: TextEngine, options: Options,
+    _ body: (AnalyzedConversation) throws -> Void
+  ) throws -> (counts: TranscriptCounts, notices: [String], redacted: [String: Int]) {
+    let workers = try (0..<max(1, options.threads)).map { _ in
+      let redactor = try options.redaction.map { try ConversationRedactor($0, speakers: options.speakers) }
+      return ReaderBox(
+        try ConversationReader(engine, options, redactor: redactor))
+    }
+    var isAtEnd = false
+    while !isAtEnd {
+      var batch: [Conversation] = []
+      while batch.count < workers.count * perThread, !isAtEnd {
+        if let next = try source.next() { batch.append(next) } else { isAtEnd = true }
+      }
+      for found in analyze(batch, workers) { try body(options.scores?.join(found) ?? found) }
+    }
+    var redacted: [String: Int] = [:]
+    for worker in workers { redacted.merge(worker.redacted) { $0 + $1 } }
+    return (source.counts, source.notices, redacted)
+  }
+
+  private static func analyze(_ batch: [Conversation], _ workers: [ReaderBox]) -> [AnalyzedConversation] {
+    let results = Mutex<[Int: AnalyzedConversation]>([:])
+    DispatchQueue.concurrentPerform(iterations: workers.count) { number in
+      for index in stride(from: number, to: batch.count, by: workers.count) {
+        let found = workers[number].read(batch[index])
+        results.withLock { $0[index] = found }
+      }
+    }
+    return results.withLock { found in batch.indices.compactMap { found[$0] } }
+  }
+
+  /// Keeps a reader in place.
+  ///
+  /// `@unchecked`: each is used by one thread at a time; it owns ICU's iterators, which are not `Sendable`.
+  private final class ReaderBox: @unchecked Sendable {
+    private var reader: ConversationReader
+    init(_ reader: consuming ConversationReader) { self.reader = reader }
+    func read(_ conversation: Conversation) -> AnalyzedConversation { reader.read(conversation) }
+    var redacted: [String: Int] { reader.redacted }
+  }
+}

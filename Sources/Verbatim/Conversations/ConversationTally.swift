@@ -1,0 +1,162 @@
+public import RootCause
+internal import VerbatimModel
+
+/// Counts of many conversations: all of them, or those of one agent or team.
+public struct ConversationTally: Sendable {
+  /// A conversation worth reading.
+  public struct Example: Sendable, Equatable {
+    /// Its id.
+    public let id: String
+    /// What it did to the customer's mood, −2…2.
+    public let change: Double
+    /// The turn at which it turned, as an index; nil where it did not.
+    public let turn: Int?
+    /// What the customer said there.
+    public let text: String
+  }
+
+  /// Conversations.
+  public private(set) var n = 0
+  /// Turns in them.
+  public private(set) var turns = 0
+  /// Those in which an agent speaks.
+  public private(set) var answered = 0
+  /// By outcome; those without a known one are left out.
+  public private(set) var outcomes: [ConversationOutcome: Int] = [:]
+  /// By contact reason.
+  public private(set) var reasons: [Int: Int] = [:]
+  /// By contact reason, those that did not end resolved.
+  public private(set) var openReasons: [Int: Int] = [:]
+  /// By what the agent does at least once.
+  public private(set) var behaviours: [Int: Int] = [:]
+  /// By what is said of the end.
+  public private(set) var markers: [Int: Int] = [:]
+  /// Conversations by language.
+  public private(set) var languages: [String: Int] = [:]
+  /// Those in which the customer's mood at start and end is known, with the sums of both and of the change.
+  public private(set) var moods = 0
+  private var start = 0.0
+  private var end = 0.0
+  private var change = 0.0
+  private var changeSquare = 0.0
+  /// The scores joined; nil without a score file.
+  public private(set) var scores: ScoreTally?
+  /// Those that did the mood most good, the best first.
+  public private(set) var best: [Example] = []
+  /// Those that did it most harm, the worst first.
+  public private(set) var worst: [Example] = []
+
+  /// How many examples are kept.
+  private static let examples = 2
+
+  /// Nothing yet; `bandCount` nil without scores.
+  public init(bandCount: Int? = nil) { scores = bandCount.map { ScoreTally(bandCount: $0) } }
+
+  /// Adds a conversation.
+  public mutating func add(_ found: AnalyzedConversation) {
+    n += 1
+    turns += found.turns.count
+    languages[found.language, default: 0] += 1
+    if found.conversation.turns.contains(where: { $0.role == .agent }) { answered += 1 }
+    if let outcome = found.outcome { outcomes[outcome, default: 0] += 1 }
+    for reason in found.reasons {
+      reasons[reason.theme, default: 0] += 1
+      if found.outcome == .unresolved || found.outcome == .escalated {
+        openReasons[reason.theme, default: 0] += 1
+      }
+    }
+    for behaviour in found.behaviours { behaviours[behaviour.theme, default: 0] += 1 }
+    for marker in found.markers { markers[marker.theme, default: 0] += 1 }
+    if let score = found.score, let band = found.band { scores?.add(Respondent(score: score, band: band)) }
+    addMood(found)
+  }
+
+  private mutating func addMood(_ found: AnalyzedConversation) {
+    guard let from = found.arc.start, let to = found.arc.end else { return }
+    moods += 1
+    start += from
+    end += to
+    change += to - from
+    changeSquare += (to - from) * (to - from)
+    let turn =
+      found.arc.turningPoints.max { abs($0.to - $0.from) < abs($1.to - $1.from) }?.turn
+      ?? found.arc.lowestTurn
+    let example = Example(
+      id: found.conversation.id, change: to - from, turn: turn,
+      text: turn.map { found.conversation.turns[$0].text } ?? "")
+    best = Self.keep(best + [example]) { $0.change > $1.change }.filter { $0.change > 0 }
+    worst = Self.keep(worst + [example]) { $0.change < $1.change }.filter { $0.change < 0 }
+  }
+
+  private static func keep(_ all: [Example], _ isBefore: (Example, Example) -> Bool) -> [Example] {
+    let order = all.indices.sorted { isBefore(all[$0], all[$1]) || !isBefore(all[$1], all[$0]) && $0 < $1 }
+    return order.prefix(examples).map { all[$0] }
+  }
+
+  /// The customer's mean mood at the start and the end; nil where none is known.
+  public var mood: (start: Double, end: Double)? {
+    moods == 0 ? nil : (start / Double(moods), end / Double(moods))
+  }
+
+  /// The mean change of mood with its t interval.
+  public var moodChange: (mean: Double, interval: Interval?)? {
+    guard moods > 0 else { return nil }
+    let count = Double(moods)
+    let mean = change / count
+    let variance = moods > 1 ? max(0, (changeSquare - count * mean * mean) / (count - 1)) : 0
+    return (mean, moods > 1 ? Intervals.student(mean: mean, variance: variance, n: count) : nil)
+  }
+
+  /// A share of the conversations with Wilson's interval.
+  public static func share(_ part: Int, of all: Int) -> (share: Double, interval: Interval?)? {
+    guard all > 0 else { return nil }
+    let share = Double(part) / Double(all)
+    return (share, Intervals.wilson(share: share, n: Double(all)))
+  }
+}
+
+/// The tallies of a run: of all conversations, and of each agent, team or other group.
+public struct ConversationGroups: Sendable {
+  /// All conversations.
+  public private(set) var all: ConversationTally
+  /// By agent, in the order in which they first speak.
+  public private(set) var agents: [(name: String, tally: ConversationTally)] = []
+  /// By the values of the field asked for.
+  public private(set) var groups: [(name: String, tally: ConversationTally)] = []
+  /// The field that `groups` break down by; nil for none.
+  public let field: String?
+  private let bandCount: Int?
+  private var agentIndex: [String: Int] = [:]
+  private var groupIndex: [String: Int] = [:]
+
+  /// Nothing yet; `field` is `agent`, `team` or any other field of the data.
+  public init(by field: String?, bandCount: Int?) {
+    all = ConversationTally(bandCount: bandCount)
+    self.field = field == "agent" ? nil : field
+    self.bandCount = bandCount
+  }
+
+  /// Adds a conversation.
+  public mutating func add(_ found: AnalyzedConversation) {
+    all.add(found)
+    let agent = found.agent
+    if !agent.isEmpty { Self.add(found, agent, to: &agents, &agentIndex, bandCount) }
+    if let field {
+      let value =
+        found.conversation.attributes.first { $0.key.lowercased() == field.lowercased() }?.value ?? ""
+      Self.add(found, value, to: &groups, &groupIndex, bandCount)
+    }
+  }
+
+  private static func add(
+    _ found: AnalyzedConversation, _ name: String, to list: inout [(name: String, tally: ConversationTally)],
+    _ index: inout [String: Int], _ bandCount: Int?
+  ) {
+    let place = index[name] ?? list.count
+    if place == list.count {
+      index[name] = place
+      list.append((name, ConversationTally(bandCount: bandCount)))
+    }
+    list[place].tally.add(found)
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+/// `transcript`, `redact`, `tag --unbuffered` and `mcp` as a user runs them.
+struct TranscriptTests {
+  private static let call = """
+    WEBVTT
+
+    00:00:00.000 --> 00:00:04.000
+    <v Jan Bakker>Hallo, ik bel over mijn factuur, die is veel te hoog, belachelijk</v>
+
+    00:00:05.000 --> 00:00:07.000
+    <v Medewerker>Goedemiddag, wat vervelend. Een momentje, ik zoek het uit</v>
+
+    00:00:27.000 --> 00:00:30.000
+    <v Medewerker>Het is aangepast, fijne dag nog</v>
+
+    00:00:31.000 --> 00:00:33.000
+    <v Jan Bakker>Super, dan is het opgelost, mail het naar jan@voorbeeld.nl</v>
+    """
+
+  @Test("a call: reason, outcome, arc, hold, and the agent's politeness left out of the mood") func call()
+    throws
+  {
+    let program = try Program(["a.vtt": Self.call])
+    let result = try program.run("transcript", "a.vtt", "--format", "json")
+    #expect(result.status == 0)
+    let json = try JSONValue(result)
+    let found = json["conversations"][0]
+    #expect(found["id"].text == "a")
+    #expect(found["reasons"][0]["id"].text == "reason.invoice")
+    #expect(found["outcome"].text == "resolved")
+    let start = try #require(found["sentiment"]["start"].number)
+    let end = try #require(found["sentiment"]["end"].number)
+    #expect(start < 0 && end > 0)
+    #expect(found["sentiment"]["turning_points"][0]["turn"].number == 4)
+    #expect(found["effort"]["silences"][0]["hold"].bool == true)
+    #expect(found["turns"].list.count == 4)
+    let agents = json["agents"]
+    #expect(agents[0]["suppressed"].bool == true)
+    #expect(agents[0].keys == ["agent", "n", "suppressed"])
+  }
+
+  @Test("nothing personal is left with --redact, and offsets count the masked text") func redacted() throws {
+    let program = try Program(["a.vtt": Self.call])
+    for format in ["table", "json", "jsonl", "csv", "html"] {
+      let result = try program.run("transcript", "a.vtt", "--redact", "--format", format)
+      #expect(result.status == 0)
+      #expect(!result.output.contains("jan@") && !result.output.contains("Bakker"), "\(format)")
+    }
+    let masked = try program.run("redact", "a.vtt")
+    #expect(masked.output.contains("<v [NAAM-1]>Hallo") && masked.output.contains("[E-MAIL]</v>"))
+    #expect(masked.errorLines == ["masked: email 1, name 2"])
+    #expect(masked.output.contains("00:00:27.000 --> 00:00:30.000"))
+  }
+
+  @Test("scores joined by id reach the agents, and summary reads transcripts as respondents") func scores()
+    throws
+  {
+    var scores = "conversationId,csat\n"
+    var files: [String: String] = [:]
+    for number in 1...6 {
+      files["c\(number).vtt"] = Self.call
+      scores += "c\(number),\(number % 2 == 0 ? 5 : 1)\n"
+    }
+    files["s.csv"] = scores
+    let program = try Program(files)
+    let figures = try program.shell(
+      "$V transcript c*.vtt --scores s.csv --on conversationId --score-scale csat --format json")
+    let agent = try JSONValue(figures)["agents"][0]
+    #expect(agent["agent"].text == "Medewerker")
+    #expect(agent["score"]["value"].number == 50)
+    #expect(agent["reasons"][0]["n"].number == 6)
+    let summary = try program.shell(
+      "$V summary c*.vtt --scores s.csv --on conversationId --scale csat --format json")
+    let json = try JSONValue(summary)
+    #expect(json["rows"]["scored"].number == 6)
+    #expect(json["score"]["scale"].text == "csat")
+  }
+
+  @Test("bad files are told and counted, the others are read; none readable ends with 2") func damage() throws
+  {
+    let program = try Program(["good.vtt": Self.call, "empty.vtt": "", "bad.json": "{"])
+    let some = try program.run("transcript", "good.vtt", "empty.vtt", "bad.json", "--format", "json")
+    #expect(some.status == 0)
+    #expect(some.errorLines.count == 2)
+    #expect(try JSONValue(some)["files"]["unreadable"].number == 2)
+    let none = try program.run("transcript", "empty.vtt")
+    #expect(none.status == 2)
+    #expect(none.errors.contains("empty.vtt: there is nothing in it"))
+    let half = try program.run("transcript", "good.vtt", "--scores", "s.csv")
+    #expect(half.status == 2 && half.errors.contains("--on"))
+  }
+
+  @Test("tag --redact masks before anything is written, rejected records too") func tagRedact() throws {
+    let program = try Program(["a.csv": "id,nps,text\n1,3,Bel 06-12345678\n2,x,mvh Anna Jansen\n"])
+    let result = try program.run(
+      "tag", "a.csv", "--redact", "--format", "csv", "--rejects", "r.csv", "--lang", "nl")
+    #expect(result.status == 0)
+    #expect(result.output.contains("Bel [TELEFOON]"))
+    let rejects = try program.folder.text("r.csv")
+    #expect(rejects.contains("[NAAM-1]") && !rejects.contains("Anna"))
+  }
+
+  @Test("a line is answered while the pipe stays open") func unbuffered() throws {
+    let program = try Program()
+    // The writer waits for the first answer before it sends the second line.
+    let script = """
+      mkfifo in out; $V tag - --unbuffered --text text --quiet < in > out & exec 3> in 4< out
+      echo '{"id":"1","text":"Slecht"}' >&3; read -r -t 60 first <&4; echo "$first"
+      echo '{"id":"2","text":"Goed"}' >&3; read -r -t 60 second <&4; echo "$second"; exec 3>&-; wait
+      """
+    let result = try program.shell(script)
+    #expect(result.lines.count == 2)
+    #expect(result.lines.first?.contains("\"id\":\"1\"") == true)
+    #expect(result.lines.last?.contains("\"label\":\"positive\"") == true)
+  }
+
+  @Test("the server answers requests, stays silent on notifications and explains mistakes") func server()
+    throws
+  {
+    let messages = [
+      #"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2024-11-05"}}"#,
+      #"{"jsonrpc":"2.0","method":"notifications/initialized"}"#,
+      #"{"jsonrpc":"2.0","id":"two","method":"tools/call","params":{"name":"tag","arguments":{"texts":["Super service"]}}}"#,
+      #"{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"tag","arguments":{}}}"#,
+      #"{"jsonrpc":"2.0","id":4,"method":"nope"}"#,
+    ]
+    let result = try Program().run("mcp", input: Data((messages.joined(separator: "\n") + "\n").utf8))
+    #expect(result.status == 0)
+    let answers = try result.lines.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
+    #expect(answers.count == 4)
+    #expect(answers[0]["result"]["protocolVersion"].text == "2024-11-05")
+    #expect(answers[1]["id"].text == "two")
+    #expect(answers[1]["result"]["content"][0]["text"].text?.contains("positive") == true)
+    #expect(answers[2]["result"]["isError"].bool == true)
+    #expect(answers[3]["error"]["code"].number == -32601)
+  }
+}
