@@ -1,7 +1,7 @@
 /// Finds what somebody probably meant.
-enum Nearest {
+public enum Nearest {
   /// The name that needs the fewest edits to become `name`, if that is at most a third of its length.
-  static func name(to name: String, among names: [String]) -> String? {
+  public static func name(to name: String, among names: [String]) -> String? {
     let wanted = Array(name.lowercased())
     let limit = max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?

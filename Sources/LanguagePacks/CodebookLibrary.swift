@@ -21,6 +21,9 @@ public struct CodebookLibrary: Sendable {
     if let file = files.file("themes/\(nameOrPath).yaml") {
       return try Codebook(yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name)
     }
+    if PathCheck.isFolder(nameOrPath) {
+      throw LexiconError(file: nameOrPath, problem: "this is a folder", remedy: "name a codebook (.yaml) in it")
+    }
     guard let data = FileManager.default.contents(atPath: nameOrPath) else {
       throw LexiconError(
         file: nameOrPath, problem: "there is no such codebook",

@@ -23,7 +23,8 @@ extension LanguagePack {
     }
     self.entries = entries
     questions = try Self.questions(code, files)
-    noAnswers = Set(try Self.lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
+    noOpinions = Set(try Self.lines("\(code)/no-opinions.txt", files).map(NoAnswerKey.key))
+    noAnswers = noOpinions.union(try Self.lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
     abbreviations = Set(try Self.lines("\(code)/abbreviations.txt", files).map(Folding.fold))
     stopwords = Set(try Self.lines("\(code)/stopwords.txt", files).map(Folding.fold))
     irregular = try Self.pairs("\(code)/irregular.tsv", files)

@@ -30,10 +30,10 @@ struct DiscoverCommand: ParsableCommand {
   @Option(help: "table, json, or yaml (to paste into a codebook).")
   var format: String?
 
-  @Option(help: "The fewest comments that a term must occur in.")
+  @Option(parsing: .unconditional, help: "The fewest comments that a term must occur in.", transform: NumberOptions.count)
   var minN = 5
 
-  @Option(help: "The most terms.")
+  @Option(parsing: .unconditional, help: "The most terms.", transform: NumberOptions.count)
   var top = 30
 
   @Flag(help: "Look only at comments without a theme, also with --where.")

@@ -30,6 +30,10 @@ struct VerbatimCommand: ParsableCommand {
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
     signal(SIGPIPE, SIG_IGN)
+    if let mistake = CommandNames.mistake(in: Array(CommandLine.arguments.dropFirst()), of: Self.self) {
+      Notices.write("verbatim: " + mistake)
+      Glibc.exit(2)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -71,10 +71,11 @@ public struct CommentAnalyzer: ~Copyable {
     _ text: UnsafeBufferPointer<UInt8>, _ request: AnalysisRequest = AnalysisRequest()
   ) -> CommentAnalysis {
     if table.count > Self.wordLimit { forgetWords() }
-    let isNoAnswer = isNoAnswer(text)
+    let empty = engine.emptyAnswers.entry(text)
+    let isNoAnswer = empty != nil
     var aggregate = SentimentAggregate()
-    guard let language = prepare(text, request.language) else {
-      let asked = asked(request, words: scannedWords, hasHits: false, isNoAnswer: isNoAnswer)
+    guard let language = prepare(text, request.language, empty: empty) else {
+      let asked = asked(request, words: scannedWords, hasHits: false, empty: empty)
       aggregate.add(asked)
       return CommentAnalysis(
         language: CommentAnalysis.undetermined,
@@ -86,7 +87,7 @@ public struct CommentAnalyzer: ~Copyable {
     if isNoAnswer { scorer.dropDenials() }
     let memory = memories[language.index]
     let asked = asked(
-      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
+      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
     // "Niets" after "What can we improve?" is the whole answer: its own hits do not count.
     let isReplaced = asked != 0 && isNoAnswer
     if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
@@ -106,18 +107,25 @@ public struct CommentAnalyzer: ~Copyable {
   }
 
   private borrowing func asked(
-    _ request: AnalysisRequest, words: Int, hasHits: Bool, isNoAnswer: Bool
+    _ request: AnalysisRequest, words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?
   ) -> Double {
     AskedRule(rules: engine.rules, polarity: request.questionPolarity)
-      .weight(words: words, hasHits: hasHits, isNoAnswer: isNoAnswer)
+      .weight(words: words, hasHits: hasHits, empty: empty)
   }
 
   // MARK: Stages
 
   /// Scans the words and decides the language; nil where none fits.
-  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
+  mutating func prepare(
+    _ text: UnsafeBufferPointer<UInt8>, _ wanted: String?, empty: EmptyAnswers.Entry? = nil
+  ) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
-    guard let wanted else { return decideLanguage(text) }
+    guard let wanted else {
+      // What several languages write for "nothing" says nothing of the language either.
+      guard let empty else { return decideLanguage(text) }
+      return empty.languages.count == 1
+        ? ChosenLanguage(index: empty.languages[0], code: engine.languages[empty.languages[0]].pack.code) : nil
+    }
     return engine.languages.firstIndex { $0.pack.code == wanted }.map {
       ChosenLanguage(index: $0, code: wanted)
     }
@@ -184,11 +192,6 @@ public struct CommentAnalyzer: ~Copyable {
 
   func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {
     Int(layout.tokens[Int(first)].start)..<Int(layout.tokens[Int(last)].end)
-  }
-
-  private borrowing func isNoAnswer(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count <= 60 else { return false }
-    return engine.noAnswers.contains(NoAnswerKey.key(String(decoding: text, as: UTF8.self)))
   }
 
   private mutating func forgetWords() {

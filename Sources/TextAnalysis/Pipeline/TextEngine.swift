@@ -12,7 +12,9 @@ public struct TextEngine: Sendable {
   let rules: SentimentRules
   let tokenRules: TokenRules
   let chooser: LanguageChooser
-  let noAnswers: Set<String>
+  let emptyAnswers: EmptyAnswers
+  /// The function words of all languages in force: a comment may quote another language than its own.
+  let functionWords: Set<String>
 
   /// Compiles the packs of `files`.
   ///
@@ -26,15 +28,14 @@ public struct TextEngine: Sendable {
   {
     let shared = try SharedTables(files)
     var compiled: [CompiledLanguage] = []
-    var noAnswers = Set<String>()
     for code in (codes ?? files.languages).sorted() {
       let pack = try LanguagePack(code: code, from: files)
-      noAnswers.formUnion(pack.noAnswers)
       compiled.append(try CompiledLanguage(pack: pack, shared: shared, codebooks: codebooks))
     }
     languages = compiled
     self.codebooks = codebooks
-    self.noAnswers = noAnswers
+    functionWords = compiled.reduce(into: []) { $0.formUnion($1.pack.stopwords) }
+    emptyAnswers = EmptyAnswers(compiled.map(\.pack))
     catalog = ThemeCatalog(codebooks)
     rules = try SentimentRules(files)
     tokenRules = try TokenRules(files: files)

@@ -49,12 +49,16 @@ struct CompiledThemes: Sendable {
   /// The patterns that some term or exclusion asks for.
   private(set) var operands: Set<Int32> = []
   /// Whether some theme's scope is the comment.
-  var hasWholeScope: Bool { catalog.entries.contains { $0.scope == .comment } }
+  let hasWholeScope: Bool
+  /// Whether some theme gives way to others.
+  let hasFallback: Bool
   /// The themes' numbers; the same for every language.
   let catalog: ThemeCatalog
 
   init(_ codebooks: [Codebook], language: String, patterns: inout PatternIndex) throws(LexiconError) {
     catalog = ThemeCatalog(codebooks)
+    hasWholeScope = catalog.entries.contains { $0.scope == .comment }
+    hasFallback = catalog.entries.contains(where: \.isFallback)
     for codebook in codebooks {
       var compiler = ConditionCompiler(codebook: codebook, language: language)
       for theme in codebook.themes {

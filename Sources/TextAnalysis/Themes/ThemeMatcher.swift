@@ -38,6 +38,7 @@ struct ThemeMatcher {
     evaluateComposites(index, layout, scorer, themes)
     exclude(index, layout, scorer, themes)
     keepMostSpecific(themes.catalog)
+    if themes.hasFallback { dropFallbacks(themes.catalog) }
   }
 
   // MARK: Composite terms
@@ -118,5 +119,21 @@ struct ThemeMatcher {
       }
     }
     if !implied.isEmpty { hits.removeAll { implied.contains($0.theme) } }
+  }
+
+  /// Drops a fallback's hits where another theme below its parent says more of the same thing.
+  private mutating func dropFallbacks(_ catalog: ThemeCatalog) {
+    var said = Set<Int?>()
+    for theme in Set(hits.map(\.theme)) where !catalog.entries[Int(theme)].isFallback {
+      var current: Int? = Int(theme)
+      while let number = current {
+        current = catalog.entries[number].parent
+        said.insert(current)
+      }
+    }
+    hits.removeAll { hit in
+      let entry = catalog.entries[Int(hit.theme)]
+      return entry.isFallback && said.contains(entry.parent)
+    }
   }
 }

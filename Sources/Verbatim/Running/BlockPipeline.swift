@@ -15,111 +15,48 @@ protocol BatchWorker: AnyObject, SendableMetatype {
   func finish() -> Outcome
 }
 
-/// What a block adds to the output and to the list of rejected records.
-private struct BlockOutput {
-  let bytes: [UInt8]
-  let rejects: [UInt8]
-}
-
-/// Where the bytes of the blocks go, in input order; called by one thread at a time.
-struct BlockWriters {
-  /// Takes the output.
-  var output: ([UInt8]) throws -> Void = { _ in }
-  /// Takes the lines of rejected records.
-  var rejects: ([UInt8]) throws -> Void = { _ in }
-}
-
 /// Runs the blocks of a source through workers, and the output through one writer in input order.
 ///
 /// Reading is serial and cheap; parsing and analysis run on `threads` threads. At most three blocks a thread are in
-/// flight, which bounds memory; the order of the output does not depend on scheduling.
+/// flight, which bounds memory; the order of the output does not depend on scheduling, nor does the error that is shown:
+/// of several it is the first in the order of the input, and all output before it is written. Reading and writing lock
+/// nothing of each other's, so that a slow consumer holds up nobody who still has room to work.
 enum BlockPipeline {
-  /// What the threads share.
-  private struct Shared: ~Copyable {
-    var source: CommentSource
-    var nextToWrite = 0
-    var waiting: [Int: BlockOutput] = [:]
-    var failure: (any Error)?
-    let writers: BlockWriters
-
-    init(source: consuming CommentSource, writers: BlockWriters) {
-      self.source = source
-      self.writers = writers
-    }
-
-    mutating func next() -> SourceBlock? {
-      if failure != nil { return nil }
-      do {
-        return try source.nextBlock()
-      } catch {
-        failure = error
-        return nil
-      }
-    }
-
-    /// Takes the output of block `index`, and writes all that is now in order; returns how many blocks were written.
-    mutating func deliver(_ output: BlockOutput, index: Int) -> Int {
-      waiting[index] = output
-      var written = 0
-      while let ready = waiting.removeValue(forKey: nextToWrite) {
-        nextToWrite += 1
-        written += 1
-        if failure != nil { continue }
-        do {
-          if !ready.bytes.isEmpty { try writers.output(ready.bytes) }
-          if !ready.rejects.isEmpty { try writers.rejects(ready.rejects) }
-        } catch {
-          failure = error
-        }
-      }
-      return written
-    }
-  }
-
   /// Runs everything and returns the workers' outcomes and what the source noticed.
   static func run<Worker: BatchWorker>(
     _ source: consuming CommentSource, threads: Int, writers: BlockWriters,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
-    let shared = SharedBox(Shared(source: source, writers: writers))
+    let reader = BlockReader(source)
+    let queue = BlockQueue(writers)
     let outcomes = Mutex<[Worker.Outcome]>([])
     let room = DispatchSemaphore(value: threads * 3)
     let work: @Sendable (Int) -> Void = { _ in
-      do {
-        let worker = try makeWorker()
-        while true {
-          room.wait()
-          guard let block = shared.with({ $0.next() }) else {
-            room.signal()
-            break
-          }
-          let bytes = try worker.process(block.parse())
-          let output = BlockOutput(bytes: bytes, rejects: worker.takeRejects())
-          let index = block.index
-          let written = shared.with { $0.deliver(output, index: index) }
-          for _ in 0..<written { room.signal() }
+      let worker: Worker
+      do { worker = try makeWorker() } catch { return queue.stop(error) }
+      while true {
+        room.wait()
+        guard let read = queue.isStopped ? nil : reader.next() else {
+          room.signal()
+          break
         }
-        let outcome = worker.finish()
-        outcomes.withLock { $0.append(outcome) }
-      } catch {
-        let failure = error
-        shared.with { $0.failure = $0.failure ?? failure }
-        for _ in 0..<(threads * 3) { room.signal() }
+        queue.deliver(output(of: read, worker), index: read.index) { room.signal() }
       }
+      let outcome = worker.finish()
+      outcomes.withLock { $0.append(outcome) }
     }
     if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
-    if let failure = shared.with({ $0.failure }) { throw failure }
-    return (outcomes.withLock { $0 }, shared.with { $0.source.notices })
+    if let failure = queue.failure { throw failure }
+    return (outcomes.withLock { $0 }, reader.notices)
   }
 
-  /// Serialises access to what the threads share.
-  ///
-  /// `@unchecked`: the value is only reached under the lock; it holds a file and a writer, which are used by one thread
-  /// at a time but are not `Sendable` by themselves.
-  private final class SharedBox: @unchecked Sendable {
-    private var value: Shared
-    private let lock = Mutex(())
-    init(_ value: consuming Shared) { self.value = value }
-    func with<Result>(_ body: (inout Shared) -> Result) -> Result { lock.withLock { _ in body(&value) } }
+  /// What a block gives, or the mistake that was made where it should be.
+  private static func output(of read: BlockReader.Read, _ worker: some BatchWorker) -> Result<
+    BlockOutput, any Error
+  > {
+    Result {
+      let bytes = try worker.process(try read.block.get().parse())
+      return BlockOutput(bytes: bytes, rejects: worker.takeRejects())
+    }
   }
 }

@@ -29,6 +29,8 @@ public struct RunPlan: Sendable {
   public var scores: ScoreReader?
   /// The scale in force.
   public var scale: Scale
+  /// Whether high answers are bad, and were turned round.
+  public var isReversed = false
   /// The language of all comments, when it is known.
   public var language: String?
   /// Whether labels are never `mixed`.
@@ -51,6 +53,8 @@ public struct RunPlan: Sendable {
   public var series: SeriesPlan?
   /// Whether drivers and a sample of comments are wanted.
   public var wantsSample = false
+  /// Whether the records are summed up, so that a part that is merged twice is noticed.
+  public var wantsDigest = false
   /// Whether the bands themselves are the groups.
   public var groupsByBand = false
   /// Corrections of tags by record id, and the catalog that they count in; nil for none.
