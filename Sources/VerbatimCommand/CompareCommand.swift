@@ -38,7 +38,10 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The second group.", valueName: "value"))
   var current: String?
 
-  @Option(parsing: .unconditional, help: "The fewest comments, both groups together, that a theme needs to be tested and shown.", transform: NumberOptions.count)
+  @Option(
+    parsing: .unconditional,
+    help: "The fewest comments, both groups together, that a theme needs to be tested and shown.",
+    transform: NumberOptions.count)
   var minN = 10
 
   @Option(parsing: .unconditional, help: "The most themes shown.", transform: NumberOptions.count)

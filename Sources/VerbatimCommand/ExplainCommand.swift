@@ -33,7 +33,8 @@ struct ExplainCommand: ParsableCommand {
     let chosen: Format = try output.format(format, fallback: .table)
     let comment = text ?? Self.standardInput()
     if comment.allSatisfy(\.isWhitespace) {
-      throw ValidationError("there is no comment to explain; write one in quotes: verbatim explain \"It broke\"")
+      throw ValidationError(
+        "there is no comment to explain; write one in quotes: verbatim explain \"It broke\"")
     }
     let language = engine.single
     let engine = try engine.engine()

@@ -41,7 +41,8 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))
   var lexicons: String?
 
-  @Option(parsing: .unconditional, help: "In how many comments a term must stand.", transform: NumberOptions.count)
+  @Option(
+    parsing: .unconditional, help: "In how many comments a term must stand.", transform: NumberOptions.count)
   var minN = 30
 
   @Option(help: "How many row ids to give as examples.")

@@ -36,7 +36,9 @@ struct ReportCommand: ParsableCommand {
       "A column to break down by; may be repeated. What looks like one when left out.", valueName: "col"))
   var by: [String] = []
 
-  @Option(parsing: .unconditional, help: "The fewest comments that a theme needs to be tested and shown.", transform: NumberOptions.count)
+  @Option(
+    parsing: .unconditional, help: "The fewest comments that a theme needs to be tested and shown.",
+    transform: NumberOptions.count)
   var minN = 10
 
   @Option(

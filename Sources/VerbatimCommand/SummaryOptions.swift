@@ -18,7 +18,10 @@ struct SummaryOptions: ParsableArguments {
   @Option(help: "Look at this band only, such as detractor.")
   var band: String?
 
-  @Option(parsing: .unconditional, help: "The fewest comments that a theme or segment needs to be tested and shown.", transform: NumberOptions.count)
+  @Option(
+    parsing: .unconditional,
+    help: "The fewest comments that a theme or segment needs to be tested and shown.",
+    transform: NumberOptions.count)
   var minN = 10
 
   @Option(parsing: .unconditional, help: "The most themes shown.", transform: NumberOptions.count)
@@ -44,7 +47,10 @@ struct SummaryOptions: ParsableArguments {
       "The share of each band that leaves: dissatisfied=0.92,neutral=0.80.", valueName: "rates"))
   var churn: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("What a customer spends, for revenue at risk.", valueName: "amount"), transform: NumberOptions.amount)
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What a customer spends, for revenue at risk.", valueName: "amount"),
+    transform: NumberOptions.amount)
   var spend: Double?
 
   @Option(

@@ -88,8 +88,8 @@ public struct CommentAnalyzer: ~Copyable {
     let memory = memories[language.index]
     let asked = asked(
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
-    // "Niets" after "What can we improve?" is the whole answer: its own hits do not count.
-    let isReplaced = asked != 0 && isNoAnswer
+    // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
+    let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
     if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
     aggregate.add(asked)
     return CommentAnalysis(
@@ -124,7 +124,8 @@ public struct CommentAnalyzer: ~Copyable {
       // What several languages write for "nothing" says nothing of the language either.
       guard let empty else { return decideLanguage(text) }
       return empty.languages.count == 1
-        ? ChosenLanguage(index: empty.languages[0], code: engine.languages[empty.languages[0]].pack.code) : nil
+        ? ChosenLanguage(index: empty.languages[0], code: engine.languages[empty.languages[0]].pack.code)
+        : nil
     }
     return engine.languages.firstIndex { $0.pack.code == wanted }.map {
       ChosenLanguage(index: $0, code: wanted)

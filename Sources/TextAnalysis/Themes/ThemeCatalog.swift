@@ -21,7 +21,8 @@ public struct ThemeCatalog: Sendable {
 
     /// A theme that was numbered before; nothing is known yet of what hangs below it.
     public init(
-      id: String, parent: Int?, labels: [String: String], scope: ThemeScope = .sentence, isFallback: Bool = false
+      id: String, parent: Int?, labels: [String: String], scope: ThemeScope = .sentence,
+      isFallback: Bool = false
     ) {
       (self.id, self.parent, self.labels, self.scope) = (id, parent, labels, scope)
       self.isFallback = isFallback
@@ -44,7 +45,9 @@ public struct ThemeCatalog: Sendable {
         if let parent { entries[parent].hasChildren = true }
         index[theme.id] = entries.count
         entries.append(
-          Entry(id: theme.id, parent: parent, labels: theme.labels, scope: theme.scope, isFallback: theme.isFallback))
+          Entry(
+            id: theme.id, parent: parent, labels: theme.labels, scope: theme.scope,
+            isFallback: theme.isFallback))
       }
     }
   }

@@ -152,7 +152,8 @@ public enum GateBaseline {
     guard summary.score.scale == scale.id, bands == scale.bands.map(\.id) else {
       throw GateError(
         option: "--baseline \(file)",
-        problem: "it was made on the scale \(summary.score.scale) (\(bands.joined(separator: ", "))), and this is "
+        problem:
+          "it was made on the scale \(summary.score.scale) (\(bands.joined(separator: ", "))), and this is "
           + "\(scale.id) (\(scale.bands.map(\.id).joined(separator: ", ")))",
         remedy: "give an earlier summary on the same scale")
     }

@@ -85,7 +85,8 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
       Setting(name: "overrides (--overrides)", value: plan.overrides?.fingerprint ?? "none"),
       Setting(name: "question (--question)", value: plan.question ?? name(plan.questionColumn)),
       Setting(
-        name: "question polarity (--question-polarity)", value: plan.questionPolarity.map(String.init) ?? "auto"),
+        name: "question polarity (--question-polarity)",
+        value: plan.questionPolarity.map(String.init) ?? "auto"),
     ]
   }
 

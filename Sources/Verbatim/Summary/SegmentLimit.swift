@@ -14,7 +14,8 @@ public struct SegmentLimit: Error, Sendable, Equatable, CustomStringConvertible 
     if columns.count == 1 {
       return "--by \(columns[0]): the column has more than \(Self.mostValues) different values" + remedy
     }
-    return "--by \(columns.joined(separator: ", ")): more than \(Self.mostSegments) combinations of their values "
+    return
+      "--by \(columns.joined(separator: ", ")): more than \(Self.mostSegments) combinations of their values "
       + "occur" + remedy
   }
 

@@ -46,7 +46,9 @@ extension SummaryWorker {
     guard isLowest || band == plan.scale.bands.count - 1 else { return rank }
     let (wanted, opposite): (SentimentLabel, SentimentLabel) =
       isLowest ? (.negative, .positive) : (.positive, .negative)
-    if theme.sentiment.label == opposite { return min(rank, ExampleComment.contradiction) + ExampleComment.contradiction }
+    if theme.sentiment.label == opposite {
+      return min(rank, ExampleComment.contradiction) + ExampleComment.contradiction
+    }
     if theme.sentiment.label != wanted { rank += 4 }
     return min(rank, ExampleComment.contradiction - 1)
   }

@@ -27,7 +27,8 @@ struct ThemesCheckCommand: ParsableCommand {
     let names = arguments.names
     print(
       format == .json
-        ? FindingsReport.json(findings, codebooks: names) : FindingsReport.table(findings, codebooks: names, all: all),
+        ? FindingsReport.json(findings, codebooks: names)
+        : FindingsReport.table(findings, codebooks: names, all: all),
       terminator: "")
     if findings.contains(where: { strict || $0.level == .error }) { throw ExitCode(1) }
   }

@@ -18,7 +18,9 @@ public struct OutputFile: ~Copyable {
       return
     }
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw OutputError(path: path, code: EISDIR) }
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw OutputError(path: path, code: EISDIR)
+    }
     let temporary = path + ".\(getpid()).part"
     let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw OutputError(path: path, code: errno) }

@@ -16,7 +16,9 @@ public struct SummaryMarkdown {
   /// The whole text, with a final line break.
   public func text() -> String {
     var lines = header(report.figures.score, title: "## ")
-    if let only = report.onlyBand { lines += ["", "**" + Self.escaped(SummaryNotes.oneBand(only, report)) + "**"] }
+    if let only = report.onlyBand {
+      lines += ["", "**" + Self.escaped(SummaryNotes.oneBand(only, report)) + "**"]
+    }
     lines += rows()
     lines += table(report.figures, top: report.view.top)
     lines += untagged()

@@ -7,7 +7,8 @@ enum SummaryNotes {
   static func noTheme(_ report: SummaryReport, _ figures: GroupFigures) -> String {
     let least = report.view.minimumN
     guard let most = figures.themes.map(\.n).max(), most > 0 else { return "No comment carries a theme." }
-    return "No theme has \(least) comments, the most frequent has \(most): --min-n \(min(most, 5)) shows more."
+    return
+      "No theme has \(least) comments, the most frequent has \(most): --min-n \(min(most, 5)) shows more."
   }
 
   /// That nothing can be compared where all answers are in one band.

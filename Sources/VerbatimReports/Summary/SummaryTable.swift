@@ -125,7 +125,9 @@ public struct SummaryTable {
     for (index, theme) in side.themes.enumerated() {
       lines.append(row(theme, side.band, other))
       if index < 3,
-        let example = report.quotes(of: theme, band: side.band, count: 5).first(where: { !quoted.contains($0.row) })
+        let example = report.quotes(of: theme, band: side.band, count: 5).first(where: {
+          !quoted.contains($0.row)
+        })
       {
         quoted.insert(example.row)
         lines.append(quote(example))
