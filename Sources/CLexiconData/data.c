@@ -247,158 +247,166 @@ static const uint8_t file_60[] = {
 0};
 
 static const uint8_t file_61[] = {
-#embed "../../lexicons/scales/answers.tsv" suffix(,)
+#embed "../../lexicons/report/why.css" suffix(,)
 0};
 
 static const uint8_t file_62[] = {
-#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
+#embed "../../lexicons/report/why.js" suffix(,)
 0};
 
 static const uint8_t file_63[] = {
-#embed "../../lexicons/scales/scales.json" suffix(,)
+#embed "../../lexicons/scales/answers.tsv" suffix(,)
 0};
 
 static const uint8_t file_64[] = {
-#embed "../../lexicons/shared/columns.tsv" suffix(,)
+#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
 0};
 
 static const uint8_t file_65[] = {
-#embed "../../lexicons/shared/domains.txt" suffix(,)
+#embed "../../lexicons/scales/scales.json" suffix(,)
 0};
 
 static const uint8_t file_66[] = {
-#embed "../../lexicons/shared/emoji.tsv" suffix(,)
+#embed "../../lexicons/shared/columns.tsv" suffix(,)
 0};
 
 static const uint8_t file_67[] = {
-#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
+#embed "../../lexicons/shared/domains.txt" suffix(,)
 0};
 
 static const uint8_t file_68[] = {
-#embed "../../lexicons/shared/languages.tsv" suffix(,)
+#embed "../../lexicons/shared/emoji.tsv" suffix(,)
 0};
 
 static const uint8_t file_69[] = {
-#embed "../../lexicons/shared/months.tsv" suffix(,)
+#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
 0};
 
 static const uint8_t file_70[] = {
-#embed "../../lexicons/shared/rules.json" suffix(,)
+#embed "../../lexicons/shared/languages.tsv" suffix(,)
 0};
 
 static const uint8_t file_71[] = {
-#embed "../../lexicons/shared/truth.txt" suffix(,)
+#embed "../../lexicons/shared/months.tsv" suffix(,)
 0};
 
 static const uint8_t file_72[] = {
-#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
+#embed "../../lexicons/shared/rules.json" suffix(,)
 0};
 
 static const uint8_t file_73[] = {
-#embed "../../lexicons/sv/contrast.tsv" suffix(,)
+#embed "../../lexicons/shared/truth.txt" suffix(,)
 0};
 
 static const uint8_t file_74[] = {
-#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
+#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
 0};
 
 static const uint8_t file_75[] = {
-#embed "../../lexicons/sv/examples.tsv" suffix(,)
+#embed "../../lexicons/sv/contrast.tsv" suffix(,)
 0};
 
 static const uint8_t file_76[] = {
-#embed "../../lexicons/sv/excess.tsv" suffix(,)
+#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
 0};
 
 static const uint8_t file_77[] = {
-#embed "../../lexicons/sv/former.tsv" suffix(,)
+#embed "../../lexicons/sv/examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_78[] = {
-#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
+#embed "../../lexicons/sv/excess.tsv" suffix(,)
 0};
 
 static const uint8_t file_79[] = {
-#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+#embed "../../lexicons/sv/former.tsv" suffix(,)
 0};
 
 static const uint8_t file_80[] = {
-#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
 0};
 
 static const uint8_t file_81[] = {
-#embed "../../lexicons/sv/language.json" suffix(,)
+#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
 0};
 
 static const uint8_t file_82[] = {
-#embed "../../lexicons/sv/learned.tsv" suffix(,)
+#embed "../../lexicons/sv/irregular.tsv" suffix(,)
 0};
 
 static const uint8_t file_83[] = {
-#embed "../../lexicons/sv/negated.tsv" suffix(,)
+#embed "../../lexicons/sv/language.json" suffix(,)
 0};
 
 static const uint8_t file_84[] = {
-#embed "../../lexicons/sv/negators.tsv" suffix(,)
+#embed "../../lexicons/sv/learned.tsv" suffix(,)
 0};
 
 static const uint8_t file_85[] = {
-#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+#embed "../../lexicons/sv/negated.tsv" suffix(,)
 0};
 
 static const uint8_t file_86[] = {
-#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
+#embed "../../lexicons/sv/negators.tsv" suffix(,)
 0};
 
 static const uint8_t file_87[] = {
-#embed "../../lexicons/sv/questions.tsv" suffix(,)
+#embed "../../lexicons/sv/no-answers.txt" suffix(,)
 0};
 
 static const uint8_t file_88[] = {
-#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
 0};
 
 static const uint8_t file_89[] = {
-#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+#embed "../../lexicons/sv/questions.tsv" suffix(,)
 0};
 
 static const uint8_t file_90[] = {
-#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
 0};
 
 static const uint8_t file_91[] = {
-#embed "../../lexicons/sv/variants.tsv" suffix(,)
+#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
 0};
 
 static const uint8_t file_92[] = {
-#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+#embed "../../lexicons/sv/stopwords.txt" suffix(,)
 0};
 
 static const uint8_t file_93[] = {
-#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+#embed "../../lexicons/sv/variants.tsv" suffix(,)
 0};
 
 static const uint8_t file_94[] = {
-#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
 0};
 
 static const uint8_t file_95[] = {
-#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
 0};
 
 static const uint8_t file_96[] = {
-#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
 0};
 
 static const uint8_t file_97[] = {
-#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
 0};
 
 static const uint8_t file_98[] = {
-#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+#embed "../../lexicons/themes/health-care.yaml" suffix(,)
 0};
 
 static const uint8_t file_99[] = {
+#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+0};
+
+static const uint8_t file_100[] = {
+#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+0};
+
+static const uint8_t file_101[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
@@ -464,45 +472,47 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"report/rows.js", file_58, sizeof file_58 - 1},
     {"report/sv.json", file_59, sizeof file_59 - 1},
     {"report/themes.js", file_60, sizeof file_60 - 1},
-    {"scales/answers.tsv", file_61, sizeof file_61 - 1},
-    {"scales/benchmarks-acsi-2020.tsv", file_62, sizeof file_62 - 1},
-    {"scales/scales.json", file_63, sizeof file_63 - 1},
-    {"shared/columns.tsv", file_64, sizeof file_64 - 1},
-    {"shared/domains.txt", file_65, sizeof file_65 - 1},
-    {"shared/emoji.tsv", file_66, sizeof file_66 - 1},
-    {"shared/emoticons.tsv", file_67, sizeof file_67 - 1},
-    {"shared/languages.tsv", file_68, sizeof file_68 - 1},
-    {"shared/months.tsv", file_69, sizeof file_69 - 1},
-    {"shared/rules.json", file_70, sizeof file_70 - 1},
-    {"shared/truth.txt", file_71, sizeof file_71 - 1},
-    {"sv/abbreviations.txt", file_72, sizeof file_72 - 1},
-    {"sv/contrast.tsv", file_73, sizeof file_73 - 1},
-    {"sv/diminishers.tsv", file_74, sizeof file_74 - 1},
-    {"sv/examples.tsv", file_75, sizeof file_75 - 1},
-    {"sv/excess.tsv", file_76, sizeof file_76 - 1},
-    {"sv/former.tsv", file_77, sizeof file_77 - 1},
-    {"sv/intensifiers.tsv", file_78, sizeof file_78 - 1},
-    {"sv/irrealis.tsv", file_79, sizeof file_79 - 1},
-    {"sv/irregular.tsv", file_80, sizeof file_80 - 1},
-    {"sv/language.json", file_81, sizeof file_81 - 1},
-    {"sv/learned.tsv", file_82, sizeof file_82 - 1},
-    {"sv/negated.tsv", file_83, sizeof file_83 - 1},
-    {"sv/negators.tsv", file_84, sizeof file_84 - 1},
-    {"sv/no-answers.txt", file_85, sizeof file_85 - 1},
-    {"sv/no-opinions.txt", file_86, sizeof file_86 - 1},
-    {"sv/questions.tsv", file_87, sizeof file_87 - 1},
-    {"sv/sarcasm.tsv", file_88, sizeof file_88 - 1},
-    {"sv/sentiment.tsv", file_89, sizeof file_89 - 1},
-    {"sv/stopwords.txt", file_90, sizeof file_90 - 1},
-    {"sv/variants.tsv", file_91, sizeof file_91 - 1},
-    {"themes/airline-travel.yaml", file_92, sizeof file_92 - 1},
-    {"themes/bank-insurance.yaml", file_93, sizeof file_93 - 1},
-    {"themes/contact-centre.yaml", file_94, sizeof file_94 - 1},
-    {"themes/customer-experience.yaml", file_95, sizeof file_95 - 1},
-    {"themes/health-care.yaml", file_96, sizeof file_96 - 1},
-    {"themes/hospitality.yaml", file_97, sizeof file_97 - 1},
-    {"themes/telecom.yaml", file_98, sizeof file_98 - 1},
-    {"themes/webshop.yaml", file_99, sizeof file_99 - 1},
+    {"report/why.css", file_61, sizeof file_61 - 1},
+    {"report/why.js", file_62, sizeof file_62 - 1},
+    {"scales/answers.tsv", file_63, sizeof file_63 - 1},
+    {"scales/benchmarks-acsi-2020.tsv", file_64, sizeof file_64 - 1},
+    {"scales/scales.json", file_65, sizeof file_65 - 1},
+    {"shared/columns.tsv", file_66, sizeof file_66 - 1},
+    {"shared/domains.txt", file_67, sizeof file_67 - 1},
+    {"shared/emoji.tsv", file_68, sizeof file_68 - 1},
+    {"shared/emoticons.tsv", file_69, sizeof file_69 - 1},
+    {"shared/languages.tsv", file_70, sizeof file_70 - 1},
+    {"shared/months.tsv", file_71, sizeof file_71 - 1},
+    {"shared/rules.json", file_72, sizeof file_72 - 1},
+    {"shared/truth.txt", file_73, sizeof file_73 - 1},
+    {"sv/abbreviations.txt", file_74, sizeof file_74 - 1},
+    {"sv/contrast.tsv", file_75, sizeof file_75 - 1},
+    {"sv/diminishers.tsv", file_76, sizeof file_76 - 1},
+    {"sv/examples.tsv", file_77, sizeof file_77 - 1},
+    {"sv/excess.tsv", file_78, sizeof file_78 - 1},
+    {"sv/former.tsv", file_79, sizeof file_79 - 1},
+    {"sv/intensifiers.tsv", file_80, sizeof file_80 - 1},
+    {"sv/irrealis.tsv", file_81, sizeof file_81 - 1},
+    {"sv/irregular.tsv", file_82, sizeof file_82 - 1},
+    {"sv/language.json", file_83, sizeof file_83 - 1},
+    {"sv/learned.tsv", file_84, sizeof file_84 - 1},
+    {"sv/negated.tsv", file_85, sizeof file_85 - 1},
+    {"sv/negators.tsv", file_86, sizeof file_86 - 1},
+    {"sv/no-answers.txt", file_87, sizeof file_87 - 1},
+    {"sv/no-opinions.txt", file_88, sizeof file_88 - 1},
+    {"sv/questions.tsv", file_89, sizeof file_89 - 1},
+    {"sv/sarcasm.tsv", file_90, sizeof file_90 - 1},
+    {"sv/sentiment.tsv", file_91, sizeof file_91 - 1},
+    {"sv/stopwords.txt", file_92, sizeof file_92 - 1},
+    {"sv/variants.tsv", file_93, sizeof file_93 - 1},
+    {"themes/airline-travel.yaml", file_94, sizeof file_94 - 1},
+    {"themes/bank-insurance.yaml", file_95, sizeof file_95 - 1},
+    {"themes/contact-centre.yaml", file_96, sizeof file_96 - 1},
+    {"themes/customer-experience.yaml", file_97, sizeof file_97 - 1},
+    {"themes/health-care.yaml", file_98, sizeof file_98 - 1},
+    {"themes/hospitality.yaml", file_99, sizeof file_99 - 1},
+    {"themes/telecom.yaml", file_100, sizeof file_100 - 1},
+    {"themes/webshop.yaml", file_101, sizeof file_101 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];

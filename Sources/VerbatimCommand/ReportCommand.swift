@@ -58,6 +58,7 @@ struct ReportCommand: ParsableCommand {
     request.columns.segments = by
     request.wantsHits = true
     request.wantsOverview = true
+    request.wantsSample = true
     var source = try input.open(request, files)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     let name = source.files.count == 1 ? source.files[0] : "\(source.files[0]) + \(source.files.count - 1)"
@@ -84,10 +85,14 @@ struct ReportCommand: ParsableCommand {
     var view = SummaryView()
     view.minimumN = minN
     view.labelLanguage = language
+    var question = WhyRequest()
+    (question.minimumN, question.replicates, question.threads) = (minN, 0, plan.threads)
+    question.mostComments = ReportWhy.mostComments
+    let causes = try WhySearch.run(data.summary, plan: plan, engine: engine, request: question)
     let page = HTMLReport(
       tool: SummaryReport.Tool(version: Version.number, lexicons: files.digest), data: data, plan: plan,
       view: view,
-      catalog: engine.catalog, texts: try ReportTexts(language: language, files: files),
+      catalog: engine.catalog, causes: causes, texts: try ReportTexts(language: language, files: files),
       title: title ?? Self.title(name), files: files)
     try output.write(page.bytes())
   }

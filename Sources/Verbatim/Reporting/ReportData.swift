@@ -16,9 +16,9 @@ public struct ReportData: Sendable {
 
   let bandCount: Int
 
-  init(bandCount: Int, themeCount: Int, segmentCount: Int) {
+  init(bandCount: Int, themeCount: Int, segmentCount: Int, wantsSample: Bool = false) {
     self.bandCount = bandCount
-    summary = SummaryData(bandCount: bandCount, themeCount: themeCount)
+    summary = SummaryData(bandCount: bandCount, themeCount: themeCount, wantsSample: wantsSample)
     segments = Array(repeating: SegmentScores(), count: segmentCount)
   }
 

@@ -51,6 +51,8 @@ public struct RunPlan: Sendable {
   public var wantsHits = false
   /// How answers are put in order of time; nil for no series.
   public var series: SeriesPlan?
+  /// The columns whose values sampled comments keep; ``segmentColumns`` when nil.
+  public var sampledColumns: [Int]?
   /// Whether drivers and a sample of comments are wanted.
   public var wantsSample = false
   /// Whether the records are summed up, so that a part that is merged twice is noticed.

@@ -39,7 +39,7 @@ public enum Run {
     }
     var data = ReportData(
       bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
-      segmentCount: plan.segmentColumns.count)
+      segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
     for outcome in result.outcomes { try data.merge(outcome) }
     return (data, result.notices)
   }

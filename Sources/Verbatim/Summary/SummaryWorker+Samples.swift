@@ -127,6 +127,7 @@ extension SummaryWorker {
         text: texts.joined(separator: "\n"),
         language: comments.first?.language ?? CommentAnalysis.undetermined,
         respondent: respondent, sentiment: sentiment, evidence: evidence,
-        segments: segment(row, respondent.band, batch), period: period))
+        segments: plan.sampledColumns.map { $0.map { batch.text(row.row, $0) } }
+          ?? segment(row, respondent.band, batch), period: period))
   }
 }
