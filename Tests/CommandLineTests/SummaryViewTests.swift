@@ -13,7 +13,9 @@ struct SummaryViewTests {
 
   /// Detractors who waited, one of them pleased to; promoters who got friendly staff.
   private static let mixed = rows(
-    (0..<15).map { (2, "I was on hold for an hour and it was terrible \($0)") } + [(1, "The waiting time was great")]
+    (0..<15).map { (2, "I was on hold for an hour and it was terrible \($0)") } + [
+      (1, "The waiting time was great")
+    ]
       + (0..<15).map { (10, "Friendly and helpful staff \($0)") })
 
   @Test("table and Markdown show the most specific themes, the whole and each segment") func sameThemes()
@@ -68,7 +70,9 @@ struct SummaryViewTests {
   @Test("what would change nothing is no what-if") func whatIf() throws {
     let rows =
       "id,csat,comment\n"
-      + (0..<90).map { $0 % 3 == 0 ? "\($0),1,I was on hold for hours and it was terrible\n" : "\($0),\(3 + $0 % 3),Good\n" }
+      + (0..<90).map {
+        $0 % 3 == 0 ? "\($0),1,I was on hold for hours and it was terrible\n" : "\($0),\(3 + $0 % 3),Good\n"
+      }
       .joined()
     let result = try Program(["in.csv": rows]).run(
       "summary", "in.csv", "--text", "comment", "--score", "csat", "--scale", "csat", "--quiet")
@@ -80,11 +84,14 @@ struct SummaryViewTests {
     let text = "zebrapad niet och https://www.example.com/zebra 1234 12x q"
     let rows = Self.rows((0..<12).map { _ in (2, text) })
     let program = try Program(["in.csv": rows])
-    let result = try program.run(["summary", "in.csv", "--lang", "en,nl,sv"] + Self.options.filter { $0 != "--lang" && $0 != "en" })
+    let result = try program.run(
+      ["summary", "in.csv", "--lang", "en,nl,sv"] + Self.options.filter { $0 != "--lang" && $0 != "en" })
     let line = try #require(result.lines.first { $0.contains("they talk about") })
     #expect(line.hasSuffix("they talk about: zebrapad"), "\(line)")
     let found = try JSONValue(
-      try program.run(["discover", "in.csv", "--lang", "en,nl,sv", "--format", "json"] + Self.options.filter { $0 != "--lang" && $0 != "en" }))
+      try program.run(
+        ["discover", "in.csv", "--lang", "en,nl,sv", "--format", "json"]
+          + Self.options.filter { $0 != "--lang" && $0 != "en" }))
     #expect(found["terms"].list.compactMap { $0["term"].text }.allSatisfy { $0.contains("zebrapad") })
   }
 }

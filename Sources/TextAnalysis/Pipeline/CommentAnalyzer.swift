@@ -121,11 +121,11 @@ public struct CommentAnalyzer: ~Copyable {
   ) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
     guard let wanted else {
-      // What several languages write for "nothing" says nothing of the language either.
-      guard let empty else { return decideLanguage(text) }
-      return empty.languages.count == 1
-        ? ChosenLanguage(index: empty.languages[0], code: engine.languages[empty.languages[0]].pack.code)
-        : nil
+      // What only one language writes for "nothing" is in it; what several write for "no answer" is in none.
+      if let empty, let only = empty.languages.first, empty.languages.count == 1 {
+        return ChosenLanguage(index: only, code: engine.languages[only].pack.code)
+      }
+      return empty?.isOpen ?? false ? nil : decideLanguage(text)
     }
     return engine.languages.firstIndex { $0.pack.code == wanted }.map {
       ChosenLanguage(index: $0, code: wanted)

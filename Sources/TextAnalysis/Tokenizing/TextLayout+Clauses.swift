@@ -2,8 +2,10 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 extension TextLayout {
-  /// The words after which a run-on text is read as a new clause. What is read per clause compares its hits and themes with
-  /// each other; the limit keeps a comment of a million words as cheap, word for word, as one of ten.
+  /// The words after which a run-on text is read as a new clause.
+  ///
+  /// What is read per clause compares its hits and themes with each other; the limit keeps a comment of a million words as
+  /// cheap, word for word, as one of ten.
   private static var longestClause: Int { 80 }
 
   /// Numbers the clauses: a new one at each sentence, behind `, ; : ( ) – …`, at contrast words and clause breakers, and
