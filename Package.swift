@@ -89,7 +89,7 @@ let package = Package(
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
     tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
-    tests("VerbatimTests", ["Verbatim"]),
+    tests("VerbatimTests", ["CommentSources", "Verbatim", "VerbatimModel"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),
     tests(

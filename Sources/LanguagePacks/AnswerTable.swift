@@ -2,15 +2,25 @@
 public struct AnswerTable: Sendable {
   private var values: [String: Double] = [:]
   private var missing: Set<String> = []
+  /// The length of the longest answer, in bytes.
+  private var longest = 0
 
   /// An empty table, for scales with numbers only.
   public init() {}
 
   /// The point of the scale that an answer stands for, or nil.
-  public func value(of answer: String) -> Double? { values[Self.key(answer)] }
+  public func value(of answer: String) -> Double? { isTooLong(answer) ? nil : values[Self.key(answer)] }
+
+  /// The point of the scale behind a ``key(_:)``, or nil.
+  public func value(ofKey key: String) -> Double? { values[key] }
 
   /// Whether the answer says that there is none (`n.v.t.`, `vet ej`, `n/a`).
-  public func isMissing(_ answer: String) -> Bool { missing.contains(Self.key(answer)) }
+  public func isMissing(_ answer: String) -> Bool {
+    !isTooLong(answer) && missing.contains(Self.key(answer))
+  }
+
+  /// Whether an answer is longer than any that is listed, with room for spaces and punctuation.
+  private func isTooLong(_ answer: String) -> Bool { answer.utf8.count > longest * 2 + 40 }
 
   /// How many answers there are.
   public var count: Int { values.count }
@@ -20,6 +30,7 @@ public struct AnswerTable: Sendable {
   /// An answer that is there already stays what it is.
   mutating func add(_ answer: String, _ value: Double?) {
     let key = Self.key(answer)
+    longest = max(longest, key.utf8.count)
     if let value {
       if values[key] == nil { values[key] = value }
     } else {

@@ -7,10 +7,10 @@ extension Codebook {
   /// Reads a codebook file.
   ///
   /// - Throws: ``LexiconError`` with file, line and column of the first mistake.
-  public init(yaml: String, file: String) throws(LexiconError) {
+  public init(yaml: String, file: String, isBuiltIn: Bool = false) throws(LexiconError) {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml)
+      root = try Yams.compose(yaml: yaml, .basic)
     } catch let error as YamlError {
       throw Self.located(error, file)
     } catch {
@@ -21,13 +21,13 @@ extension Codebook {
         file: file, problem: "there is no list of themes", remedy: "begin with 'codebook: NAME' and 'themes:'"
       )
     }
-    var reader = CodebookReader(file: file)
+    var reader = CodebookReader(file: file, isTrusted: isBuiltIn)
     try reader.checkKeys(of: mapping, CodebookReader.topKeys)
     let primary = try reader.primary(mapping["primary"])
     for node in list { try reader.read(node, parent: nil, prefix: "", depth: 1) }
     self.init(
       name: mapping["codebook"]?.scalar?.string ?? file, version: mapping["version"]?.scalar?.string ?? "1",
-      primary: primary, themes: reader.themes, file: file)
+      primary: primary, themes: reader.themes, file: file, isBuiltIn: isBuiltIn)
   }
 
   private static func located(_ error: YamlError, _ file: String) -> LexiconError {

@@ -2,32 +2,44 @@
 public struct ThemeTerm: Sendable {
   /// The term as written.
   public let source: String
-  /// What it means.
-  public let expression: ThemeExpression
   /// The line in the file, from 1.
   public let line: Int
   /// The column in the file, from 1.
   public let column: Int
+  private let parsed: ThemeExpression?
 
-  /// All of it as given.
-  public init(source: String, expression: ThemeExpression, line: Int, column: Int) {
-    self.source = source
-    self.expression = expression
+  /// Reads a term that stands at a place in a file; column 0 where the file has none.
+  ///
+  /// One that is known to be sound (`isTrusted`) is read only when it is needed.
+  ///
+  /// - Throws: ``LexiconError`` for the first mistake in the term.
+  init(parsing text: String, file: String, line: Int, column: Int, isTrusted: Bool = false)
+    throws(LexiconError)
+  {
+    source = text
     self.line = line
     self.column = column
-  }
-}
-
-extension ThemeTerm {
-  /// Reads a term that stands at a place in a file; column 0 where the file has none.
-  init(parsing text: String, file: String, line: Int, column: Int) throws(LexiconError) {
+    if isTrusted {
+      parsed = nil
+      return
+    }
     do {
-      self.init(source: text, expression: try ThemeExpressionParser.parse(text), line: line, column: column)
+      parsed = try ThemeExpressionParser.parse(text)
     } catch {
       throw LexiconError(
         file: file, line: line, column: column > 0 ? column + error.offset : 0,
         problem: "in '\(text)': \(error.problem)",
         remedy: error.remedy)
+    }
+  }
+
+  /// What it means.
+  public var expression: ThemeExpression {
+    if let parsed { return parsed }
+    do {
+      return try ThemeExpressionParser.parse(source)
+    } catch {
+      preconditionFailure("the codebook inside the program is broken: in '\(source)': \(error.problem)")
     }
   }
 }
@@ -130,15 +142,20 @@ public struct Codebook: Sendable {
   /// The file it was read from.
   public let file: String
 
+  /// Whether it was read from inside the program.
+  public let isBuiltIn: Bool
+
   /// All of it as given.
   public init(
-    name: String, version: String, primary: PrimaryRule = .weight, themes: [Theme], file: String
+    name: String, version: String, primary: PrimaryRule = .weight, themes: [Theme], file: String,
+    isBuiltIn: Bool = false
   ) {
     self.name = name
     self.version = version
     self.primary = primary
     self.themes = themes
     self.file = file
+    self.isBuiltIn = isBuiltIn
   }
 
   /// The languages in which some theme has a label, term or example, in alphabetical order.

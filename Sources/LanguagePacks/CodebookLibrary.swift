@@ -19,7 +19,8 @@ public struct CodebookLibrary: Sendable {
   /// Reads a codebook given as a name or as the path of a YAML file.
   public func codebook(_ nameOrPath: String) throws(LexiconError) -> Codebook {
     if let file = files.file("themes/\(nameOrPath).yaml") {
-      return try Codebook(yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name)
+      return try Codebook(
+        yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name, isBuiltIn: !file.isOverlay)
     }
     if PathCheck.isFolder(nameOrPath) {
       throw LexiconError(

@@ -6,7 +6,13 @@ struct CodebookReader {
   var themes: [Theme] = []
   private var lines: [String: Int] = [:]
 
-  init(file: String) { self.file = file }
+  /// Whether the terms are known to be sound.
+  private let isTrusted: Bool
+
+  init(file: String, isTrusted: Bool = false) {
+    self.file = file
+    self.isTrusted = isTrusted
+  }
 
   /// The keys at the top of a codebook.
   static let topKeys: Set<String> = ["codebook", "version", "label", "note", "primary", "themes"]
@@ -104,7 +110,8 @@ struct CodebookReader {
 
   private func term(_ node: Node) throws(LexiconError) -> ThemeTerm {
     guard let text = node.scalar?.string else { throw error(node, "a term must be text", "put it in quotes") }
-    return try ThemeTerm(parsing: text, file: file, line: line(node), column: column(node))
+    return try ThemeTerm(
+      parsing: text, file: file, line: line(node), column: column(node), isTrusted: isTrusted)
   }
 
   private func texts(_ node: Node?) throws(LexiconError) -> [String: [ThemeText]] {

@@ -22,26 +22,47 @@ extension LanguagePack {
         ))
     }
     self.entries = entries
-    questions = try Self.questions(code, files)
-    noOpinions = Set(try Self.lines("\(code)/no-opinions.txt", files).map(NoAnswerKey.key))
-    noAnswers = noOpinions.union(try Self.lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
+    noOpinions = try Self.noOpinions(code, files)
+    noAnswers = try Self.noAnswers(code, files)
     abbreviations = Set(try Self.lines("\(code)/abbreviations.txt", files).map(Folding.fold))
-    stopwords = Set(try Self.lines("\(code)/stopwords.txt", files).map(Folding.fold))
+    stopwords = try Self.stopwords(code, files)
     irregular = try Self.pairs("\(code)/irregular.tsv", files)
     variants = try Self.pairs("\(code)/variants.tsv", files)
     languageEvidence = try Self.numbers("\(code)/ngrams.tsv", files).mapValues(Float.init)
     vocabulary = try Self.numbers("\(code)/vocabulary.tsv", files).mapValues { Int($0) }
   }
 
-  private static func settings(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> LanguageSettings
-  {
-    let name = "\(code)/language.json"
-    guard let file = files.file(name) else {
-      throw LexiconError(
-        file: name, problem: "there is no such language",
-        remedy:
-          "choose one of \(files.languages.joined(separator: ", ")) or add a folder with a language.json")
-    }
+  /// Whole answers of a language that say nothing, folded.
+  ///
+  /// - Throws: ``LexiconError`` where there is no such language.
+  public static func noAnswers(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> Set<String> {
+    guard files.file("\(code)/language.json") != nil else { throw missing(code, files) }
+    return try noOpinions(code, files).union(try lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
+  }
+
+  /// Those of them that leave the question open whatever was asked, folded.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be read.
+  public static func noOpinions(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> Set<String> {
+    Set(try lines("\(code)/no-opinions.txt", files).map(NoAnswerKey.key))
+  }
+
+  /// The function words of a language, folded.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be read.
+  public static func stopwords(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> Set<String> {
+    Set(try lines("\(code)/stopwords.txt", files).map(Folding.fold))
+  }
+
+  private static func missing(_ code: String, _ files: LexiconFiles) -> LexiconError {
+    LexiconError(
+      file: "\(code)/language.json", problem: "there is no such language",
+      remedy:
+        "choose one of \(files.languages.joined(separator: ", ")) or add a folder with a language.json")
+  }
+
+  static func settings(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> LanguageSettings {
+    guard let file = files.file("\(code)/language.json") else { throw missing(code, files) }
     let settings: LanguageSettings
     do {
       settings = try JSONDecoder().decode(LanguageSettings.self, from: Data(file.bytes))
@@ -56,20 +77,6 @@ extension LanguagePack {
         remedy: "use its English name or leave it out")
     }
     return settings
-  }
-
-  private static func questions(
-    _ code: String, _ files: LexiconFiles
-  ) throws(LexiconError) -> [(pattern: TermPattern, polarity: Double)] {
-    var found: [(pattern: TermPattern, polarity: Double)] = []
-    for file in files.files("\(code)/questions.tsv") {
-      let table = try TableFile(name: file.name, bytes: file.bytes)
-      for row in table.rows {
-        guard let pattern = TermPattern(parsing: row.columns[0]) else { continue }
-        found.append((pattern, try table.number(row, 1, in: -1...1)))
-      }
-    }
-    return found
   }
 
   private static func lines(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String] {

@@ -4,8 +4,6 @@ public struct LanguagePack: Sendable {
   public let settings: LanguageSettings
   /// The entries that score or modify, in file order; a later one with the same term and role has replaced an earlier one.
   public let entries: [LexiconEntry]
-  /// Phrases that ask for what is good (1), bad (−1) or neither (0).
-  public let questions: [(pattern: TermPattern, polarity: Double)]
   /// Whole answers that say nothing, folded.
   public let noAnswers: Set<String>
   /// Those of them that leave the question open, whatever was asked: "no idea", not "nothing".

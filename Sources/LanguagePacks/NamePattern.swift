@@ -25,6 +25,7 @@ public struct NamePattern: Sendable, Hashable {
   ///
   /// With `splitsHumps`, `npsScore` is two words.
   public static func normalise(_ name: String, splitsHumps: Bool = true) -> String {
+    if !splitsHumps, name.utf8.allSatisfy({ $0 < 0x80 }) { return normaliseASCII(name) }
     var result = ""
     var previous: Character?
     for character in Folding.fold(splitsHumps ? splitHumps(name) : name) {
@@ -35,6 +36,19 @@ public struct NamePattern: Sendable, Hashable {
     }
     while result.last == " " { result.removeLast() }
     return result
+  }
+
+  private static func normaliseASCII(_ name: String) -> String {
+    var result: [UInt8] = []
+    for byte in name.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x61...0x7A: result.append(byte)
+      case 0x41...0x5A: result.append(byte + 0x20)
+      default: if let last = result.last, last != 0x20 { result.append(0x20) }
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// `npsScore` and `conversationId` as words of their own.

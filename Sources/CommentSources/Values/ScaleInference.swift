@@ -73,8 +73,12 @@ public struct ScaleInference: Sendable {
   }
 
   private func worded(_ values: ScoreValues) -> InferredScale? {
+    let keys = values.wordCounts.keys.reduce(into: [:]) { $0[$1] = AnswerTable.key($1) }
     let candidates = catalog.definitions.map { definition in
-      (definition, matched: values.wordCounts.filter { definition.answers.value(of: $0.key) != nil })
+      (
+        definition,
+        matched: values.wordCounts.filter { definition.answers.value(ofKey: keys[$0.key] ?? "") != nil }
+      )
     }
     func weight(_ counts: [String: Int]) -> Int { counts.values.reduce(0, +) }
     guard let most = candidates.map({ weight($0.matched) }).max(), most * 2 > values.words else { return nil }

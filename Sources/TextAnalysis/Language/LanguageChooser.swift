@@ -11,21 +11,23 @@ struct LanguageChooser: Sendable {
 
   /// A language whose pack is the only evidence there is.
   private struct Extra: Sendable {
-    let code: String
-    let stopwords: Set<String>
-    let words: WordIndex
+    let slot: LanguageSlot
+    var code: String { slot.code }
 
-    func knows(_ word: String) -> Bool { stopwords.contains(word) || !words.atoms(form: word).isEmpty }
+    func knows(_ word: String) -> Bool {
+      let language = slot.compiled
+      return language.pack.stopwords.contains(word) || !language.words.atoms(form: word).isEmpty
+    }
   }
 
   /// The least share of a text's words that a pack must know where the table does not know its language.
   private static let leastShare = 0.5
 
   /// `isOpen` lets a text be `und` where a language without a pack fits better.
-  init(_ languages: [CompiledLanguage], _ files: LexiconFiles, isOpen: Bool) throws(LexiconError) {
+  init(_ languages: [LanguageSlot], _ files: LexiconFiles, isOpen: Bool) throws(LexiconError) {
     model = try LanguageModel(files)
-    decider = LanguageDecider(model, candidates: languages.map(\.pack.code), isOpen: isOpen)
-    let all = languages.map { Extra(code: $0.pack.code, stopwords: $0.pack.stopwords, words: $0.words) }
+    decider = LanguageDecider(model, candidates: languages.map(\.code), isOpen: isOpen)
+    let all = languages.map { Extra(slot: $0) }
     let inTable = Set(model.languages)
     extras = all.filter { !inTable.contains($0.code) }
     known = Dictionary(uniqueKeysWithValues: all.filter { inTable.contains($0.code) }.map { ($0.code, $0) })

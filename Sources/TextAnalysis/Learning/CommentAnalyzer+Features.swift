@@ -17,9 +17,9 @@ extension CommentAnalyzer {
         CommentFeatures.Hit(
           entry: Int(hit.entry), valence: hit.valence, weight: hit.weight,
           isDenial: hit.denial != nil && hit.rules.contains(.negated)
-            && engine.languages[language.index].entries[Int(hit.entry)].role != .negated)
+            && engine.language(language.index).entries[Int(hit.entry)].role != .negated)
       }
-      return CommentFeatures(language: engine.languages[language.index].pack.code, hits: hits, words: words())
+      return CommentFeatures(language: engine.language(language.index).pack.code, hits: hits, words: words())
     }
   }
 
@@ -44,11 +44,11 @@ extension CommentAnalyzer {
 extension TextEngine {
   /// The entries of a language, in the order that ``CommentFeatures/Hit/entry`` counts; empty for unknown languages.
   public func entries(of language: String) -> [LexiconEntry] {
-    languages.first { $0.pack.code == language }?.entries ?? []
+    self.language(language)?.entries ?? []
   }
 
   /// The pack of a language; nil for unknown ones.
   public func pack(of language: String) -> LanguagePack? {
-    languages.first { $0.pack.code == language }?.pack
+    self.language(language)?.pack
   }
 }

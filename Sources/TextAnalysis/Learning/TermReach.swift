@@ -19,7 +19,7 @@ public struct TermReach: ~Copyable {
   ///
   /// - Throws: `ICUError` when ICU's data cannot be opened.
   public init(_ engine: TextEngine, language: String) throws {
-    self.language = engine.languages.firstIndex { $0.pack.code == language } ?? 0
+    self.language = engine.languageCodes.firstIndex(of: language) ?? 0
     analyzer = try CommentAnalyzer(engine)
   }
 
@@ -40,7 +40,7 @@ extension CommentAnalyzer {
       scanner.scan(buffer, into: &table)
       run(language, buffer)
     }
-    let entries = engine.languages[language].entries
+    let entries = engine.language(language).entries
     let chosen =
       scorer.selection.hits.map { entries[Int($0.entry)] }
       + scorer.selection.modifiers.map { entries[Int($0.entry)] }

@@ -2,22 +2,22 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 /// One language ready for matching: its entries and the codebooks' terms in one pattern index.
-public struct CompiledLanguage: Sendable {
+final class CompiledLanguage: Sendable {
   let pack: LanguagePack
   /// The pack's entries and the shared emoji and emoticons.
   let entries: [LexiconEntry]
-  let patterns: PatternIndex
+  /// Per entry: what matching and scoring ask of it.
+  let facts: FlatTable<EntryFacts>
+  let patterns: PhraseTrie
   let words: WordIndex
   let splitter: CompoundSplitter?
   let corrector: SpellingCorrector
   /// Per pattern: the entries that score, by index; −1 for none.
-  let valenceEntry: [Int32]
+  let valenceEntry: FlatTable<Int32>
   /// Per pattern: the valence of its denial (`negated.tsv`); nil for none.
-  let denial: [Double?]
+  let denial: FlatTable<Double?>
   /// Per pattern: the modifier entries, by index.
-  let modifierEntries: [[Int32]]
-  /// Per pattern: whether some theme term asks for it.
-  let isOperand: [Bool]
+  let modifierEntries: Postings
   /// The codebooks' terms in this language.
   let themes: CompiledThemes
 
@@ -44,14 +44,12 @@ public struct CompiledLanguage: Sendable {
         modifiers[pattern].append(Int32(index))
       }
     }
-    var operand = [Bool](repeating: false, count: patterns.patternCount)
-    for pattern in themes.operands { operand[Int(pattern)] = true }
     self.entries = entries
-    self.patterns = patterns
-    valenceEntry = valence
-    self.denial = denial
-    modifierEntries = modifiers
-    isOperand = operand
+    facts = FlatTable(entries.map(EntryFacts.init))
+    self.patterns = PhraseTrie(patterns)
+    valenceEntry = FlatTable(valence)
+    self.denial = FlatTable(denial)
+    modifierEntries = Postings(modifiers)
     corrector = SpellingCorrector(
       forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
     splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil
@@ -76,6 +74,24 @@ public struct CompiledLanguage: Sendable {
     }
     for (word, count) in pack.vocabulary { learn(word, 1 + Float(count).logarithm) }
     return CompoundSplitter(known: known, linkers: pack.settings.linkers, vowels: pack.settings.vowels)
+  }
+}
+
+/// What matching and scoring ask of a lexicon entry, as plain values.
+struct EntryFacts: Sendable {
+  let role: LexiconRole
+  let scope: NegationScope
+  let value: Double
+  let second: Double
+  /// How long the term is, in bytes.
+  let length: Int32
+
+  init(_ entry: LexiconEntry) {
+    role = entry.role
+    scope = entry.scope
+    value = entry.value
+    second = entry.second
+    length = Int32(entry.term.utf8.count)
   }
 }
 

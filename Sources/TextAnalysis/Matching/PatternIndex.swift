@@ -3,19 +3,9 @@ internal import LanguagePacks
 /// The words and phrases of one language, compiled: from a word to the patterns it may begin, continue or be.
 ///
 /// Each distinct ``WordPattern`` is an *atom* with a small id. A word is compared with the atoms once, when it is first
-/// seen (``WordAnalyzer``); after that, phrases are found by walking a trie over atom ids. The time to match a comment
-/// therefore depends on what it contains, not on how many terms there are.
+/// seen (``WordAnalyzer``); after that, phrases are found by walking a trie over atom ids (``PhraseTrie``, which is made
+/// from this). The time to match a comment therefore depends on what it contains, not on how many terms there are.
 struct PatternIndex: Sendable {
-  /// A node of the phrase trie.
-  struct Node: Sendable {
-    /// Patterns that end here.
-    var patterns: [Int32] = []
-    /// Whether any child may follow after a gap.
-    var hasGap = false
-    /// Whether the node has children at all.
-    var hasChildren = false
-  }
-
   /// An edge of the trie: from a node over an atom, directly or after a gap.
   struct Edge: Hashable, Sendable {
     let node: Int32
@@ -24,14 +14,13 @@ struct PatternIndex: Sendable {
   }
 
   private(set) var atoms: [WordPattern] = []
-  private(set) var nodes: [Node] = [Node()]
+  /// Per node of the trie: the patterns that end there.
+  private(set) var nodePatterns: [[Int32]] = [[]]
   private(set) var edges: [Edge: Int32] = [:]
   /// Per atom: the trie node of patterns that begin with it; −1 for none.
   private(set) var firstNode: [Int32] = []
   /// How many patterns there are.
   private(set) var patternCount = 0
-  /// Per pattern: how many words it has.
-  private(set) var patternLength: [Int32] = []
 
   private var atomIDs: [WordPattern: Int32] = [:]
   private var patternIDs: [TermPattern: Int32] = [:]
@@ -46,15 +35,9 @@ struct PatternIndex: Sendable {
     }
     let id = Int32(patternCount)
     patternCount += 1
-    patternLength.append(Int32(pattern.words.count))
-    nodes[Int(node)].patterns.append(id)
+    nodePatterns[Int(node)].append(id)
     patternIDs[pattern] = id
     return id
-  }
-
-  /// The node behind an edge; nil where there is none.
-  func next(_ node: Int32, _ atom: Int32, gap: Bool) -> Int32? {
-    edges[Edge(node: node, atom: atom, gap: gap)]
   }
 
   private mutating func atom(_ pattern: WordPattern) -> Int32 {
@@ -69,10 +52,8 @@ struct PatternIndex: Sendable {
   private mutating func child(of node: Int32, atom: Int32, gap: Bool) -> Int32 {
     let edge = Edge(node: node, atom: atom, gap: gap)
     if let known = edges[edge] { return known }
-    let id = Int32(nodes.count)
-    nodes.append(Node())
-    nodes[Int(node)].hasChildren = true
-    if gap { nodes[Int(node)].hasGap = true }
+    let id = Int32(nodePatterns.count)
+    nodePatterns.append([])
     edges[edge] = id
     return id
   }

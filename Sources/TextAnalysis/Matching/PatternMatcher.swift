@@ -16,70 +16,107 @@ struct PatternMatch {
 struct PatternMatcher {
   /// The matches of the last comment, by first token.
   private(set) var matches: [PatternMatch] = []
+  /// What is known of each word of the comment.
+  private var words: [WordFacts] = []
+  /// Per word: whether a phrase may run on to it from the word before.
+  private var continues: [Bool] = []
 
   /// Fills ``matches`` for the comment in `layout`.
-  mutating func run(_ layout: TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable) {
+  mutating func run(
+    _ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable
+  ) {
     matches.removeAll(keepingCapacity: true)
-    for (index, token) in layout.words.enumerated() {
-      let facts = memory.facts(layout.tokens[Int(token)].word, table)
+    prepare(layout, &memory, table)
+    for index in words.indices {
+      let facts = words[index]
+      let token = layout.words[index]
       for single in facts.singles {
         let hit = memory.singles[Int(single)]
         matches.append(PatternMatch(pattern: hit.id, first: token, last: token, rank: hit.rank))
       }
-      if facts.startsPhrase { startPhrases(at: index, facts, layout, &memory, table) }
+      if facts.starts.isEmpty { continue }
+      let (next, reach) = bits(after: index)
+      for place in facts.starts {
+        let start = memory.starts[Int(place)]
+        if start.follow & next | start.gapFollow & reach == 0 { continue }
+        walk(from: start.node, index, first: token, start.rank, layout, memory)
+      }
     }
   }
 
-  private mutating func startPhrases(
-    at index: Int, _ facts: WordFacts, _ layout: TextLayout, _ memory: inout LanguageMemory,
-    _ table: borrowing WordTable
+  /// The atoms of the word after `index`, and of all words that a phrase may reach from it over a gap, as hashed bits.
+  private func bits(after index: Int) -> (next: UInt64, reach: UInt64) {
+    var place = index + 1
+    guard place < words.count, continues[place] else { return (0, 0) }
+    let next = words[place].atomBits
+    var reach = next
+    while place < index + 1 + TermPattern.maximumGap {
+      place += 1
+      guard place < words.count, continues[place] else { break }
+      reach |= words[place].atomBits
+    }
+    return (next, reach)
+  }
+
+  private mutating func prepare(
+    _ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable
   ) {
-    for position in facts.atoms {
-      let atom = memory.atoms[Int(position)]
-      let node = memory.language.patterns.firstNode[Int(atom.id)]
-      if node >= 0 && memory.language.patterns.nodes[Int(node)].hasChildren {
-        walk(from: node, index, first: layout.words[index], atom.rank, layout, &memory, table)
-      }
+    words.removeAll(keepingCapacity: true)
+    continues.removeAll(keepingCapacity: true)
+    var sentence: Int32 = -1
+    for (index, token) in layout.words.enumerated() {
+      words.append(memory.facts(layout.tokens[Int(token)].word, table))
+      let own = layout.sentenceOf[Int(token)]
+      continues.append(own == sentence && !layout.isBarred[index])
+      sentence = own
     }
   }
 
   /// Continues the phrases at `node` with the word after `index`, and after up to three more where a gap is allowed.
   private mutating func walk(
-    from node: Int32, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: TextLayout,
-    _ memory: inout LanguageMemory, _ table: borrowing WordTable
+    from node: Int32, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    _ memory: borrowing LanguageMemory
   ) {
-    let hasGap = memory.language.patterns.nodes[Int(node)].hasGap
-    let reach = hasGap ? TermPattern.maximumGap + 1 : 1
-    let sentence = layout.sentenceOf[Int(first)]
-    for step in 1...reach {
-      let next = index + step
-      guard next < layout.words.count else { return }
-      let token = layout.words[next]
-      if layout.sentenceOf[Int(token)] != sentence || layout.isBarred[next] { return }
-      let facts = memory.facts(layout.tokens[Int(token)].word, table)
+    let (follow, gapFollow) = (memory.trie.nodes[node].follow, memory.trie.nodes[node].gapFollow)
+    var next = index + 1
+    guard next < words.count, continues[next] else { return }
+    let facts = words[next]
+    if (follow | gapFollow) & facts.atomBits != 0 {
       for position in facts.atoms {
         let atom = memory.atoms[Int(position)]
-        // A phrase is not made of compound parts, except at its end.
-        if step == 1, let child = memory.language.patterns.next(node, atom.id, gap: false) {
-          arrive(child, next, first: first, min(rank, atom.rank), layout, &memory, table)
+        let bit = PhraseTrie.bit(atom.id)
+        if follow & bit != 0 {
+          arrive(
+            memory.trie.next(node, atom.id, gap: false), next, first, min(rank, atom.rank), layout, memory)
         }
-        if hasGap, let child = memory.language.patterns.next(node, atom.id, gap: true) {
-          arrive(child, next, first: first, min(rank, atom.rank), layout, &memory, table)
+        if gapFollow & bit != 0 {
+          arrive(
+            memory.trie.next(node, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
         }
+      }
+    }
+    if gapFollow == 0 { return }
+    for _ in 0..<TermPattern.maximumGap {
+      next += 1
+      guard next < words.count, continues[next] else { return }
+      let facts = words[next]
+      if gapFollow & facts.atomBits == 0 { continue }
+      for position in facts.atoms {
+        let atom = memory.atoms[Int(position)]
+        arrive(memory.trie.next(node, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
       }
     }
   }
 
   private mutating func arrive(
-    _ node: Int32, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: TextLayout,
-    _ memory: inout LanguageMemory, _ table: borrowing WordTable
+    _ node: Int32, _ index: Int, _ first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    _ memory: borrowing LanguageMemory
   ) {
+    if node < 0 { return }
     let token = layout.words[index]
-    for pattern in memory.language.patterns.nodes[Int(node)].patterns {
+    for pattern in memory.trie.patterns[node] {
       matches.append(PatternMatch(pattern: pattern, first: first, last: token, rank: rank))
     }
-    if memory.language.patterns.nodes[Int(node)].hasChildren {
-      walk(from: node, index, first: first, rank, layout, &memory, table)
-    }
+    if memory.trie.nodes[node].hasChildren { walk(from: node, index, first: first, rank, layout, memory) }
   }
 }

@@ -9,8 +9,10 @@ struct WordFacts {
   var atoms: Range<Int32> = 0..<0
   /// Whether the word is analysed.
   var isRead = false
-  /// Whether some longer pattern begins with the word.
-  var startsPhrase = false
+  /// The trie nodes at which longer patterns go on from the word, in ``LanguageMemory/starts``.
+  var starts: Range<Int32> = 0..<0
+  /// The atoms as hashed bits (``PhraseTrie/bit(_:)``).
+  var atomBits: UInt64 = 0
   /// The factor of an intensifying prefix; 1 for none.
   var prefixFactor: Double = 1
 }
@@ -21,6 +23,14 @@ struct RankedID {
   let rank: MatchRank
 }
 
+/// A node of the phrase trie at which phrases go on from a word, with what may follow.
+struct PhraseStart {
+  let node: Int32
+  let rank: MatchRank
+  let follow: UInt64
+  let gapFollow: UInt64
+}
+
 /// One worker's memory of a language's words, in arrays indexed by word id.
 struct LanguageMemory: ~Copyable {
   let language: CompiledLanguage
@@ -28,9 +38,12 @@ struct LanguageMemory: ~Copyable {
   private var facts: [WordFacts] = []
   private(set) var singles: [RankedID] = []
   private(set) var atoms: [RankedID] = []
+  private(set) var starts: [PhraseStart] = []
+  let trie: PhraseTrie
 
   init(_ language: CompiledLanguage) {
     self.language = language
+    trie = language.patterns
     analyzer = WordAnalyzer(
       pack: language.pack, index: language.words, splitter: language.splitter, corrector: language.corrector)
   }
@@ -51,6 +64,7 @@ struct LanguageMemory: ~Copyable {
     facts.removeAll(keepingCapacity: true)
     singles.removeAll(keepingCapacity: true)
     atoms.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
   }
 
   /// The reading of a word, for explanations.
@@ -62,25 +76,30 @@ struct LanguageMemory: ~Copyable {
     result.isRead = true
     let firstAtom = Int32(atoms.count)
     let firstSingle = Int32(singles.count)
+    let firstStart = Int32(starts.count)
     for (atom, rank) in reading.atoms {
       atoms.append(RankedID(id: atom, rank: rank))
-      let node = language.patterns.firstNode[Int(atom)]
+      result.atomBits |= PhraseTrie.bit(atom)
+      let node = trie.firstNode[atom]
       if node < 0 { continue }
-      let entry = language.patterns.nodes[Int(node)]
-      for pattern in entry.patterns { singles.append(RankedID(id: pattern, rank: rank)) }
-      if entry.hasChildren { result.startsPhrase = true }
+      for pattern in trie.patterns[node] { singles.append(RankedID(id: pattern, rank: rank)) }
+      let next = trie.nodes[node]
+      if next.hasChildren {
+        starts.append(PhraseStart(node: node, rank: rank, follow: next.follow, gapFollow: next.gapFollow))
+      }
     }
     result.atoms = firstAtom..<Int32(atoms.count)
     result.singles = firstSingle..<Int32(singles.count)
+    result.starts = firstStart..<Int32(starts.count)
     if reading.prefixAtom >= 0 { result.prefixFactor = prefixFactor(reading.prefixAtom) }
     return result
   }
 
   private borrowing func prefixFactor(_ atom: Int32) -> Double {
-    let node = language.patterns.firstNode[Int(atom)]
+    let node = trie.firstNode[atom]
     guard node >= 0 else { return 1 }
-    for pattern in language.patterns.nodes[Int(node)].patterns {
-      for entry in language.modifierEntries[Int(pattern)] { return language.entries[Int(entry)].value }
+    for pattern in trie.patterns[node] {
+      for entry in language.modifierEntries[pattern] { return language.facts[entry].value }
     }
     return 1
   }

@@ -2,13 +2,16 @@ internal import LanguagePacks
 
 // What `themes check` asks of single terms.
 extension CommentAnalyzer {
-  /// Whether each condition holds somewhere in a text of the language with this index.
-  mutating func holds(_ conditions: [Condition], in text: String, language: Int) -> [Bool] {
+  /// Whether a word or phrase of the codebooks is found in a text of the language with this index.
+  mutating func holds(pattern: Int32, in text: String, language: Int) -> Bool {
     trial(text, language)
-    let evaluation = Evaluation(
-      index: ScopeIndex(themeMatcher.operandMatches, layout, scorer.hits, wantsWhole: true), layout: layout,
-      scorer: scorer, sentence: -1)
-    return conditions.map { !evaluation.spans(of: $0).isEmpty }
+    return themeMatcher.operandMatches.contains { $0.pattern == pattern }
+  }
+
+  /// Whether the condition at a step (``ThemeProgram/steps``) holds somewhere in a text.
+  mutating func holds(_ root: Int32, in text: String, language: Int) -> Bool {
+    trial(text, language)
+    return themeMatcher.holdsInComment(root, layout, scorer, engine.language(language).themes.program)
   }
 
   /// Whether some word of the text carries a valence of one point or more.
@@ -18,14 +21,14 @@ extension CommentAnalyzer {
   }
 
   /// What a word can be taken for in the language with this index.
-  borrowing func reading(_ word: String, language: Int) -> WordReading {
-    memories[language].value.reading(word)
+  mutating func reading(_ word: String, language: Int) -> WordReading {
+    memory(language).value.reading(word)
   }
 
   private mutating func trial(_ text: String, _ language: Int) {
     var text = text
     text.withUTF8 { bytes in
-      _ = prepare(bytes, engine.languages[language].pack.code)
+      _ = prepare(bytes, engine.language(language).pack.code)
       run(language, bytes)
     }
   }

@@ -5,12 +5,12 @@ extension CommentAnalyzer {
   /// The folded words of a comment that carry content, each once: no addresses, numbers, short words or function words of
   /// any language.
   public mutating func contentWords(_ text: String, language: String) -> Set<String> {
-    let pack = engine.languages.first { $0.pack.code == language }?.pack
+    let compiled = engine.language(language)
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
       var tokens: [Token] = []
-      TokenRepair(text: buffer, rules: engine.tokenRules, pack: pack).run(
+      TokenRepair(text: buffer, rules: engine.tokenRules, language: compiled).run(
         UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var words = Set<String>()
       for token in tokens where token.kind == .word && token.word >= 0 {

@@ -35,7 +35,7 @@ public struct CommentAnalyzer: ~Copyable {
   public var catalog: ThemeCatalog { engine.catalog }
   var table = WordTable()
   var scanner: WordScanner
-  var memories: [MemoryBox]
+  private var memories: [MemoryBox?]
   var layout = TextLayout()
   var matcher = PatternMatcher()
   var scorer: SentimentScorer
@@ -53,7 +53,7 @@ public struct CommentAnalyzer: ~Copyable {
   public init(_ engine: TextEngine) throws {
     self.engine = engine
     scanner = try WordScanner(locale: "root")
-    memories = engine.languages.map { MemoryBox(LanguageMemory($0)) }
+    memories = Array(repeating: nil, count: engine.languageCodes.count)
     scorer = SentimentScorer(rules: engine.rules)
     wordEvidence = LanguageEvidence(engine.chooser.model, domains: engine.tokenRules.domains)
   }
@@ -85,7 +85,7 @@ public struct CommentAnalyzer: ~Copyable {
     }
     run(language.index, text)
     if isNoAnswer { scorer.dropDenials() }
-    let memory = memories[language.index]
+    let memory = memory(language.index)
     let asked = asked(
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
     // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
@@ -113,6 +113,14 @@ public struct CommentAnalyzer: ~Copyable {
       .weight(words: words, hasHits: hasHits, empty: empty)
   }
 
+  /// The worker's memory of a language, by its place in ``TextEngine/languageCodes``.
+  mutating func memory(_ language: Int) -> MemoryBox {
+    if let known = memories[language] { return known }
+    let memory = MemoryBox(LanguageMemory(engine.language(language)))
+    memories[language] = memory
+    return memory
+  }
+
   // MARK: Stages
 
   /// Scans the words and decides the language; nil where none fits.
@@ -123,11 +131,11 @@ public struct CommentAnalyzer: ~Copyable {
     guard let wanted else {
       // What only one language writes for "nothing" is in it; what several write for "no answer" is in none.
       if let empty, let only = empty.languages.first, empty.languages.count == 1 {
-        return ChosenLanguage(index: only, code: engine.languages[only].pack.code)
+        return ChosenLanguage(index: only, code: engine.languageCodes[only])
       }
       return empty?.isOpen ?? false ? nil : decideLanguage(text)
     }
-    return engine.languages.firstIndex { $0.pack.code == wanted }.map {
+    return engine.languageCodes.firstIndex(of: wanted).map {
       ChosenLanguage(index: $0, code: wanted)
     }
   }
@@ -138,19 +146,19 @@ public struct CommentAnalyzer: ~Copyable {
     let words =
       engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
     let code = engine.chooser.decide(evidence, words: words)
-    if let index = engine.languages.firstIndex(where: { $0.pack.code == code }) {
+    if let index = engine.languageCodes.firstIndex(of: code) {
       return ChosenLanguage(index: index, code: code)
     }
     // A text of emoji alone is in no language, but its emoji speak in every one.
     let isWordless = !segments.contains { $0.kind == .word || $0.kind == .mention }
-    return isWordless && !engine.languages.isEmpty
+    return isWordless && !engine.languageCodes.isEmpty
       ? ChosenLanguage(index: 0, code: CommentAnalysis.undetermined) : nil
   }
 
   mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>) {
-    let box = memories[language]
+    let box = memory(language)
     layout.removeAll()
-    let repair = TokenRepair(text: text, rules: engine.tokenRules, pack: engine.languages[language].pack)
+    let repair = TokenRepair(text: text, rules: engine.tokenRules, language: box.value.language)
     repair.run(
       UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &layout.tokens)
     layout.findSentences(text)
@@ -161,26 +169,34 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
-    let sentiments = themeSentiment.run(themeMatcher.hits, layout, scorer)
-    var found: [TaggedTheme] = []
-    for theme in sentiments.keys.sorted() {
+    themeSentiment.run(themeMatcher, layout, scorer)
+    return themeSentiment.themes.map { theme, sum in
       var evidence: [ThemeEvidence] = []
-      var seen = Set<Range<Int>>()
       for hit in themeMatcher.hits where hit.theme == theme {
-        for span in hit.spans {
-          let range = bytes(span.lowerBound, span.upperBound)
-          if seen.insert(range).inserted {
-            evidence.append(ThemeEvidence(range: range, term: language.themes.terms[Int(hit.term)].source))
-          }
+        for index in hit.spans {
+          let span = themeMatcher.spans[index]
+          evidence.append(
+            ThemeEvidence(
+              range: bytes(span.lowerBound, span.upperBound),
+              term: language.themes.terms[Int(hit.term)].source))
         }
       }
-      evidence.sort {
-        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
-      }
-      let sentiment = sentiments[theme]?.sentiment(engine.rules, threeWay: request.threeWay) ?? .none
-      found.append(TaggedTheme(theme: Int(theme), sentiment: sentiment, evidence: evidence))
+      return TaggedTheme(
+        theme: Int(theme), sentiment: sum.sentiment(engine.rules, threeWay: request.threeWay),
+        evidence: Self.distinct(evidence))
     }
-    return found
+  }
+
+  /// In order of place; of several terms with the same words, the one found first.
+  private static func distinct(_ evidence: [ThemeEvidence]) -> [ThemeEvidence] {
+    if evidence.count < 2 { return evidence }
+    let order = evidence.indices.sorted {
+      (evidence[$0].range.lowerBound, evidence[$0].range.upperBound, $0)
+        < (evidence[$1].range.lowerBound, evidence[$1].range.upperBound, $1)
+    }
+    var result: [ThemeEvidence] = []
+    for index in order where result.last?.range != evidence[index].range { result.append(evidence[index]) }
+    return result
   }
 
   /// The evidence of the last comment's words for each language, strongest first.
@@ -198,7 +214,7 @@ public struct CommentAnalyzer: ~Copyable {
   private mutating func forgetWords() {
     table.removeAll()
     wordEvidence.removeAll()
-    for memory in memories { memory.value.removeAll() }
+    for memory in memories { memory?.value.removeAll() }
   }
 }
 

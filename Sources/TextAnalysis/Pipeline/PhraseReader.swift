@@ -29,13 +29,14 @@ public struct PhraseReader: ~Copyable {
 
   /// The words of one language that were met; nil for function words.
   private final class Language {
-    let pack: LanguagePack
+    let compiled: CompiledLanguage
     let stemmer: Stemmer
     let stopwords: Set<String>
     let negators: Set<String>
     var stems: [Int32: String?] = [:]
-    init(_ pack: LanguagePack) {
-      self.pack = pack
+    init(_ compiled: CompiledLanguage) {
+      self.compiled = compiled
+      let pack = compiled.pack
       stemmer = Stemmer(algorithm: pack.settings.stemmer)
       stopwords = pack.stopwords
       let words = pack.entries.filter { $0.role == .negator && $0.value < 0 && $0.pattern.words.count == 1 }
@@ -47,7 +48,14 @@ public struct PhraseReader: ~Copyable {
   public init(_ engine: TextEngine) throws {
     self.engine = engine
     scanner = try WordScanner(locale: "root")
-    for language in engine.languages { languages[language.pack.code] = Language(language.pack) }
+  }
+
+  private mutating func language(_ code: String) -> Language? {
+    if let known = languages[code] { return known }
+    guard let compiled = engine.language(code) else { return nil }
+    let language = Language(compiled)
+    languages[code] = language
+    return language
   }
 
   /// The runs of a comment; none in a language without a pack.
@@ -56,12 +64,12 @@ public struct PhraseReader: ~Copyable {
   public mutating func runs(
     _ text: String, language code: String, withFunctionWords: Bool = false
   ) -> [[PhraseWord]] {
-    guard let language = languages[code] else { return [] }
+    guard let language = language(code) else { return [] }
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
       var tokens: [Token] = []
-      TokenRepair(text: buffer, rules: engine.tokenRules, pack: language.pack).run(
+      TokenRepair(text: buffer, rules: engine.tokenRules, language: language.compiled).run(
         UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var runs: [[PhraseWord]] = [[]]
       for token in tokens {

@@ -7,16 +7,18 @@ public struct TextEngine: Sendable {
   public let catalog: ThemeCatalog
   /// The codebooks in force.
   public let codebooks: [Codebook]
-  /// The languages there are, in alphabetical order.
-  public let languages: [CompiledLanguage]
+  /// The codes of the languages there are, in alphabetical order.
+  public let languageCodes: [String]
+  private let slots: [LanguageSlot]
   let rules: SentimentRules
   let tokenRules: TokenRules
   let chooser: LanguageChooser
   let emptyAnswers: EmptyAnswers
   /// The function words of all languages in force: a comment may quote another language than its own.
   let functionWords: Set<String>
+  let questions: [QuestionPhrases]
 
-  /// Compiles the packs of `files`.
+  /// Opens the packs of `files`; those inside the program are compiled when they are first needed.
   ///
   /// - Parameters:
   ///   - files: where lexicons and built-in codebooks come from.
@@ -27,21 +29,37 @@ public struct TextEngine: Sendable {
     throws(LexiconError)
   {
     let shared = try SharedTables(files)
-    var compiled: [CompiledLanguage] = []
-    for code in (codes ?? files.languages).sorted() {
-      let pack = try LanguagePack(code: code, from: files)
-      compiled.append(try CompiledLanguage(pack: pack, shared: shared, codebooks: codebooks))
+    languageCodes = (codes ?? files.languages).sorted()
+    var functionWords = Set<String>()
+    var questions: [QuestionPhrases] = []
+    for code in languageCodes {
+      questions.append(try QuestionPhrases(code: code, from: files))
+      functionWords.formUnion(try LanguagePack.stopwords(code, files))
     }
-    languages = compiled
+    self.questions = questions
+    slots = languageCodes.map { code in
+      LanguageSlot(code: code) { () throws(LexiconError) in
+        try CompiledLanguage(
+          pack: try LanguagePack(code: code, from: files), shared: shared, codebooks: codebooks)
+      }
+    }
+    if files.folder != nil || codebooks.contains(where: { !$0.isBuiltIn }) {
+      for slot in slots { _ = try slot.load() }
+    }
     self.codebooks = codebooks
-    functionWords = compiled.reduce(into: []) { $0.formUnion($1.pack.stopwords) }
-    emptyAnswers = EmptyAnswers(compiled.map(\.pack))
+    self.functionWords = functionWords
+    emptyAnswers = try EmptyAnswers(languageCodes, files)
     catalog = ThemeCatalog(codebooks)
     rules = try SentimentRules(files)
-    tokenRules = try TokenRules(files: files)
-    chooser = try LanguageChooser(compiled, files, isOpen: codes == nil)
+    tokenRules = TokenRules(shared)
+    chooser = try LanguageChooser(slots, files, isOpen: codes == nil)
   }
 
-  /// The codes of the languages there are, in alphabetical order.
-  public var languageCodes: [String] { languages.map(\.pack.code) }
+  /// A language by its place in ``languageCodes``.
+  func language(_ index: Int) -> CompiledLanguage { slots[index].compiled }
+
+  /// A language by its code; nil for unknown ones.
+  func language(_ code: String) -> CompiledLanguage? {
+    languageCodes.firstIndex(of: code).map { language($0) }
+  }
 }

@@ -14,12 +14,13 @@ struct EmptyAnswers: Sendable {
   private static let longest = 60
   private var entries: [String: Entry] = [:]
 
-  init(_ packs: [LanguagePack]) {
-    for (language, pack) in packs.enumerated() {
-      for key in pack.noAnswers {
+  /// Reads those of the languages `codes`; nothing else of the languages is needed for it.
+  init(_ codes: [String], _ files: LexiconFiles) throws(LexiconError) {
+    for (language, code) in codes.enumerated() {
+      for key in try LanguagePack.noAnswers(code, files) {
         entries[key, default: Entry(languages: [], isOpen: false)].languages.append(language)
       }
-      for key in pack.noOpinions { entries[key]?.isOpen = true }
+      for key in try LanguagePack.noOpinions(code, files) { entries[key]?.isOpen = true }
     }
   }
 

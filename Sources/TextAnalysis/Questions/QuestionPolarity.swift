@@ -18,9 +18,9 @@ struct QuestionPolarity {
       String.init)
   }
 
-  /// The polarity by the phrases of `packs`.
-  func polarity(_ packs: [LanguagePack]) -> Int {
-    var finds = packs.flatMap(finds)
+  /// The polarity by the phrases of some languages.
+  func polarity(_ languages: [QuestionPhrases]) -> Int {
+    var finds = languages.flatMap(finds)
     finds.sort { ($1.words.count, $0.words.lowerBound) < ($0.words.count, $1.words.lowerBound) }
     var kept: [Find] = []
     for find in finds where !kept.contains(where: { $0.words.overlaps(find.words) }) { kept.append(find) }
@@ -29,11 +29,11 @@ struct QuestionPolarity {
     return asksForGood == asksForBad ? 0 : asksForGood ? 1 : -1
   }
 
-  private func finds(_ pack: LanguagePack) -> [Find] {
-    let stemmer = Stemmer(algorithm: pack.settings.stemmer)
+  private func finds(_ language: QuestionPhrases) -> [Find] {
+    let stemmer = Stemmer(algorithm: language.stemmer)
     let stems = words.map { stemmer.stem($0) }
     var found: [Find] = []
-    for (pattern, polarity) in pack.questions {
+    for (pattern, polarity) in language.phrases {
       for start in words.indices {
         guard let end = end(of: pattern, from: start, stems, stemmer) else { continue }
         found.append(Find(words: start..<end, polarity: polarity))
@@ -75,6 +75,6 @@ extension TextEngine {
   ///
   /// Also made for column names such as `what_can_we_improve`. Not for the hot path: keep the answer by question.
   public func questionPolarity(of question: String) -> Int {
-    QuestionPolarity(question.replacing("_", with: " ")).polarity(languages.map(\.pack))
+    QuestionPolarity(question.replacing("_", with: " ")).polarity(questions)
   }
 }

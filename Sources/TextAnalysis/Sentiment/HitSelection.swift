@@ -8,8 +8,8 @@ struct HitSelection {
   private(set) var modifiers: [Modifier] = []
   /// Every negator that is there, also inside a phrase with a valence of its own (`not working`); for `NEGATED( )`.
   private(set) var negators: [Modifier] = []
-  /// Per token: the length in tokens of the chosen phrase that covers it; 0 for none.
-  private var covered: [Int32] = []
+  /// Per token: 1 where a chosen phrase covers it.
+  private var covered: [UInt8] = []
 
   private struct Candidate {
     var match: PatternMatch
@@ -18,6 +18,7 @@ struct HitSelection {
   }
 
   private var candidates: [Candidate] = []
+  private var phrases: [Candidate] = []
 
   mutating func run(
     _ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
@@ -40,17 +41,16 @@ struct HitSelection {
   ) {
     candidates.removeAll(keepingCapacity: true)
     for match in matches {
-      let pattern = Int(match.pattern)
-      let valence = language.valenceEntry[pattern]
+      let valence = language.valenceEntry[match.pattern]
       if valence >= 0, accepts(match, valence, language, rules) {
         candidates.append(Candidate(match: match, entry: valence, isValence: true))
       }
       // A modifier is a closed list of forms: a stem or compound part is too loose.
       let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
-      for entry in language.modifierEntries[pattern]
+      for entry in language.modifierEntries[match.pattern]
       where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         candidates.append(Candidate(match: match, entry: entry, isValence: false))
-        if language.entries[Int(entry)].role == .negator {
+        if language.facts[entry].role == .negator {
           negators.append(Self.modifier(match, entry, language))
         }
       }
@@ -62,13 +62,15 @@ struct HitSelection {
   ) -> Bool {
     if match.rank > .compound { return true }
     if match.rank == .part { return false }
-    let value = language.entries[Int(entry)]
+    let value = language.facts[entry]
     return !match.isPhrase && value.role == .sentiment && abs(value.value) >= rules.compoundValence
   }
 
   /// Phrases, longest first; one that overlaps a chosen phrase is dropped.
   private mutating func choosePhrases(_ language: CompiledLanguage) {
-    var phrases = candidates.filter(\.match.isPhrase)
+    phrases.removeAll(keepingCapacity: true)
+    for candidate in candidates where candidate.match.isPhrase { phrases.append(candidate) }
+    if phrases.isEmpty { return }
     phrases.sort { a, b in
       let lengthA = a.match.last - a.match.first
       let lengthB = b.match.last - b.match.first
@@ -78,15 +80,17 @@ struct HitSelection {
       if a.isValence != b.isValence { return a.isValence }
       return a.entry < b.entry
     }
-    var owner: [Int64: Bool] = [:]
-    for phrase in phrases {
-      let key = Int64(phrase.match.first) << 32 | Int64(phrase.match.last)
-      if owner[key] == nil {
-        if (phrase.match.first...phrase.match.last).contains(where: { covered[Int($0)] > 0 }) { continue }
-        for token in phrase.match.first...phrase.match.last { covered[Int(token)] = 1 }
-        owner[key] = phrase.isValence
-      } else if phrase.isValence {
-        continue
+    // Phrases over the same tokens stand together: the first takes the place, modifiers may share it.
+    var owner: PatternMatch?
+    for index in phrases.indices {
+      let phrase = phrases[index]
+      let match = phrase.match
+      if let owner, owner.first == match.first, owner.last == match.last {
+        if phrase.isValence { continue }
+      } else {
+        if (match.first...match.last).contains(where: { covered[Int($0)] > 0 }) { continue }
+        for token in match.first...match.last { covered[Int(token)] = 1 }
+        owner = match
       }
       take(phrase, language)
     }
@@ -116,12 +120,12 @@ struct HitSelection {
 
   private func isBetter(_ a: Candidate, than b: Candidate, _ language: CompiledLanguage) -> Bool {
     if a.match.rank != b.match.rank { return a.match.rank > b.match.rank }
-    let entryA = language.entries[Int(a.entry)]
-    let entryB = language.entries[Int(b.entry)]
+    let entryA = language.facts[a.entry]
+    let entryB = language.facts[b.entry]
     if (entryA.role == .negated) != (entryB.role == .negated) { return entryB.role == .negated }
     // Of two entries with the word's stem, the shorter one is the lemma.
-    if entryA.term.utf8.count != entryB.term.utf8.count {
-      return entryA.term.utf8.count < entryB.term.utf8.count
+    if entryA.length != entryB.length {
+      return entryA.length < entryB.length
     }
     return a.entry < b.entry
   }
@@ -129,10 +133,10 @@ struct HitSelection {
   private mutating func take(_ candidate: Candidate, _ language: CompiledLanguage) {
     let match = candidate.match
     if candidate.isValence {
-      let entry = language.entries[Int(candidate.entry)]
+      let entry = language.facts[candidate.entry]
       var hit = ScoredHit(
         first: match.first, last: match.last, entry: candidate.entry, valence: entry.value,
-        denial: language.denial[Int(match.pattern)], weight: entry.value)
+        denial: language.denial[match.pattern], weight: entry.value)
       if match.rank == .compound { hit.rules.insert(.compound) }
       hits.append(hit)
     } else {
@@ -148,7 +152,7 @@ struct HitSelection {
   private static func modifier(_ match: PatternMatch, _ index: Int32, _ language: CompiledLanguage)
     -> Modifier
   {
-    let entry = language.entries[Int(index)]
+    let entry = language.facts[index]
     return Modifier(
       role: entry.role, first: match.first, last: match.last, entry: index, value: entry.value,
       second: entry.second,

@@ -7,74 +7,126 @@ internal import VerbatimModel
 /// stands first, and speaks of the themes up to the next one. A hit right before a theme that does not follow another
 /// theme at once is its attribute (`… with friendly staff`). A hit inside a theme's own words speaks of that theme, too.
 struct ClauseReading {
-  /// The hits, by index, with the themes they speak of.
-  private(set) var pairs: [(hit: Int, theme: Int32)] = []
+  /// Themes of the clause as bits, by their place in ``themes``.
+  private typealias Themes = UInt128
 
-  private let mentions: ArraySlice<ThemeSentiment.Mention>
-  private let hits: ArraySlice<ScoredHit>
-  private let layout: TextLayout
+  /// The themes of the clause, in order, each once.
+  private var themes: [Int32] = []
+  /// Per mention: its theme as a bit; none where it is part of a longer phrase with a valence (`terrible service`).
+  private var free: [Themes] = []
+  /// Per mention: its theme as a bit.
+  private var named: [Themes] = []
+  /// Per hit: the themes in or around its own words.
+  private var around: [Themes] = []
+  /// Per hit: the themes that it speaks of.
+  private var spoken: [Themes] = []
+  private var firstHit = 0
 
-  init(_ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>, _ layout: TextLayout) {
-    self.mentions = mentions
-    self.hits = hits
-    self.layout = layout
-    var spoken: [Int: Set<Int32>] = [:]
+  /// Reads a clause: its mentions and its hits, both in order.
+  mutating func read(
+    _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>,
+    _ layout: borrowing TextLayout
+  ) {
+    firstHit = hits.startIndex
+    number(mentions, hits)
+    around.removeAll(keepingCapacity: true)
+    for hit in hits { around.append(themes(mentions) { $0.first <= hit.last && $0.last >= hit.first }) }
+    spoken.removeAll(keepingCapacity: true)
+    spoken.append(contentsOf: repeatElement(0, count: hits.count))
     let isThemeFirst = (mentions.first?.first ?? 0) < (hits.first?.first ?? 0)
-    let order = isThemeFirst ? Array(hits.indices) : hits.indices.reversed()
-    var previous: Set<Int32> = []
-    for hit in order {
-      var themes = isThemeFirst ? themesBefore(hit) : themesAfter(hit)
-      if isThemeFirst, let attribute = themesRightAfter(hit) { themes = attribute }
-      let around = themesAround(hit)
+    var previous: Themes = 0
+    for step in 0..<hits.count {
+      let hit = isThemeFirst ? step : hits.count - 1 - step
+      var own = isThemeFirst ? themesBefore(hit, mentions, hits) : themesAfter(hit, mentions, hits)
+      if isThemeFirst {
+        let attribute = themesRightAfter(hits[firstHit + hit], mentions, layout)
+        if attribute != 0 { own = attribute }
+      }
       // Several words for one thing: `tasty, fresh food`.
-      if themes.isEmpty { themes = around.isEmpty ? previous : around }
-      previous = themes
-      spoken[hit] = themes.union(around)
-    }
-    let all = Set(mentions.map(\.theme))
-    for hit in hits.indices {
-      let themes = spoken[hit] ?? []
-      for theme in (themes.isEmpty ? all : themes).sorted() { pairs.append((hit, theme)) }
+      if own == 0 { own = around[hit] == 0 ? previous : around[hit] }
+      previous = own
+      spoken[hit] = own | around[hit]
     }
   }
 
-  private func themes(_ isWanted: (ThemeSentiment.Mention) -> Bool) -> Set<Int32> {
-    Set(mentions.filter(isWanted).map(\.theme))
+  /// Calls `body` with each hit, by index, and each theme that it speaks of; all themes where it is not clear.
+  func forEachPair(_ body: (Int, Int32) -> Void) {
+    for (hit, bits) in spoken.enumerated() {
+      for (place, theme) in themes.enumerated() where bits == 0 || bits & Self.bit(place) != 0 {
+        body(firstHit + hit, theme)
+      }
+    }
+  }
+
+  /// A clause of eighty words names no more than 128 themes; what lies beyond shares the last bit.
+  private static func bit(_ place: Int) -> Themes { 1 << Themes(min(place, 127)) }
+
+  private mutating func number(
+    _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>
+  ) {
+    themes.removeAll(keepingCapacity: true)
+    for mention in mentions {
+      let place = themes.partitioningIndex { $0 >= mention.theme }
+      if place == themes.count || themes[place] != mention.theme { themes.insert(mention.theme, at: place) }
+    }
+    named.removeAll(keepingCapacity: true)
+    free.removeAll(keepingCapacity: true)
+    for mention in mentions {
+      let bit = Self.bit(themes.partitioningIndex { $0 >= mention.theme })
+      named.append(bit)
+      let isClaimed = hits.contains {
+        $0.first <= mention.first && $0.last >= mention.last
+          && $0.last - $0.first > mention.last - mention.first
+      }
+      free.append(isClaimed ? 0 : bit)
+    }
+  }
+
+  private func themes(
+    _ mentions: ArraySlice<ThemeSentiment.Mention>, where isWanted: (ThemeSentiment.Mention) -> Bool
+  ) -> Themes {
+    var found: Themes = 0
+    for (place, mention) in mentions.enumerated() where isWanted(mention) { found |= named[place] }
+    return found
   }
 
   /// The themes named between the hit before this one that stands outside their words and this one.
-  private func themesBefore(_ hit: Int) -> Set<Int32> {
-    let start = hits[..<hit].last { themesAround($0).isEmpty }?.last ?? -1
-    return themes { $0.first > start && $0.last < hits[hit].first && !isClaimed($0) }
+  private func themesBefore(
+    _ hit: Int, _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>
+  ) -> Themes {
+    let start = (0..<hit).last { around[$0] == 0 }.map { hits[firstHit + $0].last } ?? -1
+    let end = hits[firstHit + hit].first
+    var found: Themes = 0
+    for (place, mention) in mentions.enumerated() where mention.first > start && mention.last < end {
+      found |= free[place]
+    }
+    return found
   }
 
   /// The themes named between this hit and the next one that stands outside their words.
-  private func themesAfter(_ hit: Int) -> Set<Int32> {
-    let end = hits[(hit + 1)...].first { themesAround($0).isEmpty }?.first ?? .max
-    return themes { $0.first > hits[hit].last && $0.last < end && !isClaimed($0) }
-  }
-
-  /// Whether a mention is part of a longer phrase with a valence: `terrible service`.
-  private func isClaimed(_ mention: ThemeSentiment.Mention) -> Bool {
-    hits.contains {
-      $0.first <= mention.first && $0.last >= mention.last
-        && $0.last - $0.first > mention.last - mention.first
+  private func themesAfter(
+    _ hit: Int, _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>
+  ) -> Themes {
+    let start = hits[firstHit + hit].last
+    let end = ((hit + 1)..<hits.count).first { around[$0] == 0 }.map { hits[firstHit + $0].first } ?? .max
+    var found: Themes = 0
+    for (place, mention) in mentions.enumerated() where mention.first > start && mention.last < end {
+      found |= free[place]
     }
+    return found
   }
 
-  private func themesAround(_ hit: Int) -> Set<Int32> { themesAround(hits[hit]) }
-
-  private func themesAround(_ hit: ScoredHit) -> Set<Int32> {
-    themes { $0.first <= hit.last && $0.last >= hit.first }
+  /// The themes that begin with the word behind the hit, unless the word before the hit is one, too; 0 for none.
+  private func themesRightAfter(
+    _ hit: ScoredHit, _ mentions: ArraySlice<ThemeSentiment.Mention>, _ layout: borrowing TextLayout
+  ) -> Themes {
+    let before = layout.wordIndex[Int(hit.first)] - 1
+    let after = layout.wordIndex[Int(hit.last)] + 1
+    for mention in mentions where layout.wordIndex[Int(mention.last)] == before { return 0 }
+    var found: Themes = 0
+    for (place, mention) in mentions.enumerated() where layout.wordIndex[Int(mention.first)] == after {
+      found |= named[place]
+    }
+    return found
   }
-
-  /// The themes that begin with the word behind the hit, unless the word before the hit is one, too.
-  private func themesRightAfter(_ hit: Int) -> Set<Int32>? {
-    let (before, after) = (word(hits[hit].first) - 1, word(hits[hit].last) + 1)
-    if mentions.contains(where: { word($0.last) == before }) { return nil }
-    let found = themes { word($0.first) == after }
-    return found.isEmpty ? nil : found
-  }
-
-  private func word(_ token: Int32) -> Int32 { layout.wordIndex[Int(token)] }
 }

@@ -31,40 +31,23 @@ struct CompiledThemes: Sendable {
     let condition: Condition
   }
 
-  /// What sets off the evaluation of a term that is more than a word or phrase.
-  private enum Trigger {
-    case patterns([Int32])
-    case sentiment
-  }
-
+  /// The terms, in the order of the codebooks.
   private(set) var terms: [Term] = []
-  /// Per pattern: the terms that consist of it alone.
-  private(set) var direct: [Int32: [Int32]] = [:]
-  /// Per pattern: the composite terms to evaluate when it is there.
-  private(set) var triggered: [Int32: [Int32]] = [:]
-  /// Composite terms to evaluate wherever there is a sentiment hit.
-  private(set) var triggeredBySentiment: [Int32] = []
   /// Per theme: what undoes a match in the same scope.
   private(set) var exclusions: [Int32: [Condition]] = [:]
-  /// The patterns that some term or exclusion asks for.
-  private(set) var operands: Set<Int32> = []
-  /// Whether some theme's scope is the comment.
-  let hasWholeScope: Bool
-  /// Whether some theme gives way to others.
-  let hasFallback: Bool
+  /// What is evaluated: the same terms and exclusions, as flat tables.
+  let program: ThemeProgram
   /// The themes' numbers; the same for every language.
   let catalog: ThemeCatalog
 
   init(_ codebooks: [Codebook], language: String, patterns: inout PatternIndex) throws(LexiconError) {
     catalog = ThemeCatalog(codebooks)
-    hasWholeScope = catalog.entries.contains { $0.scope == .comment }
-    hasFallback = catalog.entries.contains(where: \.isFallback)
     for codebook in codebooks {
       var compiler = ConditionCompiler(codebook: codebook, language: language)
       for theme in codebook.themes {
         guard let number = catalog.number(of: theme.id).map(Int32.init) else { continue }
         for term in theme.terms[language] ?? [] {
-          add(
+          terms.append(
             Term(
               theme: number, source: term.source, condition: try compiler.compile(term, of: theme, &patterns))
           )
@@ -73,50 +56,8 @@ struct CompiledThemes: Sendable {
           exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
         }
       }
-      operands.formUnion(compiler.operands)
     }
-  }
-
-  private mutating func add(_ term: Term) {
-    let id = Int32(terms.count)
-    terms.append(term)
-    if case .pattern(let pattern) = term.condition {
-      direct[pattern, default: []].append(id)
-      return
-    }
-    switch Self.trigger(term.condition) {
-    case .patterns(let patterns): for pattern in Set(patterns) { triggered[pattern, default: []].append(id) }
-    case .sentiment: triggeredBySentiment.append(id)
-    }
-  }
-
-  /// The smallest set of patterns of which one must be there for the condition to hold.
-  private static func trigger(_ condition: Condition) -> Trigger {
-    switch condition {
-    case .pattern(let pattern): return .patterns([pattern])
-    case .all(let parts): return narrowest(parts)
-    case .any(let parts):
-      var patterns: [Int32] = []
-      for part in parts {
-        guard case .patterns(let more) = trigger(part) else { return .sentiment }
-        patterns += more
-      }
-      return .patterns(patterns)
-    case .near(let a, let b, _), .before(let a, let b, _): return narrowest([a, b])
-    case .negated(let inner): return trigger(inner)
-    case .not, .positive, .negative: return .sentiment
-    }
-  }
-
-  private static func narrowest(_ parts: [Condition]) -> Trigger {
-    var best: [Int32]?
-    for part in parts {
-      if case .not = part { continue }
-      if case .patterns(let patterns) = trigger(part), patterns.count < best?.count ?? .max {
-        best = patterns
-      }
-    }
-    return best.map(Trigger.patterns) ?? .sentiment
+    program = ThemeProgram(terms, exclusions, catalog, patternCount: patterns.patternCount)
   }
 }
 
@@ -124,7 +65,6 @@ struct CompiledThemes: Sendable {
 private struct ConditionCompiler {
   let codebook: Codebook
   let language: String
-  var operands: Set<Int32> = []
   private var open: [String] = []
 
   init(codebook: Codebook, language: String) {
@@ -144,9 +84,7 @@ private struct ConditionCompiler {
   ) throws(LexiconError) -> Condition {
     switch expression {
     case .term(let pattern):
-      let id = patterns.add(pattern)
-      operands.insert(id)
-      return .pattern(id)
+      return .pattern(patterns.add(pattern))
     case .all(let parts): return .all(try list(parts, term, &patterns))
     case .any(let parts): return .any(try list(parts, term, &patterns))
     case .not(let inner): return .not(try compile(inner, term, &patterns))

@@ -6,134 +6,181 @@ struct ThemeHit {
   let theme: Int32
   /// The term, in ``CompiledThemes/terms``.
   let term: Int32
-  /// The token ranges that matched, in order: what is highlighted.
-  var spans: [ClosedRange<Int32>]
-  /// The sentence; −1 where the theme's scope is the comment.
-  let sentence: Int32
+  /// The token ranges that matched, in ``ThemeMatcher/spans``: what is highlighted.
+  let spans: Range<Int>
 }
 
-/// Evaluates the codebooks' terms over the matches of a comment.
+/// Evaluates the codebooks' terms over the matches of a comment, sentence by sentence.
 struct ThemeMatcher {
   /// The hits of the last comment.
   private(set) var hits: [ThemeHit] = []
+  /// The token ranges of the hits; those of one hit in order, not overlapping.
+  private(set) var spans: [ClosedRange<Int32>] = []
+  /// The matches that some term asks for, by first token.
   private(set) var operandMatches: [PatternMatch] = []
+  private var scope = ScopeMarks()
+  private var evaluator = ConditionEvaluator()
+  private var candidates: [Int32] = []
+  /// Per theme: the scope in which its exclusions were last decided, and the decision.
+  private var decided: [Int32: Bool] = [:]
+  /// The themes above those that were found; −1 for the top.
+  private var implied: [Int32] = []
 
   mutating func run(
-    _ matches: [PatternMatch], _ layout: TextLayout, _ scorer: SentimentScorer, _ language: CompiledLanguage
+    _ matches: [PatternMatch], _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ language: CompiledLanguage
   ) {
     hits.removeAll(keepingCapacity: true)
+    spans.removeAll(keepingCapacity: true)
     operandMatches.removeAll(keepingCapacity: true)
-    for match in matches where language.isOperand[Int(match.pattern)] { operandMatches.append(match) }
-    let themes = language.themes
-    if operandMatches.isEmpty && (scorer.hits.isEmpty || themes.triggeredBySentiment.isEmpty) { return }
-    for match in operandMatches {
-      for term in themes.direct[match.pattern] ?? [] {
-        hits.append(
-          ThemeHit(
-            theme: themes.terms[Int(term)].theme, term: term, spans: [match.first...match.last],
-            sentence: layout.sentenceOf[Int(match.first)]))
-      }
+    let program = language.themes.program
+    for match in matches where program.isOperand[match.pattern] { operandMatches.append(match) }
+    if operandMatches.isEmpty && (scorer.hits.isEmpty || program.triggeredBySentiment.isEmpty) { return }
+    forEachSentence(layout, scorer, program) { matcher, matches, sentimentHits in
+      matcher.evaluate(matches, sentimentHits, isWhole: false, layout, scorer, program)
     }
-    let index = ScopeIndex(operandMatches, layout, scorer.hits, wantsWhole: themes.hasWholeScope)
-    evaluateComposites(index, layout, scorer, themes)
-    exclude(index, layout, scorer, themes)
-    keepMostSpecific(themes.catalog)
-    if themes.hasFallback { dropFallbacks(themes.catalog) }
+    if program.hasWhole {
+      evaluate(
+        operandMatches.indices, scorer.hits.indices, isWhole: true, layout, scorer, program)
+    }
+    keepMostSpecific(program)
+    if program.hasFallback { dropFallbacks(program) }
   }
 
-  // MARK: Composite terms
+  /// Whether the condition at `root` holds somewhere in the last comment.
+  mutating func holdsInComment(
+    _ root: Int32, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ program: ThemeProgram
+  ) -> Bool {
+    scope.mark(operandMatches, operandMatches.indices, scorer.hits.indices, program)
+    return evaluator.holds(root, scope, operandMatches, layout, scorer, program)
+  }
 
-  private mutating func evaluateComposites(
-    _ index: ScopeIndex, _ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes
+  // MARK: Scopes
+
+  /// Calls `body` with the matches and the sentiment hits of each sentence that has any.
+  private mutating func forEachSentence(
+    _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer, _ program: ThemeProgram,
+    _ body: (inout ThemeMatcher, Range<Int>, Range<Int>) -> Void
   ) {
-    var seen = Set<Int64>()
-    func candidate(_ term: Int32, _ sentence: Int32) -> Int32? {
-      let isWhole = themes.catalog.entries[Int(themes.terms[Int(term)].theme)].scope == .comment
-      let scope = isWhole ? -1 : sentence
-      return seen.insert(Int64(term) << 32 | Int64(scope + 1)).inserted ? scope : nil
+    var (match, hit) = (0, 0)
+    while match < operandMatches.count || hit < scorer.hits.count {
+      let next = match < operandMatches.count ? layout.sentenceOf[Int(operandMatches[match].first)] : .max
+      let nextHit = hit < scorer.hits.count ? layout.sentenceOf[Int(scorer.hits[hit].first)] : .max
+      let sentence = min(next, nextHit)
+      let (firstMatch, firstHit) = (match, hit)
+      while match < operandMatches.count, layout.sentenceOf[Int(operandMatches[match].first)] == sentence {
+        match += 1
+      }
+      while hit < scorer.hits.count, layout.sentenceOf[Int(scorer.hits[hit].first)] == sentence { hit += 1 }
+      body(&self, firstMatch..<match, firstHit..<hit)
     }
-    var candidates: [(term: Int32, sentence: Int32)] = []
-    for match in operandMatches {
-      for term in themes.triggered[match.pattern] ?? [] {
-        if let scope = candidate(term, layout.sentenceOf[Int(match.first)]) {
-          candidates.append((term, scope))
+  }
+
+  /// Finds the hits of one scope: single words and phrases first, then the terms made of several.
+  private mutating func evaluate(
+    _ matches: Range<Int>, _ sentimentHits: Range<Int>, isWhole: Bool, _ layout: borrowing TextLayout,
+    _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
+  ) {
+    let firstHit = hits.count
+    scope.mark(operandMatches, matches, sentimentHits, program)
+    if !isWhole {
+      for index in matches {
+        let match = operandMatches[index]
+        for term in program.direct[match.pattern] {
+          spans.append(match.first...match.last)
+          add(term, program.themeOf[term], from: spans.count - 1)
         }
       }
     }
-    for hit in scorer.hits {
-      for term in themes.triggeredBySentiment {
-        if let scope = candidate(term, layout.sentenceOf[Int(hit.first)]) { candidates.append((term, scope)) }
+    findCandidates(isWhole: isWhole, program)
+    for candidate in candidates {
+      let composite = program.composites[candidate]
+      let first = spans.count
+      if evaluator.collect(composite.root, into: &spans, scope, operandMatches, layout, scorer, program) {
+        add(composite.term, composite.theme, from: first)
       }
     }
-    for (term, sentence) in candidates {
-      let evaluation = Evaluation(index: index, layout: layout, scorer: scorer, sentence: sentence)
-      let found = evaluation.spans(of: themes.terms[Int(term)].condition)
-      if found.isEmpty { continue }
-      hits.append(
-        ThemeHit(theme: themes.terms[Int(term)].theme, term: term, spans: merged(found), sentence: sentence))
+    if program.hasExclusions {
+      exclude(from: isWhole ? 0 : firstHit, isWhole: isWhole, layout, scorer, program)
     }
   }
 
-  private func merged(_ spans: [Evaluation.Span]) -> [ClosedRange<Int32>] {
-    var ranges = spans.flatMap(\.parts)
-    ranges.sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
-    var result: [ClosedRange<Int32>] = []
-    for range in ranges {
-      if let last = result.last, range.lowerBound <= last.upperBound {
-        result[result.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
-      } else {
-        result.append(range)
+  private mutating func add(_ term: Int32, _ theme: Int32, from first: Int) {
+    hits.append(ThemeHit(theme: theme, term: term, spans: first..<spans.count))
+  }
+
+  /// The composites all of whose required sets are marked, in the order of the codebooks.
+  private mutating func findCandidates(isWhole: Bool, _ program: ThemeProgram) {
+    candidates.removeAll(keepingCapacity: true)
+    for set in scope.marked {
+      for candidate in program.triggered[set] where program.composites[candidate].isWhole == isWhole {
+        if program.required[candidate].allSatisfy({ scope.isMarked($0) }) { candidates.append(candidate) }
       }
     }
-    return result
+    if !scope.hits.isEmpty {
+      for candidate in program.triggeredBySentiment where program.composites[candidate].isWhole == isWhole {
+        candidates.append(candidate)
+      }
+    }
+    candidates.sort()
   }
 
   // MARK: What takes hits away
 
   private mutating func exclude(
-    _ index: ScopeIndex, _ layout: TextLayout, _ scorer: SentimentScorer, _ themes: CompiledThemes
+    from first: Int, isWhole: Bool, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ program: ThemeProgram
   ) {
-    if themes.exclusions.isEmpty { return }
-    var decided: [Int64: Bool] = [:]
-    hits.removeAll { hit in
-      guard let conditions = themes.exclusions[hit.theme] else { return false }
-      let isWhole = themes.catalog.entries[Int(hit.theme)].scope == .comment
-      let sentence = isWhole ? ScopeIndex.whole : hit.sentence
-      let key = Int64(hit.theme) << 32 | Int64(sentence + 1)
-      if let known = decided[key] { return known }
-      let evaluation = Evaluation(index: index, layout: layout, scorer: scorer, sentence: sentence)
-      let isExcluded = conditions.contains { !evaluation.spans(of: $0).isEmpty }
-      decided[key] = isExcluded
-      return isExcluded
+    decided.removeAll(keepingCapacity: true)
+    var kept = first
+    for index in first..<hits.count {
+      let hit = hits[index]
+      let conditions = program.exclusions[hit.theme]
+      if !conditions.isEmpty && program.isWhole[hit.theme] == isWhole {
+        let isExcluded: Bool
+        if let known = decided[hit.theme] {
+          isExcluded = known
+        } else {
+          var holds = false
+          for root in conditions where !holds {
+            holds = evaluator.holds(root, scope, operandMatches, layout, scorer, program)
+          }
+          isExcluded = holds
+          decided[hit.theme] = isExcluded
+        }
+        if isExcluded { continue }
+      }
+      hits[kept] = hit
+      kept += 1
     }
+    hits.removeSubrange(kept...)
   }
 
   /// Drops a parent's hits where a theme below it was found: the dotted id implies the parent.
-  private mutating func keepMostSpecific(_ catalog: ThemeCatalog) {
-    var implied = Set<Int32>()
-    for theme in Set(hits.map(\.theme)) {
-      var parent = catalog.entries[Int(theme)].parent
-      while let ancestor = parent {
-        implied.insert(Int32(ancestor))
-        parent = catalog.entries[ancestor].parent
+  private mutating func keepMostSpecific(_ program: ThemeProgram) {
+    implied.removeAll(keepingCapacity: true)
+    for hit in hits {
+      var parent = program.parent[hit.theme]
+      while parent >= 0, !implied.contains(parent) {
+        implied.append(parent)
+        parent = program.parent[parent]
       }
     }
     if !implied.isEmpty { hits.removeAll { implied.contains($0.theme) } }
   }
 
   /// Drops a fallback's hits where another theme below its parent says more of the same thing.
-  private mutating func dropFallbacks(_ catalog: ThemeCatalog) {
-    var said = Set<Int?>()
-    for theme in Set(hits.map(\.theme)) where !catalog.entries[Int(theme)].isFallback {
-      var current: Int? = Int(theme)
-      while let number = current {
-        current = catalog.entries[number].parent
-        said.insert(current)
+  private mutating func dropFallbacks(_ program: ThemeProgram) {
+    implied.removeAll(keepingCapacity: true)
+    for hit in hits where !program.isFallback[hit.theme] {
+      var theme = hit.theme
+      while theme >= 0 {
+        theme = program.parent[theme]
+        if implied.contains(theme) { break }
+        implied.append(theme)
       }
     }
-    hits.removeAll { hit in
-      let entry = catalog.entries[Int(hit.theme)]
-      return entry.isFallback && said.contains(entry.parent)
-    }
+    hits.removeAll { program.isFallback[$0.theme] && implied.contains(program.parent[$0.theme]) }
   }
 }

@@ -16,127 +16,171 @@ struct ThemeSentiment {
   }
 
   private var mentions: [Mention] = []
-  /// Per clause with a theme: its mentions, in ``mentions``.
-  private var clauseMentions: [Int32: Range<Int>] = [:]
-  /// Per clause: its hits, in the scorer's list.
-  private var clauseHits: [Int32: Range<Int>] = [:]
-  private var result: [Int32: SentimentAggregate] = [:]
+  /// The clauses with a theme, in order, with their mentions.
+  private var themeClauses: [ClauseRange] = []
+  /// The clauses with sentiment hits, in order, with their hits in the scorer's list.
+  private var hitClauses: [ClauseRange] = []
+  private var reading = ClauseReading()
+  private var targets: [Int32] = []
+  /// The themes found, in order, with what is said of them.
+  private(set) var themes: [(theme: Int32, sum: SentimentAggregate)] = []
 
-  /// One aggregate a theme number that was hit.
-  mutating func run(_ themes: [ThemeHit], _ layout: TextLayout, _ scorer: SentimentScorer) -> [Int32:
-    SentimentAggregate]
-  {
-    collect(themes, layout)
+  /// A clause and where in a list what belongs to it stands.
+  private struct ClauseRange {
+    let clause: Int32
+    var range: Range<Int>
+  }
+
+  /// Fills ``themes`` from the hits of `matcher`.
+  mutating func run(
+    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) {
+    collect(matcher, layout)
     group(scorer.hits, layout)
     // In order, so that sums of weights are the same to the last bit in every run.
-    for clause in clauseHits.keys.sorted() {
-      guard let range = clauseHits[clause] else { continue }
-      if let own = clauseMentions[clause] {
-        let reading = ClauseReading(mentions[own], scorer.hits[range], layout)
-        for (hit, theme) in reading.pairs { result[theme]?.add(scorer.hits[hit].weight) }
-      } else if let other = nearestClause(to: clause, layout), let range = clauseMentions[other] {
-        for theme in Set(mentions[range].map(\.theme)) {
-          for hit in clauseHits[clause] ?? 0..<0 { result[theme]?.add(scorer.hits[hit].weight) }
-        }
+    for group in hitClauses {
+      if let own = mentions(of: group.clause) {
+        reading.read(mentions[own], scorer.hits[group.range], layout)
+        reading.forEachPair { hit, theme in add(scorer.hits[hit].weight, to: theme) }
+      } else if let other = nearestClause(to: group, layout, scorer), let range = mentions(of: other) {
+        collectTargets(range)
+        for theme in targets { for hit in group.range { add(scorer.hits[hit].weight, to: theme) } }
       }
     }
-    for clause in clauseMentions.keys.sorted() where clauseHits[clause] == nil {
-      share(clause, layout, scorer)
-    }
-    return result
+    for group in themeClauses where hits(of: group.clause) == nil { share(group, layout, scorer) }
+  }
+
+  private mutating func add(_ weight: Double, to theme: Int32) {
+    let index = themes.partitioningIndex { $0.theme >= theme }
+    themes[index].sum.add(weight)
   }
 
   // MARK: What there is
 
-  private mutating func collect(_ themes: [ThemeHit], _ layout: TextLayout) {
+  private mutating func collect(_ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout) {
     mentions.removeAll(keepingCapacity: true)
-    clauseMentions.removeAll(keepingCapacity: true)
-    result.removeAll(keepingCapacity: true)
-    for hit in themes {
-      result[hit.theme] = SentimentAggregate()
-      for span in hit.spans {
+    themeClauses.removeAll(keepingCapacity: true)
+    themes.removeAll(keepingCapacity: true)
+    for hit in matcher.hits {
+      for index in hit.spans {
+        let span = matcher.spans[index]
         mentions.append(Mention(first: span.lowerBound, last: span.upperBound, theme: hit.theme))
+      }
+      let place = themes.partitioningIndex { $0.theme >= hit.theme }
+      if place == themes.count || themes[place].theme != hit.theme {
+        themes.insert((hit.theme, SentimentAggregate()), at: place)
       }
     }
     mentions.sort { ($0.first, $0.last, $0.theme) < ($1.first, $1.last, $1.theme) }
     for (index, mention) in mentions.enumerated() {
-      let clause = layout.clauseOf[Int(mention.first)]
-      clauseMentions[clause] = (clauseMentions[clause]?.lowerBound ?? index)..<(index + 1)
+      Self.append(index, clause: layout.clauseOf[Int(mention.first)], to: &themeClauses)
     }
   }
 
-  private mutating func group(_ hits: [ScoredHit], _ layout: TextLayout) {
-    clauseHits.removeAll(keepingCapacity: true)
+  private mutating func group(_ hits: [ScoredHit], _ layout: borrowing TextLayout) {
+    hitClauses.removeAll(keepingCapacity: true)
     for (index, hit) in hits.enumerated() {
-      let clause = layout.clauseOf[Int(hit.first)]
-      clauseHits[clause] = (clauseHits[clause]?.lowerBound ?? index)..<(index + 1)
+      Self.append(index, clause: layout.clauseOf[Int(hit.first)], to: &hitClauses)
     }
+  }
+
+  private static func append(_ index: Int, clause: Int32, to groups: inout [ClauseRange]) {
+    if let last = groups.last, last.clause == clause {
+      groups[groups.count - 1].range = last.range.lowerBound..<(index + 1)
+    } else {
+      groups.append(ClauseRange(clause: clause, range: index..<(index + 1)))
+    }
+  }
+
+  private func mentions(of clause: Int32) -> Range<Int>? { Self.range(of: clause, in: themeClauses) }
+
+  private func hits(of clause: Int32) -> Range<Int>? { Self.range(of: clause, in: hitClauses) }
+
+  private static func range(of clause: Int32, in groups: [ClauseRange]) -> Range<Int>? {
+    let place = groups.partitioningIndex { $0.clause >= clause }
+    return place < groups.count && groups[place].clause == clause ? groups[place].range : nil
+  }
+
+  /// Fills ``targets`` with the themes of some mentions, each once.
+  private mutating func collectTargets(_ range: Range<Int>) {
+    targets.removeAll(keepingCapacity: true)
+    for mention in mentions[range] where !targets.contains(mention.theme) { targets.append(mention.theme) }
   }
 
   // MARK: Other clauses
 
-  /// The clauses of the sentence that `clause` belongs to.
-  private func sentence(of clause: Int32, token: Int32, _ layout: TextLayout) -> ClosedRange<Int32> {
+  /// The clauses of the sentence that a token stands in.
+  private func sentence(of token: Int32, _ layout: borrowing TextLayout) -> ClosedRange<Int32> {
     let sentence = layout.sentences[Int(layout.sentenceOf[Int(token)])]
     return layout.clauseOf[sentence.lowerBound]...layout.clauseOf[sentence.upperBound - 1]
   }
 
-  private func nearestClause(to clause: Int32, _ layout: TextLayout) -> Int32? {
-    guard let token = layout.clauseOf.firstIndex(of: clause) else { return nil }
-    let reach = sentence(of: clause, token: Int32(token), layout)
-    for before in (reach.lowerBound..<clause).reversed() where clauseMentions[before] != nil { return before }
-    if clause == reach.upperBound { return nil }
-    return ((clause + 1)...reach.upperBound).first { clauseMentions[$0] != nil }
+  private func nearestClause(
+    to group: ClauseRange, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) -> Int32? {
+    let reach = sentence(of: scorer.hits[group.range.lowerBound].first, layout)
+    let next = themeClauses.partitioningIndex { $0.clause >= group.clause }
+    if next > 0, themeClauses[next - 1].clause >= reach.lowerBound { return themeClauses[next - 1].clause }
+    if next < themeClauses.count, themeClauses[next].clause <= reach.upperBound {
+      return themeClauses[next].clause
+    }
+    return nil
   }
 
   /// Gives the themes of a clause without hits what is said of the themes that they are listed with.
-  private mutating func share(_ clause: Int32, _ layout: TextLayout, _ scorer: SentimentScorer) {
-    guard let own = clauseMentions[clause], isBare(clause, layout) else { return }
-    let reach = sentence(of: clause, token: mentions[own.lowerBound].first, layout)
-    var shared: [Int] = []
-    if let next = listed(from: clause, by: 1, in: reach, layout, scorer), let range = clauseMentions[next],
-      let hits = clauseHits[next], let last = mentions[range].map(\.last).max()
+  private mutating func share(
+    _ group: ClauseRange, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) {
+    guard isBare(group, layout) else { return }
+    let own = group.range
+    let reach = sentence(of: mentions[own.lowerBound].first, layout)
+    var shared = 0..<0
+    if let next = listed(from: group.clause, by: 1, in: reach, layout, scorer),
+      let range = mentions(of: next),
+      let hits = hits(of: next), let last = mentions[range].map(\.last).max()
     {
-      shared = hits.filter { scorer.hits[$0].first > last }
+      shared = (hits.first { scorer.hits[$0].first > last } ?? hits.upperBound)..<hits.upperBound
     }
-    if shared.isEmpty, let before = listed(from: clause, by: -1, in: reach, layout, scorer),
-      let range = clauseMentions[before], let hits = clauseHits[before]
+    if shared.isEmpty, let before = listed(from: group.clause, by: -1, in: reach, layout, scorer),
+      let range = mentions(of: before), let hits = hits(of: before)
     {
       // `great food and service`, but not `the food was great and the service …`.
-      shared = hits.filter { scorer.hits[$0].first < mentions[range.lowerBound].first }
-      if shared.count < hits.count { shared = [] }
+      let first = mentions[range.lowerBound].first
+      if hits.allSatisfy({ scorer.hits[$0].first < first }) { shared = hits }
     }
-    for theme in Set(mentions[own].map(\.theme)) {
-      for hit in shared { result[theme]?.add(scorer.hits[hit].weight) }
-    }
+    collectTargets(own)
+    for theme in targets { for hit in shared { add(scorer.hits[hit].weight, to: theme) } }
   }
 
   /// The next clause in a direction that names a theme and says something of it, over bare ones; nil beyond a contrast.
   private func listed(
-    from clause: Int32, by step: Int32, in reach: ClosedRange<Int32>, _ layout: TextLayout,
-    _ scorer: SentimentScorer
+    from clause: Int32, by step: Int32, in reach: ClosedRange<Int32>, _ layout: borrowing TextLayout,
+    _ scorer: borrowing SentimentScorer
   ) -> Int32? {
     var next = clause + step
     while reach.contains(next) {
       let later = max(next, next - step)
-      if scorer.modifiers.contains(where: { $0.role == .contrast && layout.clauseOf[Int($0.first)] == later })
-      {
-        return nil
-      }
-      if clauseMentions[next] == nil { return nil }
-      if clauseHits[next] != nil { return next }
-      if !isBare(next, layout) { return nil }
+      let modifiers = scorer.modifiers
+      let place = modifiers.partitioningIndex { layout.clauseOf[Int($0.first)] >= later }
+      let ofClause = modifiers[place...].prefix { layout.clauseOf[Int($0.first)] == later }
+      if ofClause.contains(where: { $0.role == .contrast }) { return nil }
+      guard let range = mentions(of: next) else { return nil }
+      if hits(of: next) != nil { return next }
+      if !isBare(ClauseRange(clause: next, range: range), layout) { return nil }
       next += step
     }
     return nil
   }
 
   /// Whether a clause is a theme and at most two more words: an article, `en`.
-  private func isBare(_ clause: Int32, _ layout: TextLayout) -> Bool {
-    guard let range = clauseMentions[clause] else { return false }
-    var named = Set<Int32>()
-    for mention in mentions[range] { named.formUnion(mention.first...mention.last) }
-    let words = layout.words.filter { layout.clauseOf[Int($0)] == clause }
-    return words.count { !named.contains($0) } <= 2
+  private func isBare(_ group: ClauseRange, _ layout: borrowing TextLayout) -> Bool {
+    let start = layout.words.partitioningIndex { layout.clauseOf[Int($0)] >= group.clause }
+    var others = 0
+    for token in layout.words[start...] {
+      if layout.clauseOf[Int(token)] != group.clause { break }
+      if !mentions[group.range].contains(where: { $0.first <= token && token <= $0.last }) { others += 1 }
+      if others > 2 { return false }
+    }
+    return true
   }
 }

@@ -9,12 +9,12 @@ internal import VerbatimModel
 struct TokenRepair {
   private let text: UnsafeBufferPointer<UInt8>
   private let rules: TokenRules
-  private let pack: LanguagePack?
+  private let language: CompiledLanguage?
 
-  init(text: UnsafeBufferPointer<UInt8>, rules: TokenRules, pack: LanguagePack?) {
+  init(text: UnsafeBufferPointer<UInt8>, rules: TokenRules, language: CompiledLanguage?) {
     self.text = text
     self.rules = rules
-    self.pack = pack
+    self.language = language
   }
 
   /// Appends the tokens of `segments` to `tokens`.
@@ -104,7 +104,7 @@ struct TokenRepair {
   private func abbreviation(
     _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
   ) -> Int? {
-    guard let pack, segments[i].kind == .word else { return nil }
+    guard let pack = language?.pack, segments[i].kind == .word else { return nil }
     let word = table.text(segments[i].word)
     let isFollowedByStop = Int(segments[i].end) < text.count && text[Int(segments[i].end)] == 0x2E
     if isFollowedByStop && pack.abbreviations.contains(word + ".") && i + 1 < segments.count {
@@ -198,7 +198,8 @@ struct TokenRepair {
         return i + 2
       }
       let isApostrophe = first == 0x27 || segment.end - segment.start == 3 && first == 0xE2
-      if isApostrophe, let pack, pack.settings.leadingApostrophe.contains(table.text(next.word)) {
+      if isApostrophe, let language, language.pack.settings.leadingApostrophe.contains(table.text(next.word))
+      {
         push(merged(segment, through: next, kind: .word, &table), &tokens)
         return i + 2
       }

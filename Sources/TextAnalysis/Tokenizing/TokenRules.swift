@@ -7,8 +7,7 @@ struct TokenRules: Sendable {
   /// Last labels of host names (`nl`, `com`), so that `winkel.nl` is an address and `goed.maar` is not.
   let domains: Set<String>
 
-  init(files: LexiconFiles) throws(LexiconError) {
-    let shared = try SharedTables(files)
+  init(_ shared: SharedTables) {
     emoticons = EmoticonIndex(shared.emoticons.map(\.term))
     domains = shared.domains
   }

@@ -13,8 +13,11 @@ struct WordTable: ~Copyable {
   /// How many distinct words there are; ids run from 0 to `count - 1`.
   private(set) var count = 0
 
-  /// A hash slot: the upper half of the hash and the word's id plus one; zero means empty.
+  /// A hash slot: the word's first eight bytes, a part of its hash with its length, and its id plus one; zero means empty.
+  ///
+  /// A word of up to eight bytes is compared within the slot, without a look at its bytes elsewhere.
   private struct Slot {
+    var head: UInt64 = 0
     var tag: UInt32 = 0
     var id: UInt32 = 0
   }
@@ -44,18 +47,22 @@ struct WordTable: ~Copyable {
   ///
   /// `hash` is ``hash(_:_:)`` of the same bytes.
   mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
-    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    let tag = Self.tag(hash, length)
+    let head = Self.head(word, length)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
       let slot = slots[index]
       if slot.id == 0 { break }
-      if slot.tag == tag {
+      if slot.tag == tag && slot.head == head {
+        if length <= 8 { return Int32(slot.id) - 1 }
         let entry = words[Int(slot.id) - 1]
-        if entry.length == length && equal(bytes + entry.offset, word, length) { return Int32(slot.id) - 1 }
+        if entry.length == length && Self.equal(bytes + entry.offset, word, length) {
+          return Int32(slot.id) - 1
+        }
       }
       index = (index + 1) & slotMask
     }
-    return insert(word, length, tag: tag, at: index)
+    return insert(word, length, Slot(head: head, tag: tag, id: 0), at: index)
   }
 
   /// The id of a folded word given as bytes.
@@ -98,13 +105,32 @@ struct WordTable: ~Copyable {
     return mixed ^ (mixed >> 29)
   }
 
-  @inline(__always)
-  private func equal(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-    for i in 0..<length where a[i] != b[i] { return false }
+  /// The hash's upper bits over the length, cut to six bits: words of up to eight bytes differ in it or in their bytes.
+  @inline(__always) private static func tag(_ hash: UInt64, _ length: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: hash >> 32) << 6 | UInt32(min(length, 63))
+  }
+
+  @inline(__always) private static func head(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    if length >= 8 { return UnsafeRawPointer(word).loadUnaligned(as: UInt64.self) }
+    var head: UInt64 = 0
+    for i in 0..<length { head |= UInt64(word[i]) << UInt64(8 * i) }
+    return head
+  }
+
+  /// Whether two words of at least eight bytes are the same; the last step may overlap the one before.
+  @inline(__always) private static func equal(
+    _ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ length: Int
+  ) -> Bool {
+    var i = 8
+    while i < length {
+      let at = min(i, length - 8)
+      if head(a + at, 8) != head(b + at, 8) { return false }
+      i += 8
+    }
     return true
   }
 
-  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, tag: UInt32, at index: Int)
+  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, _ slot: Slot, at index: Int)
     -> Int32
   {
     if bytesUsed + length > bytesCapacity { growBytes(toHold: bytesUsed + length) }
@@ -113,7 +139,7 @@ struct WordTable: ~Copyable {
     (words + count).initialize(to: Entry(offset: bytesUsed, length: length))
     bytesUsed += length
     count += 1
-    slots[index] = Slot(tag: tag, id: UInt32(count))
+    slots[index] = Slot(head: slot.head, tag: slot.tag, id: UInt32(count))
     if count * 2 > slotMask { growSlots() }
     return Int32(count - 1)
   }
@@ -146,7 +172,9 @@ struct WordTable: ~Copyable {
       let hash = Self.hash(bytes + entry.offset, entry.length)
       var index = Int(truncatingIfNeeded: hash) & slotMask
       while slots[index].id != 0 { index = (index + 1) & slotMask }
-      slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), id: UInt32(id + 1))
+      let word = UnsafePointer(bytes + entry.offset)
+      slots[index] = Slot(
+        head: Self.head(word, entry.length), tag: Self.tag(hash, entry.length), id: UInt32(id + 1))
     }
   }
 }

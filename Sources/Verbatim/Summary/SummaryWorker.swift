@@ -86,15 +86,19 @@ final class SummaryWorker: BatchWorker {
 
   private func addToGroups(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) {
     let segment = segment(row, band, batch)
-    let empty = data.emptyGroup
-    if !segment.isEmpty { data.segments[segment, default: empty].add(respondent) }
+    // The empty group is made only for a new segment: it has a place for every theme.
+    if !segment.isEmpty {
+      if data.segments[segment] == nil { data.segments[segment] = data.emptyGroup }
+      data.segments[segment]?.add(respondent)
+    }
     guard let series = plan.series else { return }
     guard let date = date(row, series, batch) else {
       data.rows.undated += 1
       return
     }
     let period = series.period.key(of: date)
-    data.periods[period, default: empty].add(respondent)
+    if data.periods[period] == nil { data.periods[period] = data.emptyGroup }
+    data.periods[period]?.add(respondent)
     for (index, isInside) in series.areMarked(date).enumerated() {
       data.marks[index].add(respondent, isInside: isInside)
     }

@@ -7,8 +7,8 @@ struct TermCoverage {
   /// Per word of a term: every listed word that its forms are taken for.
   private var readings: [WordPattern: Set<WordPattern>] = [:]
 
-  init(_ terms: [ThemeTerm], _ analyzer: borrowing CommentAnalyzer, language: Int) {
-    for term in terms { learn(term.expression, analyzer, language) }
+  init(_ terms: [ThemeTerm], _ analyzer: inout CommentAnalyzer, language: Int) {
+    for term in terms { learn(term.expression, &analyzer, language) }
     var dropped = Set<Int>()
     for (index, term) in terms.enumerated() {
       for (other, wider) in terms.enumerated() where other != index && !dropped.contains(other) {
@@ -29,7 +29,7 @@ struct TermCoverage {
   }
 
   private mutating func learn(
-    _ expression: ThemeExpression, _ analyzer: borrowing CommentAnalyzer, _ language: Int
+    _ expression: ThemeExpression, _ analyzer: inout CommentAnalyzer, _ language: Int
   ) {
     switch expression {
     case .term(let pattern):
@@ -37,13 +37,13 @@ struct TermCoverage {
       where readings[word] == nil && (word.kind == .inflected || word.kind == .exact) {
         let reading = analyzer.reading(word.text, language: language)
         readings[word] = Set(
-          reading.atoms.map { analyzer.engine.languages[language].patterns.atoms[Int($0.atom)] })
+          reading.atoms.map { analyzer.engine.language(language).patterns.atoms[Int($0.atom)] })
       }
-    case .all(let parts), .any(let parts): for part in parts { learn(part, analyzer, language) }
+    case .all(let parts), .any(let parts): for part in parts { learn(part, &analyzer, language) }
     case .near(let a, let b, _), .before(let a, let b, _):
-      learn(a, analyzer, language)
-      learn(b, analyzer, language)
-    case .not(let inner), .negated(let inner): learn(inner, analyzer, language)
+      learn(a, &analyzer, language)
+      learn(b, &analyzer, language)
+    case .not(let inner), .negated(let inner): learn(inner, &analyzer, language)
     case .positive, .negative, .theme: break
     }
   }

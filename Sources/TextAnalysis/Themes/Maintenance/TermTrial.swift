@@ -15,9 +15,9 @@ struct TermTrial: ~Copyable {
     self.codebook = codebook
     self.language = language
     index = engine.languageCodes.firstIndex(of: language) ?? 0
-    sample = TermSample(engine.languages[index])
+    sample = TermSample(engine.language(index))
     analyzer = try CommentAnalyzer(engine)
-    let compiled = engine.languages[index]
+    let compiled = engine.language(index)
     for word in compiled.pack.stopwords.sorted() {
       for (atom, rank) in analyzer.reading(word, language: index).atoms where rank <= .stem {
         functionWords[compiled.patterns.atoms[Int(atom)], default: []].append(word)
@@ -27,18 +27,19 @@ struct TermTrial: ~Copyable {
 
   /// All findings in this language.
   mutating func run() -> [CodebookFinding] {
-    let compiled = analyzer.engine.languages[index].themes
+    let compiled = analyzer.engine.language(index).themes
     var next = 0
     for (number, theme) in codebook.themes.enumerated() {
       let terms = theme.terms[language] ?? []
+      let undone = Array(compiled.program.exclusions[Int32(number)])
       for term in terms {
         check(
-          term, compiled.terms[next].condition, exclusions: compiled.exclusions[Int32(number)] ?? [], theme)
+          term, compiled.terms[next].condition, compiled.program.roots[next], exclusions: undone, theme)
         next += 1
       }
-      for (term, condition) in zip(theme.exclusions[language] ?? [], compiled.exclusions[Int32(number)] ?? [])
-      {
-        check(term, condition, exclusions: [], theme)
+      let conditions = compiled.exclusions[Int32(number)] ?? []
+      for (place, term) in (theme.exclusions[language] ?? []).enumerated() where place < conditions.count {
+        check(term, conditions[place], undone[place], exclusions: [], theme)
       }
       checkFunctionWords(terms + (theme.exclusions[language] ?? []), theme)
       checkSentiment(terms, theme)
@@ -50,13 +51,13 @@ struct TermTrial: ~Copyable {
   // MARK: Terms that never match
 
   private mutating func check(
-    _ term: ThemeTerm, _ condition: Condition, exclusions: [Condition], _ theme: Theme
+    _ term: ThemeTerm, _ condition: Condition, _ root: Int32, exclusions: [Int32], _ theme: Theme
   ) {
     let leaves = Self.leaves(term.expression, condition)
     let isSimple = leaves.count == 1
     for (pattern, id) in leaves {
       let text = isSimple ? sample.text(of: term, in: codebook, language) : TermSample.text(of: pattern)
-      if analyzer.holds([.pattern(id)], in: text, language: index) == [true] { continue }
+      if analyzer.holds(pattern: id, in: text, language: index) { continue }
       let part =
         isSimple ? "'\(term.source)'" : "in '\(term.source)' the part '\(TermSample.text(of: pattern))'"
       return report(
@@ -64,12 +65,17 @@ struct TermTrial: ~Copyable {
         "write it as customers type it: marks such as ' and / part words, and a final - is no term")
     }
     let text = sample.text(of: term, in: codebook, language)
-    let holds = analyzer.holds([condition] + exclusions, in: text, language: index)
-    if holds.first != true {
+    let holds: Bool
+    if case .pattern(let pattern) = condition, root < 0 {
+      holds = analyzer.holds(pattern: pattern, in: text, language: index)
+    } else {
+      holds = analyzer.holds(root, in: text, language: index)
+    }
+    if !holds {
       report(
         .error, .neverMatches, term, theme, "'\(term.source)' matches no text as a whole, not even '\(text)'",
         "look for parts that rule each other out")
-    } else if holds.dropFirst().contains(true) {
+    } else if exclusions.contains(where: { analyzer.holds($0, in: text, language: index) }) {
       report(
         .error, .neverMatches, term, theme, "'\(term.source)' is undone by the theme's own exclude",
         "remove one of the two")
@@ -129,7 +135,7 @@ struct TermTrial: ~Copyable {
   // MARK: Terms contained in others
 
   private mutating func checkContained(_ terms: [ThemeTerm], _ theme: Theme) {
-    let coverage = TermCoverage(terms, analyzer, language: index)
+    let coverage = TermCoverage(terms, &analyzer, language: index)
     for (contained, other) in coverage.contained {
       report(
         .warning, .contained, terms[contained], theme,

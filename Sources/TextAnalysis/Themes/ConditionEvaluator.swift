@@ -1,0 +1,243 @@
+internal import LanguagePacks
+
+/// Evaluates the conditions of a ``ThemeProgram`` in one scope of a comment.
+///
+/// A condition leaves the places where it holds on a stack; an operation takes its operands' places off it.
+struct ConditionEvaluator {
+  /// A place where a condition holds: its first and last token, and the ranges that matched, in ``parts``.
+  private struct Span {
+    let first: Int32
+    let last: Int32
+    let parts: Range<Int32>
+  }
+
+  private var stack: [Span] = []
+  private var parts: [ClosedRange<Int32>] = []
+  private var byEnd: [Int] = []
+
+  /// Whether the condition at `root` holds in `scope`.
+  mutating func holds(
+    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: [PatternMatch], _ layout: borrowing TextLayout,
+    _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
+  ) -> Bool {
+    stack.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+    push(root, scope, matches, layout, scorer, program)
+    return !stack.isEmpty
+  }
+
+  /// Appends the tokens that make the condition at `root` hold, in order and merged where they overlap; false for none.
+  mutating func collect(
+    _ root: Int32, into ranges: inout [ClosedRange<Int32>], _ scope: borrowing ScopeMarks,
+    _ matches: [PatternMatch], _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ program: ThemeProgram
+  ) -> Bool {
+    guard holds(root, scope, matches, layout, scorer, program) else { return false }
+    let first = ranges.count
+    for span in stack {
+      ranges.append(contentsOf: parts[Int(span.parts.lowerBound)..<Int(span.parts.upperBound)])
+    }
+    ranges[first...].sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    var last = first
+    for index in (first + 1)..<max(ranges.count, first + 1) {
+      let range = ranges[index]
+      if range.lowerBound <= ranges[last].upperBound {
+        ranges[last] = ranges[last].lowerBound...max(ranges[last].upperBound, range.upperBound)
+      } else {
+        last += 1
+        ranges[last] = range
+      }
+    }
+    ranges.removeSubrange((last + 1)...)
+    return true
+  }
+
+  // MARK: Operations
+
+  /// Puts the places where a step's condition holds on the stack.
+  private mutating func push(
+    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: [PatternMatch], _ layout: borrowing TextLayout,
+    _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
+  ) {
+    let step = program.steps[root]
+    let start = stack.count
+    switch step.kind {
+    case .set: scope.forEachMatch(of: step.first) { push(matches[$0].first, matches[$0].last) }
+    case .any:
+      for index in step.first..<step.end {
+        push(program.operands[index], scope, matches, layout, scorer, program)
+      }
+    case .all:
+      for index in step.first..<step.end {
+        let part = program.operands[index]
+        let before = stack.count
+        if program.steps[part].kind == .not {
+          push(program.operands[program.steps[part].first], scope, matches, layout, scorer, program)
+          if stack.count > before { return truncate(to: start) }
+        } else {
+          push(part, scope, matches, layout, scorer, program)
+          if stack.count == before { return truncate(to: start) }
+        }
+      }
+    case .not: break
+    case .near, .before:
+      let (a, b) = (program.operands[step.first], program.operands[step.first + 1])
+      push(a, scope, matches, layout, scorer, program)
+      let middle = stack.count
+      if middle == start { return }
+      push(b, scope, matches, layout, scorer, program)
+      let end = stack.count
+      if end > middle {
+        let reading = PairReading(
+          distance: step.distance, inOrder: step.kind == .before,
+          isLeftSentiment: program.steps[a].isSentiment,
+          isRightSentiment: program.steps[b].isSentiment)
+        join(start..<middle, middle..<end, reading, layout)
+      }
+      drop(start..<end)
+    case .negated:
+      push(program.operands[step.first], scope, matches, layout, scorer, program)
+      var kept = start
+      for index in start..<stack.count where isNegated(stack[index], layout, scorer) {
+        stack[kept] = stack[index]
+        kept += 1
+      }
+      truncate(to: kept)
+    case .positive, .negative:
+      let sign: Double = step.kind == .positive ? 1 : -1
+      for index in scope.hits where scorer.hits[index].weight * sign > 0 {
+        push(scorer.hits[index].first, scorer.hits[index].last)
+      }
+    }
+  }
+
+  private mutating func push(_ first: Int32, _ last: Int32) {
+    let part = Int32(parts.count)
+    parts.append(first...last)
+    stack.append(Span(first: first, last: last, parts: part..<(part + 1)))
+  }
+
+  private mutating func truncate(to count: Int) { stack.removeSubrange(count...) }
+
+  /// Takes operands off the stack from under their result.
+  private mutating func drop(_ operands: Range<Int>) { stack.removeSubrange(operands) }
+
+  // MARK: Nearness
+
+  private struct PairReading {
+    let distance: Int32
+    let inOrder: Bool
+    let isLeftSentiment: Bool
+    let isRightSentiment: Bool
+  }
+
+  private mutating func join(
+    _ left: Range<Int>, _ right: Range<Int>, _ reading: PairReading, _ layout: borrowing TextLayout
+  ) {
+    if left.count * right.count <= 64 {
+      for one in left {
+        for other in right { join(one, other, reading, layout) }
+      }
+      return
+    }
+    // Nothing farther away in tokens than `distance` words can be near, or lie in or around it.
+    let spans = stack
+    byEnd = Array(right)
+    byEnd.sort { (spans[$0].last, $0) < (spans[$1].last, $1) }
+    let order = byEnd
+    let longest = right.reduce(0) { max($0, spans[$1].last - spans[$1].first) }
+    for one in left {
+      let from = reach(spans[one].first, -Int(reading.distance), layout)
+      let through = reach(spans[one].last, Int(reading.distance), layout)
+      var place = order.partitioningIndex { spans[$0].last >= from }
+      while place < order.count, spans[order[place]].last <= through + longest {
+        if spans[order[place]].first <= through { join(one, order[place], reading, layout) }
+        place += 1
+      }
+    }
+  }
+
+  private mutating func join(
+    _ one: Int, _ other: Int, _ reading: PairReading, _ layout: borrowing TextLayout
+  ) {
+    let (a, b) = (stack[one], stack[other])
+    let isNear =
+      isWithin(a, b, reading.distance, layout)
+      || !reading.inOrder && isWithin(b, a, reading.distance, layout)
+    guard isNear || reading.isLeftSentiment && isInside(b, a) || reading.isRightSentiment && isInside(a, b)
+    else { return }
+    let first = Int32(parts.count)
+    parts.append(contentsOf: parts[Int(a.parts.lowerBound)..<Int(a.parts.upperBound)])
+    parts.append(contentsOf: parts[Int(b.parts.lowerBound)..<Int(b.parts.upperBound)])
+    stack.append(
+      Span(first: min(a.first, b.first), last: max(a.last, b.last), parts: first..<Int32(parts.count)))
+  }
+
+  /// The token so many words from another, or one beyond the comment's ends.
+  private func reach(_ token: Int32, _ words: Int, _ layout: borrowing TextLayout) -> Int32 {
+    let place = Int(layout.wordIndex[Int(token)]) + words
+    if place < 0 { return 0 }
+    return place < layout.words.count ? layout.words[place] : Int32(layout.tokens.count)
+  }
+
+  /// Whether `second` begins at most `distance` words after `first` ends.
+  private func isWithin(_ first: Span, _ second: Span, _ distance: Int32, _ layout: borrowing TextLayout)
+    -> Bool
+  {
+    guard second.first > first.last else { return false }
+    let gap = layout.wordIndex[Int(second.first)] - layout.wordIndex[Int(first.last)]
+    return gap >= 1 && gap <= distance
+  }
+
+  /// Whether a span is part of a longer sentiment hit: `service` in `excellent service`.
+  private func isInside(_ span: Span, _ hit: Span) -> Bool {
+    hit.first <= span.first && hit.last >= span.last && hit.last - hit.first > span.last - span.first
+  }
+
+  // MARK: Denial
+
+  /// Whether a negator in the same clause stands before the span within the window, or behind it within the back window.
+  private func isNegated(
+    _ span: Span, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) -> Bool {
+    let clause = layout.clauseOf[Int(span.first)]
+    let all = scorer.selection.negators
+    let first = all.partitioningIndex { layout.clauseOf[Int($0.first)] >= clause }
+    let negators = all[first...].prefix { layout.clauseOf[Int($0.first)] == clause }
+    return negators.contains { negator in
+      negator.value < 0 && reaches(negator, span, layout, scorer)
+        // `not only` denies nothing, although `not` would.
+        && !negators.contains { $0.value >= 0 && $0.first <= negator.first && $0.last >= negator.last }
+    }
+  }
+
+  private func reaches(
+    _ negator: Modifier, _ span: Span, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) -> Bool {
+    if negator.last < span.first {
+      return negator.scope != .prev
+        && layout.wordIndex[Int(span.first)] - layout.wordIndex[Int(negator.last)] <= scorer.negationWindow
+    }
+    return negator.first > span.last && negator.scope != .next
+      && layout.wordIndex[Int(negator.first)] - layout.wordIndex[Int(span.last)] <= scorer.negationBack
+  }
+}
+
+extension RandomAccessCollection {
+  /// The first index from which on `isBeyond` holds; it must hold for all elements after one for which it holds.
+  func partitioningIndex(where isBeyond: (Element) -> Bool) -> Index {
+    var low = startIndex
+    var length = count
+    while length > 0 {
+      let half = length / 2
+      let middle = index(low, offsetBy: half)
+      if isBeyond(self[middle]) {
+        length = half
+      } else {
+        low = index(after: middle)
+        length -= half + 1
+      }
+    }
+    return low
+  }
+}
