@@ -1,4 +1,4 @@
-public import VerbatimModel
+import VerbatimModel
 
 /// The polarity that a comment gives to a theme.
 public enum ThemePolarity: UInt8, Sendable, Hashable, CaseIterable {
