@@ -10,7 +10,7 @@ public struct ThemeTerm: Sendable {
 
   /// Reads a term that stands at a place in a file; column 0 where the file has none.
   ///
-  /// One that is known to be sound (`isTrusted`) is read only when it is needed.
+  /// `isTrusted` says that it is known to be sound, so that it is read only when it is needed.
   ///
   /// - Throws: ``LexiconError`` for the first mistake in the term.
   init(parsing text: String, file: String, line: Int, column: Int, isTrusted: Bool = false)

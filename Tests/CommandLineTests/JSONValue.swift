@@ -108,7 +108,7 @@ enum Survey {
       let score = waits ? (round / 2 + month) % 6 : [9, 8, 10, 4, 7, 9][index / 7 % 6]
       let text =
         waits
-        ? "The blue helpline kept me on hold for an hour"
+        ? "The blue helpline made me wait a whole hour"
         : ["Lovely parcel", "Fine", "All as expected", "It arrived"][index % 4]
       rows.append(
         "R\(index),\(score),\(region),2026-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day),\(text)"

@@ -50,7 +50,9 @@ struct MalformedFileTests {
   @Test("language files", arguments: mistakes) func languages(mistake: Mistake) throws {
     let folder = try TemporaryFolder([mistake.file: mistake.text])
     let error = try #require(throws: LexiconError.self) {
-      _ = try LanguagePack(code: "nl", from: LexiconFiles(folder: folder.path))
+      let files = try LexiconFiles(folder: folder.path)
+      _ = try LanguagePack(code: "nl", from: files)
+      _ = try QuestionPhrases(code: "nl", from: files)
     }
     #expect(error.description.hasPrefix(folder.path + "/" + mistake.message), "\(error)")
   }

@@ -142,9 +142,8 @@ struct HitSelection {
     } else {
       // The same words listed in two forms deny or intensify once.
       let modifier = Self.modifier(match, candidate.entry, language)
-      let isTaken = modifiers.contains {
-        $0.role == modifier.role && $0.first == modifier.first && $0.last == modifier.last
-      }
+      let sameStart = modifiers.reversed().prefix { $0.first == modifier.first }
+      let isTaken = sameStart.contains { $0.role == modifier.role && $0.last == modifier.last }
       if !isTaken { modifiers.append(modifier) }
     }
   }

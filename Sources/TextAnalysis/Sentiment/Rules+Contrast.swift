@@ -9,11 +9,15 @@ extension SentimentScorer {
       let contrast = modifiers[modifier]
       let sentence = layout.sentenceOf[Int(contrast.first)]
       let isOpening = isFirstWord(contrast.first, layout)
-      for hit in hits.indices {
-        let place = layout.sentenceOf[Int(hits[hit].first)]
-        if place == sentence && hits[hit].first > contrast.last {
+      for hit in hits(in: sentence, layout.sentenceOf) {
+        if hits[hit].first > contrast.last {
           change(hit, times: contrast.second, .contrast, by: modifier)
-        } else if place == sentence && hits[hit].last < contrast.first || isOpening && place == sentence - 1 {
+        } else if hits[hit].last < contrast.first {
+          change(hit, times: contrast.value, .contrast, by: modifier)
+        }
+      }
+      if isOpening {
+        for hit in hits(in: sentence - 1, layout.sentenceOf) {
           change(hit, times: contrast.value, .contrast, by: modifier)
         }
       }

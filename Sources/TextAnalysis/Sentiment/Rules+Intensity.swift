@@ -3,19 +3,17 @@ internal import LanguagePacks
 extension SentimentScorer {
   /// A word that can intensify (`vreselijk goed`, `grymt bra`) has no valence of its own before a word that has one.
   mutating func dropIntensifiersThatModify(_ layout: TextLayout) {
-    let starts = Set(hits.map(\.first))
     var dropped = Set<Int32>()
     for modifier in modifiers where modifier.role == .intensifier || modifier.role == .diminisher {
       var next = layout.wordIndex[Int(modifier.last)] + 1
       // `niet te geloven zo goed`: other intensifiers may stand between.
       while next < layout.words.count,
-        let inner = modifiers.first(where: { $0.role == .intensifier && $0.first == layout.words[Int(next)] }
-        ),
-        !starts.contains(inner.first)
+        layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)],
+        let inner = intensifier(at: layout.words[Int(next)]), !startsHit(inner.first)
       {
         next = layout.wordIndex[Int(inner.last)] + 1
       }
-      guard next < layout.words.count, starts.contains(layout.words[Int(next)]) else { continue }
+      guard next < layout.words.count, startsHit(layout.words[Int(next)]) else { continue }
       if layout.clauseOf[Int(layout.words[Int(next)])] == layout.clauseOf[Int(modifier.last)] {
         dropped.insert(modifier.first)
       }
@@ -23,12 +21,18 @@ extension SentimentScorer {
     if !dropped.isEmpty { keepHits { !dropped.contains($0.first) } }
   }
 
+  private func intensifier(at token: Int32) -> Modifier? {
+    let first = modifiers.partitioningIndex { $0.first >= token }
+    return modifiers[first...].prefix { $0.first == token }.first { $0.role == .intensifier }
+  }
+
   /// Multiplies by the intensifiers and diminishers just before a hit, up to ``SentimentRules/intensityCap``.
   mutating func applyIntensity(_ layout: TextLayout) {
     for hit in hits.indices {
       var anchor = hits[hit].first
       var factor: Double = 1
-      for modifier in modifiers.indices.reversed() where modifiers[modifier].last < anchor {
+      let end = modifiers.partitioningIndex { $0.first >= anchor }
+      for modifier in (0..<end).reversed() where modifiers[modifier].last < anchor {
         let candidate = modifiers[modifier]
         if layout.clauseOf[Int(candidate.last)] != layout.clauseOf[Int(anchor)] { break }
         if candidate.role != .intensifier && candidate.role != .diminisher { continue }

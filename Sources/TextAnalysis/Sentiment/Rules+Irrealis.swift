@@ -10,8 +10,7 @@ extension SentimentScorer {
   private mutating func applyToClause(_ role: LexiconRole, _ rule: AppliedRules, _ layout: TextLayout) {
     for modifier in modifiers.indices where modifiers[modifier].role == role {
       let clause = layout.clauseOf[Int(modifiers[modifier].first)]
-      for hit in hits.indices
-      where layout.clauseOf[Int(hits[hit].first)] == clause && !hits[hit].rules.contains(rule) {
+      for hit in hits(in: clause, layout.clauseOf) where !hits[hit].rules.contains(rule) {
         if hits[hit].weight > 0 {
           change(hit, times: modifiers[modifier].value, rule, by: modifier)
         } else if role == .irrealis && rules.wishBlame != 1 {

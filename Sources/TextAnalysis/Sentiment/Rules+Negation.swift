@@ -14,7 +14,7 @@ extension SentimentScorer {
       }
     }
     keepHits { hit in
-      language.entries[Int(hit.entry)].role != .negated || hit.rules.contains(.negated)
+      language.facts[hit.entry].role != .negated || hit.rules.contains(.negated)
     }
   }
 
@@ -24,7 +24,7 @@ extension SentimentScorer {
     let negator = modifiers[modifier]
     if negator.scope == .prev { return false }
     var reached: Int32?
-    for hit in hits.indices where hits[hit].first > negator.last {
+    for hit in firstHit(after: negator.last)..<hits.count {
       if layout.clauseOf[Int(hits[hit].first)] != layout.clauseOf[Int(negator.last)] { break }
       if distance(reached ?? negator.last, hits[hit].first, layout)
         > (reached == nil ? Int(negationWindow) : 1)
@@ -40,7 +40,8 @@ extension SentimentScorer {
 
   /// `nooit meer` is blame by itself, but not where what never happens again is bad: `nooit meer problemen`.
   private mutating func voidValence(of negator: Modifier) {
-    for hit in hits.indices where hits[hit].first == negator.first && hits[hit].last == negator.last {
+    for hit in firstHit(after: negator.first - 1)..<firstHit(after: negator.first)
+    where hits[hit].last == negator.last {
       setWeight(hit, 0)
     }
   }
@@ -49,7 +50,7 @@ extension SentimentScorer {
     _ modifier: Int, _ layout: TextLayout, _ language: CompiledLanguage
   ) {
     let negator = modifiers[modifier]
-    for hit in hits.indices.reversed() where hits[hit].last < negator.first {
+    for hit in (0..<firstHit(after: negator.first - 1)).reversed() where hits[hit].last < negator.first {
       if layout.clauseOf[Int(hits[hit].last)] != layout.clauseOf[Int(negator.first)] { return }
       if distance(hits[hit].last, negator.first, layout) > Int(negationBack) { return }
       return negate(hit, by: modifier, language)

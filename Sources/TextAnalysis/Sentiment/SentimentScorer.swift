@@ -57,6 +57,21 @@ struct SentimentScorer {
     hits.insert(hit, at: hits.firstIndex { $0.first > hit.first } ?? hits.count)
   }
 
+  /// The hits that begin in a part of the comment that keeps their order, such as a clause or sentence, by index.
+  func hits(in part: Int32, _ partOf: [Int32]) -> Range<Int> {
+    let first = hits.partitioningIndex { partOf[Int($0.first)] >= part }
+    return first..<hits[first...].partitioningIndex { partOf[Int($0.first)] > part }
+  }
+
+  /// The index of the first hit that begins behind a token.
+  func firstHit(after token: Int32) -> Int { hits.partitioningIndex { $0.first > token } }
+
+  /// Whether a hit begins with a token.
+  func startsHit(_ token: Int32) -> Bool {
+    let index = firstHit(after: token - 1)
+    return index < hits.count && hits[index].first == token
+  }
+
   mutating func setWeight(_ hit: Int, _ weight: Double) { hits[hit].weight = weight }
 
   mutating func keepHits(where isKept: (ScoredHit) -> Bool) { hits.removeAll { !isKept($0) } }

@@ -41,7 +41,10 @@ struct CompiledThemes: Sendable {
   let catalog: ThemeCatalog
 
   init(_ codebooks: [Codebook], language: String, patterns: inout PatternIndex) throws(LexiconError) {
-    catalog = ThemeCatalog(codebooks)
+    let catalog = ThemeCatalog(codebooks)
+    self.catalog = catalog
+    // Per theme: the themes that undo a match where they are found in the same scope.
+    var stronger: [Int32: Set<Int32>] = [:]
     for codebook in codebooks {
       var compiler = ConditionCompiler(codebook: codebook, language: language)
       for theme in codebook.themes {
@@ -53,11 +56,17 @@ struct CompiledThemes: Sendable {
           )
         }
         for term in theme.exclusions[language] ?? [] {
-          exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
+          if let id = term.expression.wholeTheme {
+            let others = try compiler.themes(id, term, excludedFrom: theme)
+            stronger[number, default: []].formUnion(
+              others.compactMap { catalog.number(of: $0.id).map(Int32.init) })
+          } else {
+            exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
+          }
         }
       }
     }
-    program = ThemeProgram(terms, exclusions, catalog, patternCount: patterns.patternCount)
+    program = ThemeProgram(terms, exclusions, stronger, catalog, patternCount: patterns.patternCount)
   }
 }
 
@@ -111,14 +120,8 @@ private struct ConditionCompiler {
   private mutating func reference(
     _ id: String, _ term: ThemeTerm, _ patterns: inout PatternIndex
   ) throws(LexiconError) -> Condition {
-    func error(_ problem: String, _ remedy: String) -> LexiconError {
-      LexiconError(
-        file: codebook.file, line: term.line, column: term.column, problem: "in '\(term.source)': \(problem)",
-        remedy: remedy)
-    }
-    if open.contains(id) { throw error("@\(id) refers back to itself", "break the circle") }
-    let themes = codebook.themes.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
-    if themes.isEmpty { throw error("there is no theme '\(id)'", "use the full dotted id") }
+    if open.contains(id) { throw error(term, "@\(id) refers back to itself", "break the circle") }
+    let themes = try themes(id, term)
     open.append(id)
     defer { open.removeLast() }
     var conditions: [Condition] = []
@@ -128,5 +131,36 @@ private struct ConditionCompiler {
       }
     }
     return .any(conditions)
+  }
+
+  /// The theme of an exclusion that names nothing else, and the themes below it.
+  func themes(
+    _ id: String, _ term: ThemeTerm, excludedFrom theme: Theme
+  ) throws(LexiconError) -> [Theme] {
+    if theme.id == id || theme.id.hasPrefix(id + ".") {
+      throw error(term, "@\(id) refers back to itself", "name themes beside '\(theme.id)'")
+    }
+    return try themes(id, term)
+  }
+
+  /// A theme and the themes below it.
+  private func themes(_ id: String, _ term: ThemeTerm) throws(LexiconError) -> [Theme] {
+    let themes = codebook.themes.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
+    if themes.isEmpty { throw error(term, "there is no theme '\(id)'", "use the full dotted id") }
+    return themes
+  }
+
+  private func error(_ term: ThemeTerm, _ problem: String, _ remedy: String) -> LexiconError {
+    LexiconError(
+      file: codebook.file, line: term.line, column: term.column, problem: "in '\(term.source)': \(problem)",
+      remedy: remedy)
+  }
+}
+
+extension ThemeExpression {
+  /// The theme's id where the expression is `@id` and nothing else.
+  var wholeTheme: String? {
+    if case .theme(let id) = self { return id }
+    return nil
   }
 }

@@ -8,6 +8,8 @@ struct ThemeHit {
   let term: Int32
   /// The token ranges that matched, in ``ThemeMatcher/spans``: what is highlighted.
   let spans: Range<Int>
+  /// The sentence; −1 for a term that was looked for in the whole comment.
+  let sentence: Int32
 }
 
 /// Evaluates the codebooks' terms over the matches of a comment, sentence by sentence.
@@ -25,6 +27,9 @@ struct ThemeMatcher {
   private var decided: [Int32: Bool] = [:]
   /// The themes above those that were found; −1 for the top.
   private var implied: [Int32] = []
+  private var found: [ThemeHit] = []
+  /// The scope of a whole comment.
+  private static let whole: Int32 = -1
 
   mutating func run(
     _ matches: [PatternMatch], _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
@@ -36,13 +41,13 @@ struct ThemeMatcher {
     let program = language.themes.program
     for match in matches where program.isOperand[match.pattern] { operandMatches.append(match) }
     if operandMatches.isEmpty && (scorer.hits.isEmpty || program.triggeredBySentiment.isEmpty) { return }
-    forEachSentence(layout, scorer, program) { matcher, matches, sentimentHits in
-      matcher.evaluate(matches, sentimentHits, isWhole: false, layout, scorer, program)
+    forEachSentence(layout, scorer) { matcher, sentence, matches, sentimentHits in
+      matcher.evaluate(matches, sentimentHits, sentence, layout, scorer, program)
     }
     if program.hasWhole {
-      evaluate(
-        operandMatches.indices, scorer.hits.indices, isWhole: true, layout, scorer, program)
+      evaluate(operandMatches.indices, scorer.hits.indices, Self.whole, layout, scorer, program)
     }
+    if program.hasStronger { giveWay(program) }
     keepMostSpecific(program)
     if program.hasFallback { dropFallbacks(program) }
   }
@@ -60,8 +65,8 @@ struct ThemeMatcher {
 
   /// Calls `body` with the matches and the sentiment hits of each sentence that has any.
   private mutating func forEachSentence(
-    _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer, _ program: ThemeProgram,
-    _ body: (inout ThemeMatcher, Range<Int>, Range<Int>) -> Void
+    _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ body: (inout ThemeMatcher, Int32, Range<Int>, Range<Int>) -> Void
   ) {
     var (match, hit) = (0, 0)
     while match < operandMatches.count || hit < scorer.hits.count {
@@ -73,15 +78,16 @@ struct ThemeMatcher {
         match += 1
       }
       while hit < scorer.hits.count, layout.sentenceOf[Int(scorer.hits[hit].first)] == sentence { hit += 1 }
-      body(&self, firstMatch..<match, firstHit..<hit)
+      body(&self, sentence, firstMatch..<match, firstHit..<hit)
     }
   }
 
   /// Finds the hits of one scope: single words and phrases first, then the terms made of several.
   private mutating func evaluate(
-    _ matches: Range<Int>, _ sentimentHits: Range<Int>, isWhole: Bool, _ layout: borrowing TextLayout,
+    _ matches: Range<Int>, _ sentimentHits: Range<Int>, _ sentence: Int32, _ layout: borrowing TextLayout,
     _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) {
+    let isWhole = sentence == Self.whole
     let firstHit = hits.count
     scope.mark(operandMatches, matches, sentimentHits, program)
     if !isWhole {
@@ -89,7 +95,7 @@ struct ThemeMatcher {
         let match = operandMatches[index]
         for term in program.direct[match.pattern] {
           spans.append(match.first...match.last)
-          add(term, program.themeOf[term], from: spans.count - 1)
+          add(term, program.themeOf[term], from: spans.count - 1, sentence)
         }
       }
     }
@@ -98,7 +104,7 @@ struct ThemeMatcher {
       let composite = program.composites[candidate]
       let first = spans.count
       if evaluator.collect(composite.root, into: &spans, scope, operandMatches, layout, scorer, program) {
-        add(composite.term, composite.theme, from: first)
+        add(composite.term, composite.theme, from: first, sentence)
       }
     }
     if program.hasExclusions {
@@ -106,8 +112,8 @@ struct ThemeMatcher {
     }
   }
 
-  private mutating func add(_ term: Int32, _ theme: Int32, from first: Int) {
-    hits.append(ThemeHit(theme: theme, term: term, spans: first..<spans.count))
+  private mutating func add(_ term: Int32, _ theme: Int32, from first: Int, _ sentence: Int32) {
+    hits.append(ThemeHit(theme: theme, term: term, spans: first..<spans.count, sentence: sentence))
   }
 
   /// The composites all of whose required sets are marked, in the order of the codebooks.
@@ -155,6 +161,31 @@ struct ThemeMatcher {
       kept += 1
     }
     hits.removeSubrange(kept...)
+  }
+
+  /// Drops the hits of themes that give way to others found in the same scope.
+  ///
+  /// Hits of one sentence stand together, those of the whole comment at the end.
+  private mutating func giveWay(_ program: ThemeProgram) {
+    if hits.count < 2 { return }
+    swap(&found, &hits)
+    hits.removeAll(keepingCapacity: true)
+    let whole = found.partitioningIndex { $0.sentence == Self.whole }
+    var start = 0
+    for (index, hit) in found.enumerated() {
+      if found[start].sentence != hit.sentence { start = index }
+      let stronger = program.stronger[hit.theme]
+      if !stronger.isEmpty {
+        let isWide = program.isWhole[hit.theme]
+        let near = isWide ? found[...] : found[start..<whole].prefix { $0.sentence == hit.sentence }
+        if near.contains(where: { stronger.contains($0.theme) })
+          || found[whole...].contains(where: { stronger.contains($0.theme) })
+        {
+          continue
+        }
+      }
+      hits.append(hit)
+    }
   }
 
   /// Drops a parent's hits where a theme below it was found: the dotted id implies the parent.

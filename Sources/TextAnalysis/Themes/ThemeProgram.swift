@@ -55,6 +55,9 @@ struct ThemeProgram: Sendable {
   /// Per theme: the conditions of its exclusions, in ``steps``.
   let exclusions: Postings
   let hasExclusions: Bool
+  /// Per theme: the themes that undo a match where they are found in the same scope.
+  let stronger: Postings
+  let hasStronger: Bool
   /// Per theme: whether its scope is the comment.
   let isWhole: FlatTable<Bool>
   /// Whether some theme's scope is the comment.
@@ -67,8 +70,8 @@ struct ThemeProgram: Sendable {
   let parent: FlatTable<Int32>
 
   init(
-    _ terms: [CompiledThemes.Term], _ exclusions: [Int32: [Condition]], _ catalog: ThemeCatalog,
-    patternCount: Int
+    _ terms: [CompiledThemes.Term], _ exclusions: [Int32: [Condition]],
+    _ stronger: [Int32: Set<Int32>], _ catalog: ThemeCatalog, patternCount: Int
   ) {
     var builder = ProgramBuilder()
     let whole = catalog.entries.map { $0.scope == .comment }
@@ -118,6 +121,8 @@ struct ThemeProgram: Sendable {
     triggeredBySentiment = bySentiment
     self.exclusions = Postings(undone)
     hasExclusions = !exclusions.isEmpty
+    self.stronger = Postings(catalog.entries.indices.map { (stronger[Int32($0)] ?? []).sorted() })
+    hasStronger = !stronger.isEmpty
     isWhole = FlatTable(whole)
     hasWhole = whole.contains(true)
     isFallback = FlatTable(catalog.entries.map(\.isFallback))

@@ -1,6 +1,9 @@
 internal import VerbatimModel
 
 extension TextLayout {
+  /// The words after which a text without full stops is read as a new sentence, so that its cost stays even.
+  private static var longestSentence: Int { 400 }
+
   /// Finds the sentences among ``tokens``, and lists the words.
   ///
   /// A sentence ends at a line break, at `?`, `!` and `…`, and at a full stop that does not stand in an abbreviation,
@@ -8,6 +11,7 @@ extension TextLayout {
   /// many customers write no capitals.
   mutating func findSentences(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
+    var firstWord = 0
     var marks = Marks()
     var barred = false
     var capitals = 0
@@ -17,9 +21,11 @@ extension TextLayout {
     wordIndex.append(contentsOf: repeatElement(-1, count: tokens.count))
     for i in tokens.indices {
       let token = tokens[i]
-      if marks.ended && !continues(token, text) {
+      let isLong = words.count - firstWord >= Self.longestSentence
+      if isLong || marks.ended && !continues(token, text) {
         close(start..<i, &marks)
         start = i
+        firstWord = words.count
         barred = true
       }
       if token.word >= 0 {

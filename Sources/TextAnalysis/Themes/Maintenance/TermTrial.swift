@@ -38,7 +38,8 @@ struct TermTrial: ~Copyable {
         next += 1
       }
       let conditions = compiled.exclusions[Int32(number)] ?? []
-      for (place, term) in (theme.exclusions[language] ?? []).enumerated() where place < conditions.count {
+      let excluding = (theme.exclusions[language] ?? []).filter { $0.expression.wholeTheme == nil }
+      for (place, term) in excluding.enumerated() where place < conditions.count {
         check(term, conditions[place], undone[place], exclusions: [], theme)
       }
       checkFunctionWords(terms + (theme.exclusions[language] ?? []), theme)

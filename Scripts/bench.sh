@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Writes docs/performance.md: whole-process timings beside the yardsticks, memory, growth and hostile input.
+#   Scripts/bench.sh [ROWS]        ROWS comments (200,000 when left out): the rows of the bench file, repeated
+# Needs the bench file and the yardsticks (VERBATIM_DATA/../bench and ../peers, else ../shared), a C compiler and ICU.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+shared=${VERBATIM_DATA:+$VERBATIM_DATA/..}
+shared=${shared:-../shared}
+[ -r "$shared/bench/bench.csv" ] || { echo "the bench file is not there: set VERBATIM_DATA" >&2; exit 2; }
+swift build -c release --product verbatim > /dev/null
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cc -O2 -o "$folder/icu_words" "$shared/peers/icu_words.c" $(pkg-config --cflags --libs icu-uc icu-i18n)
+python3 Scripts/bench.py .build/release/verbatim "$folder" "$shared" "${1:-200000}"
