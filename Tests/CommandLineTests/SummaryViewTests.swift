@@ -71,7 +71,7 @@ struct SummaryViewTests {
     let rows =
       "id,csat,comment\n"
       + (0..<90).map {
-        $0 % 3 == 0 ? "\($0),1,I was on hold for hours and it was terrible\n" : "\($0),\(3 + $0 % 3),Good\n"
+        $0 % 3 > 0 ? "\($0),1,I was on hold for hours and it was terrible\n" : "\($0),\(4 + $0 % 2),Good\n"
       }
       .joined()
     let result = try Program(["in.csv": rows]).run(
