@@ -126,7 +126,7 @@ let package = Package(
         "CommentSources", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports", "WorkbookFiles",
       ]),
-    tests("VerbatimTests", ["Verbatim"]),
+    tests("VerbatimTests", ["CommentSources", "Verbatim", "VerbatimModel"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),
     tests(

@@ -54,6 +54,8 @@ SETS = [
 
 def measure(entry, *options):
     """The figures of one set as `verbatim evaluate` gives them."""
+    if not DATA.is_dir():
+        sys.exit(f"accuracy: the labelled comments are not in {DATA}; set VERBATIM_DATA to their folder")
     _, language, file, gold, _, _ = entry
     command = [PROGRAM, "evaluate", str(DATA / file), *gold, "--lang", language, "--format", "json", *options]
     result = subprocess.run(command, capture_output=True, text=True)

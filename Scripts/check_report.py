@@ -51,7 +51,7 @@ def check_languages(page, binary, folder):
         page.open(url(target))
         expect(page.evaluate("document.documentElement.lang") == language, f"{language}: the page says its language")
         expect(page.evaluate("document.querySelectorAll('article.comment').length") > 3, f"{language}: comments are listed")
-        for part in ["headline", "findings", "themes", "matrix", "quadrant", "trend", "segments", "languages", "quality", "method"]:
+        for part in ["headline", "findings", "themes", "matrix", "quadrant", "why", "trend", "segments", "languages", "quality", "method"]:
             expect(len(page.evaluate(f"document.querySelector('#{part}').innerText")) > 20, f"{language}: {part} is there")
         shown = page.evaluate("document.body.innerText")
         expect("undefined" not in shown and "[object" not in shown and "NaN" not in shown, f"{language}: nothing undefined is shown")
@@ -164,6 +164,21 @@ def check_hostile(page, binary, folder):
     expect("\"'=1+1" in exported, "the export runs no formula")
 
 
+def check_why(page, binary, folder):
+    target = f"{folder}/why.html"
+    report(binary, "corpora/nps-nl.csv", target, "--report-language", "nl", "--min-n", "5")
+    page.open(url(target))
+    expect(page.evaluate("document.querySelectorAll('#why details').length") > 0, "why is a tree that opens")
+    page.evaluate("document.querySelector('#why summary').focus()")
+    for kind in ["keyDown", "keyUp"]:
+        page.call("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
+    expect(not page.evaluate("document.querySelector('#why details').open"), "a step of why closes with the keyboard")
+    page.evaluate("document.querySelector('#why .why-read').click()")
+    expect(page.evaluate("isSelected('band', FIGURES.why.band) && isSelected('theme', FIGURES.why.steps[0].theme)"), "a step of why shows its comments")
+    shown, told = page.evaluate("page.indices.length"), page.evaluate("FIGURES.why.steps[0].n")
+    expect(shown == told, f"as many as it says ({shown} of {told})")
+
+
 def check_size(page, binary, folder):
     rows = []
     for language in ["nl", "sv", "en"]:
@@ -212,6 +227,7 @@ def main():
             check_languages(page, binary, folder)
             check_filters(page, binary, folder)
             check_hostile(page, binary, folder)
+            check_why(page, binary, folder)
             check_size(page, binary, folder)
             expect(page.problems == [], f"the console stays empty {page.problems[:5]}")
         finally:

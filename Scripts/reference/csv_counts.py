@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Prints, for every CSV file below a folder, the rows and the bytes of all cells as Python's csv module reads them, in the form
-of the test RealDataTests (set VERBATIM_DATA to the folder and compare)."""
+of Tests/CommentSourcesTests/Reference/csv_counts.txt, which the test RealDataTests compares with."""
 import csv
 import pathlib
 import sys

@@ -16,13 +16,13 @@ extension Theme: Equatable {
     a.id == b.id && a.parent == b.parent && a.labels == b.labels && a.terms == b.terms
       && a.exclusions == b.exclusions
       && a.examples == b.examples && a.counterexamples == b.counterexamples && a.scope == b.scope
-      && a.isEvaluative == b.isEvaluative && a.note == b.note
+      && a.isEvaluative == b.isEvaluative && a.isFallback == b.isFallback && a.note == b.note
   }
 }
 
 extension Codebook: Equatable {
   /// Whether both say the same, wherever they stand in a file.
   public static func == (a: Codebook, b: Codebook) -> Bool {
-    a.name == b.name && a.version == b.version && a.themes == b.themes
+    a.name == b.name && a.version == b.version && a.primary == b.primary && a.themes == b.themes
   }
 }

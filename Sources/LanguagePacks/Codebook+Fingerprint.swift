@@ -4,6 +4,7 @@ extension Codebook {
     var hash = SHA256()
     for theme in themes {
       hash.update("\u{1}\(theme.id)\u{2}\(theme.scope.rawValue)".utf8)
+      if theme.isFallback { hash.update([6]) }
       for terms in [theme.terms, theme.exclusions] {
         for language in terms.keys.sorted() {
           hash.update("\u{3}\(language)".utf8)

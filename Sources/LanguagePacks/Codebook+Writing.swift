@@ -1,7 +1,9 @@
 extension Codebook {
   /// The codebook as a YAML file, from which ``init(yaml:file:)`` reads the same codebook.
   public var yaml: String {
-    var text = "codebook: \(Self.scalar(name))\nversion: \(Self.scalar(version))\nthemes:\n"
+    var text = "codebook: \(Self.scalar(name))\nversion: \(Self.scalar(version))\n"
+    if primary != .weight { text += "primary: \(primary.rawValue)\n" }
+    text += "themes:\n"
     for (index, theme) in themes.enumerated() where theme.parent == nil {
       write(theme, index, indent: "  ", into: &text)
     }
@@ -20,6 +22,7 @@ extension Codebook {
     }
     if theme.scope != .sentence { text += "\(inner)scope: \(theme.scope.rawValue)\n" }
     if theme.isEvaluative { text += "\(inner)evaluative: true\n" }
+    if theme.isFallback { text += "\(inner)fallback: true\n" }
     if !theme.note.isEmpty { text += "\(inner)note: \(Self.quoted(theme.note))\n" }
     write("terms", theme.terms.mapValues { $0.map(\.source) }, inner, isFlow: true, &text)
     write("exclude", theme.exclusions.mapValues { $0.map(\.source) }, inner, isFlow: true, &text)

@@ -23,10 +23,11 @@ extension Codebook {
     }
     var reader = CodebookReader(file: file, isTrusted: isBuiltIn)
     try reader.checkKeys(of: mapping, CodebookReader.topKeys)
+    let primary = try reader.primary(mapping["primary"])
     for node in list { try reader.read(node, parent: nil, prefix: "", depth: 1) }
     self.init(
       name: mapping["codebook"]?.scalar?.string ?? file, version: mapping["version"]?.scalar?.string ?? "1",
-      themes: reader.themes, file: file, isBuiltIn: isBuiltIn)
+      primary: primary, themes: reader.themes, file: file, isBuiltIn: isBuiltIn)
   }
 
   private static func located(_ error: YamlError, _ file: String) -> LexiconError {

@@ -89,6 +89,8 @@ public struct Theme: Sendable {
   public let scope: ThemeScope
   /// Whether the theme is about praise or blame itself, so that words of sentiment may be its terms.
   public let isEvaluative: Bool
+  /// Whether the theme gives way where another theme below its parent is found in the comment.
+  public let isFallback: Bool
   /// A remark for whoever maintains the codebook; empty for none.
   public let note: String
   /// The line of the theme in the file, from 1.
@@ -99,7 +101,7 @@ public struct Theme: Sendable {
     id: String, parent: Int?, labels: [String: String], terms: [String: [ThemeTerm]] = [:],
     exclusions: [String: [ThemeTerm]] = [:], examples: [String: [ThemeText]] = [:],
     counterexamples: [String: [ThemeText]] = [:], scope: ThemeScope = .sentence, isEvaluative: Bool = false,
-    note: String = "", line: Int = 0
+    isFallback: Bool = false, note: String = "", line: Int = 0
   ) {
     self.id = id
     self.parent = parent
@@ -110,6 +112,7 @@ public struct Theme: Sendable {
     self.counterexamples = counterexamples
     self.scope = scope
     self.isEvaluative = isEvaluative
+    self.isFallback = isFallback
     self.note = note
     self.line = line
   }
@@ -118,12 +121,22 @@ public struct Theme: Sendable {
   public func label(in language: String) -> String { labels[language] ?? labels["en"] ?? id }
 }
 
+/// How the theme that a comment is most about is chosen.
+public enum PrimaryRule: String, Sendable, CaseIterable {
+  /// By how much the comment says of each.
+  case weight
+  /// The first in the order of the codebook: as coders do who go through a list from the top.
+  case order
+}
+
 /// A list of themes with the terms that find them.
 public struct Codebook: Sendable {
   /// The codebook's name, as in the file.
   public let name: String
   /// The codebook's version.
   public let version: String
+  /// How the theme that a comment is most about is chosen.
+  public let primary: PrimaryRule
   /// The themes, parents before their children.
   public let themes: [Theme]
   /// The file it was read from.
@@ -133,9 +146,13 @@ public struct Codebook: Sendable {
   public let isBuiltIn: Bool
 
   /// All of it as given.
-  public init(name: String, version: String, themes: [Theme], file: String, isBuiltIn: Bool = false) {
+  public init(
+    name: String, version: String, primary: PrimaryRule = .weight, themes: [Theme], file: String,
+    isBuiltIn: Bool = false
+  ) {
     self.name = name
     self.version = version
+    self.primary = primary
     self.themes = themes
     self.file = file
     self.isBuiltIn = isBuiltIn

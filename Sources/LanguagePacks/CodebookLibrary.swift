@@ -22,6 +22,10 @@ public struct CodebookLibrary: Sendable {
       return try Codebook(
         yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name, isBuiltIn: !file.isOverlay)
     }
+    if PathCheck.isFolder(nameOrPath) {
+      throw LexiconError(
+        file: nameOrPath, problem: "this is a folder", remedy: "name a codebook (.yaml) in it")
+    }
     guard let data = FileManager.default.contents(atPath: nameOrPath) else {
       throw LexiconError(
         file: nameOrPath, problem: "there is no such codebook",

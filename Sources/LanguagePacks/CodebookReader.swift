@@ -15,9 +15,10 @@ struct CodebookReader {
   }
 
   /// The keys at the top of a codebook.
-  static let topKeys: Set<String> = ["codebook", "version", "label", "note", "themes"]
+  static let topKeys: Set<String> = ["codebook", "version", "label", "note", "primary", "themes"]
   private static let keys: Set<String> = [
-    "id", "label", "terms", "exclude", "examples", "counterexamples", "scope", "evaluative", "themes", "note",
+    "id", "label", "terms", "exclude", "examples", "counterexamples", "scope", "evaluative", "fallback",
+    "themes", "note",
   ]
 
   /// Throws at the first key that is not one of `keys`.
@@ -65,8 +66,18 @@ struct CodebookReader {
       id: id, parent: parent, labels: try labels(mapping["label"]), terms: try terms(mapping["terms"]),
       exclusions: try terms(mapping["exclude"]), examples: try texts(mapping["examples"]),
       counterexamples: try texts(mapping["counterexamples"]), scope: scope,
-      isEvaluative: try flag(mapping["evaluative"]), note: mapping["note"]?.scalar?.string ?? "",
+      isEvaluative: try flag(mapping["evaluative"]), isFallback: try flag(mapping["fallback"]),
+      note: mapping["note"]?.scalar?.string ?? "",
       line: line(node))
+  }
+
+  /// How the theme is chosen that a comment is most about; by weight where the file does not say.
+  func primary(_ node: Node?) throws(LexiconError) -> PrimaryRule {
+    guard let node else { return .weight }
+    guard let rule = node.string.flatMap(PrimaryRule.init(rawValue:)) else {
+      throw error(node, "this is no way to choose the primary theme", "write weight or order")
+    }
+    return rule
   }
 
   private func flag(_ node: Node?) throws(LexiconError) -> Bool {

@@ -2,7 +2,7 @@ extension FlatCodebook {
   /// The names of the columns: labels have one a language (`label_nl`).
   public var header: [String] {
     ["codebook", "version", "theme", "parent"] + languages.map { "label_" + $0 }
-      + ["language", "kind", "text", "scope", "evaluative", "note"]
+      + ["language", "kind", "text", "scope", "evaluative", "fallback", "primary", "note"]
   }
 
   /// The cells of a row, in the order of ``header``.
@@ -10,7 +10,7 @@ extension FlatCodebook {
     [row.codebook, row.version, row.theme, row.parent] + languages.map { row.labels[$0] ?? "" }
       + [
         row.language, row.kind.rawValue, row.text, row.scope.rawValue, row.isEvaluative ? "true" : "",
-        row.note,
+        row.isFallback ? "true" : "", row.primary == .weight ? "" : row.primary.rawValue, row.note,
       ]
   }
 
@@ -26,8 +26,9 @@ extension FlatCodebook {
     }
     languages = names.filter { $0.hasPrefix("label_") }.map { String($0.dropFirst("label_".count)) }.sorted()
     rows = []
+    let truths = try TruthWords.embedded()
     for (index, row) in cells.enumerated() {
-      let reader = RowReader(names: names, cells: row, file: file, line: index + 2)
+      let reader = RowReader(names: names, cells: row, file: file, line: index + 2, truths: truths)
       if row.allSatisfy(\.isEmpty) { continue }
       rows.append(try reader.row(languages))
     }
@@ -39,6 +40,7 @@ extension FlatCodebook {
     let cells: [String]
     let file: String
     let line: Int
+    let truths: Set<String>
 
     func cell(_ name: String) -> String {
       guard let column = names.firstIndex(of: name), column < cells.count else { return "" }
@@ -62,6 +64,10 @@ extension FlatCodebook {
       else {
         throw error("scope", "'\(cell("scope"))' is not a scope", "write sentence or comment")
       }
+      let rule = cell("primary").lowercased()
+      guard let primary = rule.isEmpty ? .weight : PrimaryRule(rawValue: rule) else {
+        throw error("primary", "'\(rule)' is no way to choose the primary theme", "write weight or order")
+      }
       let parent = cell("parent").isEmpty ? Self.parent(of: theme) : cell("parent")
       let labels = languages.map { ($0, cell("label_" + $0)) }.filter { !$0.1.isEmpty }
       return Row(
@@ -69,9 +75,10 @@ extension FlatCodebook {
         labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), language: cell("language"), kind: kind,
         text: text,
         scope: scope,
-        isEvaluative: ["true", "yes", "1", "waar", "sant"].contains(cell("evaluative").lowercased()),
-        note: cell("note"))
+        isEvaluative: flag("evaluative"), isFallback: flag("fallback"), primary: primary, note: cell("note"))
     }
+
+    private func flag(_ column: String) -> Bool { truths.contains(cell(column).lowercased()) }
 
     private static func parent(of theme: String) -> String {
       theme.lastIndex(of: ".").map { String(theme[..<$0]) } ?? ""

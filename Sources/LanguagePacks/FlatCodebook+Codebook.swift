@@ -26,8 +26,7 @@ extension FlatCodebook {
     let named = rows.first { !$0.codebook.isEmpty }
     return Codebook(
       name: named?.codebook ?? file, version: named.map { $0.version.isEmpty ? "1" : $0.version } ?? "1",
-      themes: themes,
-      file: file)
+      primary: rows.first { $0.primary != .weight }?.primary ?? .weight, themes: themes, file: file)
   }
 
   private func check(
@@ -71,7 +70,7 @@ extension FlatCodebook {
     return Theme(
       id: id, parent: parent, labels: first.labels, terms: terms, exclusions: exclusions, examples: examples,
       counterexamples: counterexamples, scope: first.scope, isEvaluative: first.isEvaluative,
-      note: first.note,
+      isFallback: first.isFallback, note: first.note,
       line: rows[0].line)
   }
 

@@ -38,6 +38,10 @@ public struct FlatCodebook: Sendable, Equatable {
     public var scope: ThemeScope
     /// Whether the theme is praise or blame itself.
     public var isEvaluative: Bool
+    /// Whether the theme gives way to others below its parent.
+    public var isFallback: Bool
+    /// How the codebook chooses the theme that a comment is most about.
+    public var primary: PrimaryRule
     /// The theme's note.
     public var note: String
 
@@ -45,7 +49,8 @@ public struct FlatCodebook: Sendable, Equatable {
     public init(
       codebook: String, version: String, theme: String, parent: String, labels: [String: String],
       language: String,
-      kind: Kind, text: String, scope: ThemeScope, isEvaluative: Bool, note: String
+      kind: Kind, text: String, scope: ThemeScope, isEvaluative: Bool, isFallback: Bool = false,
+      primary: PrimaryRule = .weight, note: String
     ) {
       self.codebook = codebook
       self.version = version
@@ -57,6 +62,8 @@ public struct FlatCodebook: Sendable, Equatable {
       self.text = text
       self.scope = scope
       self.isEvaluative = isEvaluative
+      self.isFallback = isFallback
+      self.primary = primary
       self.note = note
     }
   }
@@ -84,7 +91,8 @@ public struct FlatCodebook: Sendable, Equatable {
         codebook: codebook.name, version: codebook.version, theme: theme.id,
         parent: theme.parent.map { codebook.themes[$0].id } ?? "", labels: theme.labels, language: language,
         kind: kind,
-        text: text, scope: theme.scope, isEvaluative: theme.isEvaluative, note: theme.note)
+        text: text, scope: theme.scope, isEvaluative: theme.isEvaluative, isFallback: theme.isFallback,
+        primary: codebook.primary, note: theme.note)
     }
     var rows: [Row] = []
     for language in codebook.languages {

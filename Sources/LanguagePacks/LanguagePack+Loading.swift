@@ -22,9 +22,10 @@ extension LanguagePack {
         ))
     }
     self.entries = entries
+    noOpinions = try Self.noOpinions(code, files)
     noAnswers = try Self.noAnswers(code, files)
     abbreviations = Set(try Self.lines("\(code)/abbreviations.txt", files).map(Folding.fold))
-    stopwords = Set(try Self.lines("\(code)/stopwords.txt", files).map(Folding.fold))
+    stopwords = try Self.stopwords(code, files)
     irregular = try Self.pairs("\(code)/irregular.tsv", files)
     variants = try Self.pairs("\(code)/variants.tsv", files)
     languageEvidence = try Self.numbers("\(code)/ngrams.tsv", files).mapValues(Float.init)
@@ -36,7 +37,21 @@ extension LanguagePack {
   /// - Throws: ``LexiconError`` where there is no such language.
   public static func noAnswers(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> Set<String> {
     guard files.file("\(code)/language.json") != nil else { throw missing(code, files) }
-    return Set(try lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
+    return try noOpinions(code, files).union(try lines("\(code)/no-answers.txt", files).map(NoAnswerKey.key))
+  }
+
+  /// Those of them that leave the question open whatever was asked, folded.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be read.
+  public static func noOpinions(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> Set<String> {
+    Set(try lines("\(code)/no-opinions.txt", files).map(NoAnswerKey.key))
+  }
+
+  /// The function words of a language, folded.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be read.
+  public static func stopwords(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> Set<String> {
+    Set(try lines("\(code)/stopwords.txt", files).map(Folding.fold))
   }
 
   private static func missing(_ code: String, _ files: LexiconFiles) -> LexiconError {

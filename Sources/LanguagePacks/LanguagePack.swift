@@ -6,6 +6,8 @@ public struct LanguagePack: Sendable {
   public let entries: [LexiconEntry]
   /// Whole answers that say nothing, folded.
   public let noAnswers: Set<String>
+  /// Those of them that leave the question open, whatever was asked: "no idea", not "nothing".
+  public let noOpinions: Set<String>
   /// Abbreviations with their stops, folded.
   public let abbreviations: Set<String>
   /// Irregular forms and their lemmas, folded.

@@ -12,6 +12,8 @@ public struct LanguageSettings: Sendable, Decodable {
   public let compounds: Bool
   /// What may stand between the parts of a compound.
   public let linkers: [String]
+  /// The letters of which the first part of a compound needs one, where only its second part is known.
+  public let vowels: Set<Character>
   /// How many words forward a negator reaches.
   public let negationWindow: Int
   /// How many words back a negator reaches.
@@ -30,7 +32,7 @@ public struct LanguageSettings: Sendable, Decodable {
   public let leadingApostrophe: [String]
 
   private enum CodingKeys: String, CodingKey {
-    case code, name, stemmer, compounds, linkers
+    case code, name, stemmer, compounds, linkers, vowels
     case locale = "icu_locale"
     case negationWindow = "negation_window"
     case negationBack = "negation_back"
@@ -54,6 +56,7 @@ public struct LanguageSettings: Sendable, Decodable {
     stemmer = try values.decodeIfPresent(String.self, forKey: .stemmer)
     compounds = try values.decodeIfPresent(Bool.self, forKey: .compounds) ?? false
     linkers = try list(.linkers)
+    vowels = Set(try values.decodeIfPresent(String.self, forKey: .vowels) ?? "")
     negationWindow = try values.decodeIfPresent(Int.self, forKey: .negationWindow) ?? 6
     negationBack = try values.decodeIfPresent(Int.self, forKey: .negationBack) ?? 3
     clauseBreakers = try list(.clauseBreakers)

@@ -32,9 +32,7 @@ public struct LexiconFiles: Sendable {
 
   /// The built-in files with those of `folder` laid over them.
   public init(folder: String) throws(LexiconError) {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue
-    else {
+    guard PathCheck.isFolder(folder) else {
       throw LexiconError(
         file: folder, problem: "there is no such lexicon folder",
         remedy: "give --lexicons a folder with nl/, sv/, en/ … inside")

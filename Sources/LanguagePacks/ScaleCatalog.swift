@@ -58,6 +58,7 @@ public struct ScaleCatalog: Sendable {
       let id: String
       let low: Double
       let high: Double
+      let group: String?
     }
     let scales: [Entry]
   }
@@ -93,12 +94,18 @@ public struct ScaleCatalog: Sendable {
         file: file, problem: "scale '\(entry.id)' has the unknown headline '\(entry.headline)'",
         remedy: "use net, shareHighest, shareLowest or mean")
     }
-    let bands = entry.bands.map { ScoreBand(id: $0.id, low: $0.low, high: $0.high) }
+    let bands = entry.bands.map { ScoreBand(id: $0.id, low: $0.low, high: $0.high, group: $0.group) }
     let isOrdered = zip(bands, bands.dropFirst()).allSatisfy { $0.high < $1.low }
     guard !bands.isEmpty, isOrdered, bands.allSatisfy({ $0.low <= $0.high }) else {
       throw LexiconError(
         file: file, problem: "the bands of scale '\(entry.id)' overlap or are out of order",
         remedy: "list them from the lowest to the highest, each beginning above the one before")
+    }
+    guard bands.allSatisfy({ max(abs($0.low), abs($0.high)) <= Scale.largestScore }) else {
+      let limit = Int(Scale.largestScore)
+      throw LexiconError(
+        file: file, problem: "the bands of scale '\(entry.id)' go beyond ±\(limit)",
+        remedy: "divide the scores by ten or a hundred so that they lie from −\(limit) to \(limit)")
     }
     return Scale(id: entry.id, headline: headline, bands: bands)
   }

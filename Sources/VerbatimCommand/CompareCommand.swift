@@ -38,10 +38,13 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The second group.", valueName: "value"))
   var current: String?
 
-  @Option(help: "The fewest comments, both groups together, that a theme needs to be tested and shown.")
+  @Option(
+    parsing: .unconditional,
+    help: "The fewest comments, both groups together, that a theme needs to be tested and shown.",
+    transform: NumberOptions.count)
   var minN = 10
 
-  @Option(help: "The most themes shown.")
+  @Option(parsing: .unconditional, help: "The most themes shown.", transform: NumberOptions.count)
   var top: Int?
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))

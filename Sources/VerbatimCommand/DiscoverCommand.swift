@@ -30,19 +30,16 @@ struct DiscoverCommand: ParsableCommand {
   @Option(help: "table, json, or yaml (to paste into a codebook).")
   var format: String?
 
-  @Option(help: "The fewest comments that a term must occur in.")
+  @Option(
+    parsing: .unconditional, help: "The fewest comments that a term must occur in.",
+    transform: NumberOptions.count)
   var minN = 5
 
-  @Option(help: "The most terms.")
+  @Option(parsing: .unconditional, help: "The most terms.", transform: NumberOptions.count)
   var top = 30
 
   @Flag(help: "Look only at comments without a theme, also with --where.")
   var untagged = false
-
-  func validate() throws {
-    if minN < 1 { throw ValidationError("--min-n must be at least 1") }
-    if top < 1 { throw ValidationError("--top must be at least 1") }
-  }
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)

@@ -49,7 +49,9 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "table or json.")
   var format: Format = .table
 
-  @Option(help: "List this many of the worst errors, with what led to them.")
+  @Option(
+    parsing: .unconditional, help: "List this many of the worst errors, with what led to them.",
+    transform: NumberOptions.countOrNone)
   var worst = 0
 
   @Flag(help: "Show the comments of the worst errors, not only their ids.")

@@ -31,10 +31,14 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
+    let comment = text ?? Self.standardInput()
+    if comment.allSatisfy(\.isWhitespace) {
+      throw ValidationError(
+        "there is no comment to explain; write one in quotes: verbatim explain \"It broke\"")
+    }
     let language = engine.single
     let engine = try engine.engine()
     var analyzer = try CommentAnalyzer(engine)
-    let comment = text ?? Self.standardInput()
     let explanation = analyzer.explain(comment, AnalysisRequest(language: language, threeWay: threeWay))
     switch chosen {
     case .table:

@@ -64,8 +64,10 @@ struct GoldColumnOptions: ParsableArguments {
   }
 
   private func readMapping(_ path: String) throws -> ThemeMapping {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ValidationError("\(path): the mapping cannot be read; check the path")
+    let data = PathCheck.isFolder(path) ? nil : FileManager.default.contents(atPath: path)
+    guard let data else {
+      throw ValidationError(
+        "\(path): the mapping cannot be read; name a file of our ids and the set's labels")
     }
     return try ThemeMapping(text: String(decoding: data, as: UTF8.self), file: path)
   }

@@ -79,10 +79,13 @@ struct InputArguments: ParsableArguments {
   @Flag(help: "The first row is data, not names.")
   var noHeader = false
 
-  @Option(help: "How many threads analyse; all processors when left out.")
+  @Option(
+    parsing: .unconditional, help: "How many threads analyse; all processors when left out.",
+    transform: NumberOptions.threads)
   var threads: Int?
 
-  @Option(help: "The seed of everything that is sampled.")
+  @Option(
+    parsing: .unconditional, help: "The seed of everything that is sampled.", transform: NumberOptions.seed)
   var seed: UInt64 = 0
 
   @Flag(help: "Only negative, neutral and positive: no mixed label.")

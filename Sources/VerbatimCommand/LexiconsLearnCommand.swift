@@ -46,7 +46,8 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))
   var lexicons: String?
 
-  @Option(help: "In how many comments a term must stand.")
+  @Option(
+    parsing: .unconditional, help: "In how many comments a term must stand.", transform: NumberOptions.count)
   var minN = 30
 
   @Option(help: "How many row ids to give as examples.")
@@ -55,7 +56,7 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: "How strongly valences stay where they are; 1 is the ordinary strength.")
   var strength = 1.0
 
-  @Option(help: "The longest phrase, in words.")
+  @Option(parsing: .unconditional, help: "The longest phrase, in words.", transform: NumberOptions.count)
   var longest = 4
 
   @Option(help: "How sure the leaning of a new term must be, in standard errors.")

@@ -38,7 +38,9 @@ struct ReportCommand: ParsableCommand {
       "A column to break down by; may be repeated. What looks like one when left out.", valueName: "col"))
   var by: [String] = []
 
-  @Option(help: "The fewest comments that a theme needs to be tested and shown.")
+  @Option(
+    parsing: .unconditional, help: "The fewest comments that a theme needs to be tested and shown.",
+    transform: NumberOptions.count)
   var minN = 10
 
   @Option(
@@ -58,8 +60,8 @@ struct ReportCommand: ParsableCommand {
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.wantsHits = chosen == .html
-    request.wantsSample = chosen == .xlsx
     request.wantsOverview = true
+    request.wantsSample = true
     var source = try input.open(request, files)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     let name = source.files.count == 1 ? source.files[0] : "\(source.files[0]) + \(source.files.count - 1)"
@@ -91,9 +93,13 @@ struct ReportCommand: ParsableCommand {
     let title = title ?? Self.title(name)
     switch chosen {
     case .html:
+      var question = WhyRequest()
+      (question.minimumN, question.replicates, question.threads) = (minN, 0, plan.threads)
+      question.mostComments = ReportWhy.mostComments
+      let causes = try WhySearch.run(data.summary, plan: plan, engine: engine, request: question)
       let page = HTMLReport(
-        tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog, texts: texts, title: title,
-        files: files)
+        tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog, causes: causes, texts: texts,
+        title: title, files: files)
       try output.write(page.bytes())
     case .xlsx:
       var question = WhyRequest()

@@ -41,6 +41,7 @@ struct SummaryCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
+    request.wantsDigest = partial
     request.series = time.request(column: input.time)
     let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
@@ -48,7 +49,10 @@ struct SummaryCommand: ParsableCommand {
       try options.view(scale, files: files)
     }
     let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
-    if partial { return try output.write(SummaryPartial(identity: identity, data: run.data).encode()) }
+    if partial {
+      let part = SummaryPartial(identity: identity, data: run.data, files: run.fileNames)
+      return try output.write(part.encode())
+    }
     let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
     let report = try options.report(
       gates,
@@ -79,6 +83,8 @@ struct SeriesOptions: ParsableArguments {
 /// One counted input: what `summary`, `compare` and `why` begin with.
 struct SummaryRun<Prepared> {
   let files: LexiconFiles
+  /// The inputs that were read.
+  let fileNames: [String]
   let plan: RunPlan
   let engine: TextEngine
   let data: SummaryData
@@ -95,6 +101,7 @@ struct SummaryRun<Prepared> {
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
+    fileNames = source.files
     var plan = resolved.plan
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()

@@ -19,10 +19,13 @@ struct SummaryOptions: ParsableArguments {
   @Option(help: "Look at this band only, such as detractor.")
   var band: String?
 
-  @Option(help: "The fewest comments that a theme or segment needs to be tested and shown.")
+  @Option(
+    parsing: .unconditional,
+    help: "The fewest comments that a theme or segment needs to be tested and shown.",
+    transform: NumberOptions.count)
   var minN = 10
 
-  @Option(help: "The most themes shown.")
+  @Option(parsing: .unconditional, help: "The most themes shown.", transform: NumberOptions.count)
   var top: Int?
 
   @Option(help: "impact, share, lift or sentiment.")
@@ -45,7 +48,10 @@ struct SummaryOptions: ParsableArguments {
       "The share of each band that leaves: dissatisfied=0.92,neutral=0.80.", valueName: "rates"))
   var churn: String?
 
-  @Option(help: ArgumentHelp("What a customer spends, for revenue at risk.", valueName: "amount"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What a customer spends, for revenue at risk.", valueName: "amount"),
+    transform: NumberOptions.amount)
   var spend: Double?
 
   @Option(
@@ -56,7 +62,6 @@ struct SummaryOptions: ParsableArguments {
     if (churn == nil) != (spend == nil) {
       throw ValidationError("--churn and --spend belong together: give both")
     }
-    if minN < 1 { throw ValidationError("--min-n must be at least 1") }
   }
 
   /// The gates, read before anything is analysed, as is the name of the format.
@@ -143,6 +148,9 @@ enum BandArgument {
 /// Small files that are read whole: partial results, baselines.
 enum InputFile {
   static func read(_ path: String) throws -> [UInt8] {
+    guard !PathCheck.isFolder(path) else {
+      throw ValidationError("\(path): this is a folder; name a file in it")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ValidationError("\(path): the file cannot be read; check the name and its permissions")
     }

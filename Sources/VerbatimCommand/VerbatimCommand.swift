@@ -32,6 +32,10 @@ struct VerbatimCommand: ParsableCommand {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     var adopted: [Setting] = []
+    if let mistake = CommandNames.mistake(in: Array(CommandLine.arguments.dropFirst()), of: Self.self) {
+      Notices.write("verbatim: " + mistake)
+      Glibc.exit(2)
+    }
     do {
       let call = try ProjectSetup.resolve(Array(CommandLine.arguments.dropFirst()))
       adopted = call.adopted

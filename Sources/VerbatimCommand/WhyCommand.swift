@@ -43,13 +43,18 @@ struct WhyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A column to look for segments in; may be repeated.", valueName: "col"))
   var by: [String] = []
 
-  @Option(help: "The fewest comments that a step or driver rests on.")
+  @Option(
+    parsing: .unconditional, help: "The fewest comments that a step or driver rests on.",
+    transform: NumberOptions.count)
   var minN = 10
 
-  @Option(help: "The most steps beside each other.")
+  @Option(parsing: .unconditional, help: "The most steps beside each other.", transform: NumberOptions.count)
   var top = 5
 
-  @Option(help: ArgumentHelp("How often the drivers are resampled for their intervals.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How often the drivers are resampled for their intervals.", valueName: "n"),
+    transform: NumberOptions.countOrNone)
   var replicates = 500
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
@@ -57,12 +62,6 @@ struct WhyCommand: ParsableCommand {
 
   @Flag(help: "Show figures only, no comments.")
   var figuresOnly = false
-
-  func validate() throws {
-    if minN < 1 { throw ValidationError("--min-n must be at least 1") }
-    if top < 1 { throw ValidationError("--top must be at least 1") }
-    if replicates < 0 { throw ValidationError("--replicates cannot be negative") }
-  }
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)

@@ -6,10 +6,13 @@ public struct ScoreBand: Sendable, Hashable {
   public let low: Double
   /// The highest answer in the band, in scale points.
   public let high: Double
+  /// What English headings call those who answered so, such as "detractors"; "ID answers" where nothing is given.
+  public let group: String
 
   /// All of it as given.
-  public init(id: String, low: Double, high: Double) {
+  public init(id: String, low: Double, high: Double, group: String? = nil) {
     self.id = id
+    self.group = group ?? id + " answers"
     self.low = low
     self.high = high
   }
@@ -19,6 +22,9 @@ public struct ScoreBand: Sendable, Hashable {
 ///
 /// Bands are ordered from the lowest (worst) to the highest (best), whatever the direction of the answers.
 public struct Scale: Sendable, Hashable {
+  /// The largest absolute score that a scale may have, so that exact sums over ten billion rows fit.
+  public static let largestScore = 1_000.0
+
   /// The figure that sums up a set of answers.
   public enum Headline: String, Sendable, Hashable {
     /// 100 · (share of the highest band − share of the lowest band): NPS and net sentiment.

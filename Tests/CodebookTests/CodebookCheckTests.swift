@@ -1,6 +1,7 @@
 import LanguagePacks
 import Testing
 import TextAnalysis
+import VerbatimReports
 
 /// What `themes check` finds, and where.
 struct CodebookCheckTests {
@@ -133,5 +134,26 @@ struct CodebookCheckTests {
     #expect(test.failures[0].found.map(\.theme) == ["b"])
     #expect(test.failures[0].place.line == 5 && test.failures[0].place.column == 22)
     #expect(test.failures[1].found.first?.evidence.first?.text == "fiets")
+  }
+
+  @Test("findings are grouped by kind, errors first, with the first three of each unless all are wanted")
+  func grouped() throws {
+    func finding(_ level: CodebookFinding.Level, _ kind: CodebookFinding.Kind, _ line: Int) -> CodebookFinding
+    {
+      CodebookFinding(
+        level: level, kind: kind, place: SourcePlace(file: "c.yaml", line: line, column: 1), theme: "a",
+        problem: "problem \(line)", remedy: "remedy")
+    }
+    let findings = (1...5).map { finding(.warning, .contained, $0) } + [finding(.error, .circle, 9)]
+    let short = FindingsReport.table(findings, codebooks: ["c"], all: false)
+    #expect(
+      short.split(separator: "\n").filter { !$0.hasPrefix(" ") } == [
+        "circle: 1 error", "contained: 5 warnings", "c: 1 errors, 5 warnings",
+      ])
+    #expect(
+      short.contains("c.yaml:3:1") && !short.contains("c.yaml:4:1") && short.contains("… and 2 more (--all)"))
+    let all = FindingsReport.table(findings, codebooks: ["c"], all: true)
+    #expect(
+      (1...5).allSatisfy { all.contains("c.yaml:\($0):1: warning: problem \($0)") } && !all.contains("--all"))
   }
 }

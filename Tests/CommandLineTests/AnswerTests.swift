@@ -75,4 +75,18 @@ struct AnswerTests {
     #expect(json["rows"]["base"] == .number(3))
     #expect(json["rows"]["without_text"] == .number(2))
   }
+
+  @Test(
+    "an answer that leaves the question open is no praise, and what all languages write is in none of them")
+  func openAnswers() throws {
+    let input = "id,nps,Wat kan er beter?\n1,9,geen idee\n2,9,niets\n3,9,nvt\n4,9,ingen aning\n5,9,no idea\n"
+    let records = try TagTests.records(try Program(["in.csv": input]).run("tag", "in.csv").output)
+    let labels = records.map { ($0["sentiment"] as? [String: Any])?["label"] as? String }
+    #expect(labels == ["neutral", "positive", "neutral", "neutral", "neutral"])
+    #expect(
+      records.map { $0["flags"] as? [String] } == [
+        ["no_answer"], [], ["no_answer"], ["no_answer"], ["no_answer"],
+      ])
+    #expect(records.map { $0["language"] as? String } == ["nl", "nl", "und", "sv", "en"])
+  }
 }

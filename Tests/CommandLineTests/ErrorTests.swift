@@ -42,7 +42,11 @@ struct ErrorTests {
     Failure("tag good.csv --delimiter ab", "--delimiter takes one"),
     Failure("tag good.csv --encoding utf-nine", "utf-nine"),
     Failure("summary good.csv --flavour sweet", "Unknown option '--flavour'; see 'verbatim summary --help'"),
-    Failure("sumary good.csv", "sumary"),
+    Failure("sumary good.csv", "there is no command 'verbatim sumary'; did you mean 'verbatim summary'?"),
+    Failure(
+      "themes chek", "there is no command 'verbatim themes chek'; did you mean 'verbatim themes check'?"),
+    Failure("good.csv", "there is no command 'verbatim good.csv'; did you mean 'verbatim summary good.csv'?"),
+    Failure("frobnicate", "there is no command 'verbatim frobnicate'; it is one of summary, why"),
     Failure("summary", "Missing expected argument '<inputs> ...'"),
     Failure("tag good.csv --lang xx", "xx/language.json: there is no such language"),
     Failure("tag good.csv --lexicons nowhere", "nowhere: there is no such lexicon folder"),
@@ -52,6 +56,25 @@ struct ErrorTests {
       "tag good.csv --quiet -o nowhere/out.csv",
       "nowhere/out.csv: cannot be written (No such file or directory)"),
     Failure("tag good.csv --threads many", "--threads"),
+    Failure(
+      "tag good.csv --threads -1", "'-1' is invalid for '--threads <threads>': give a whole number from 1 to"),
+    Failure("summary good.csv --threads 0", "give a whole number from 1 to"),
+    Failure("summary good.csv --top -3", "'-3' is invalid for '--top <top>': give a whole number from 1 up"),
+    Failure("summary good.csv --top=-3", "give a whole number from 1 up"),
+    Failure("summary good.csv --min-n 0", "give a whole number from 1 up"),
+    Failure("discover good.csv --top -1", "give a whole number from 1 up"),
+    Failure("why good.csv --replicates -1", "give a whole number from 0 up"),
+    Failure("summary good.csv --seed -1", "give a whole number from 0 up"),
+    Failure("summary good.csv --spend -4 --churn detractor=0.5", "give an amount"),
+    Failure("merge folder", "folder: this is a folder; name a file in it"),
+    Failure(
+      "tag good.csv --quiet --overrides folder", "folder: this is a folder; name a file of corrections"),
+    Failure("tag good.csv --quiet --themes folder", "folder: this is a folder; name a codebook"),
+    Failure("summary good.csv --quiet -o folder", "folder: this is a folder; name the file to write in it"),
+    Failure(
+      "tag good.csv --quiet --rejects folder", "folder: this is a folder; name the file to write in it"),
+    Failure(
+      "summary good.csv --bands low=0..50,high=51..5000", "51..5000 goes beyond ±1000; divide the scores"),
   ]
 
   @Test("a wrong call", arguments: failures) func fails(failure: Failure) throws {
@@ -106,5 +129,46 @@ struct ErrorTests {
       #expect(!result.output.isEmpty && result.errors.isEmpty)
     }
     #expect(try program.run("--version").output.hasPrefix("verbatim "))
+  }
+
+  @Test("there is nothing to explain", arguments: ["", "  \n "]) func nothingToExplain(text: String) throws {
+    let result = try Program().run("explain", text)
+    #expect(result.status == 2 && result.output.isEmpty && result.errors.contains("no comment to explain"))
+  }
+
+  @Test("nobody reads standard error") func closedErrors() throws {
+    let program = try Program(["good.csv": Self.good])
+    let result = try program.shell("{ \"$V\" tag good.csv 2>&1 >out; echo $? >status; } | true; cat status")
+    #expect(result.output == "0\n")
+    #expect(try program.folder.text("out").split(separator: "\n").count == 2)
+  }
+
+  @Test(
+    "a column that tells the rows apart is no segment, whatever the number of threads", arguments: ["1", "2"])
+  func tooManySegments(threads: String) throws {
+    let rows = (0..<1_001).map { "r\($0),\($0 % 11),snelle levering \($0 % 2)\n" }.joined()
+    let program = try Program(["in.csv": "id,nps,comment\n" + rows])
+    let result = try program.run("summary", "in.csv", "--quiet", "--by", "id", "--threads", threads)
+    #expect(result.status == 2)
+    #expect(
+      result.errors
+        == "verbatim: --by id: the column has more than 1000 different values; break down by columns with fewer, such as "
+        + "a region or a channel\n")
+    #expect(try program.run("summary", "in.csv", "--quiet", "--by", "nps", "--threads", threads).status == 0)
+  }
+
+  @Test("a baseline on another scale") func baselineScale() throws {
+    let program = try Program(["good.csv": Self.good])
+    let score = ["good.csv", "--score", "score", "--quiet"]
+    let made = try program.run(
+      ["summary"] + score + ["--scale", "dsat", "--format", "json", "-o", "old.json"])
+    #expect(made.status == 0)
+    func gate(_ scale: String) throws -> Program.Result {
+      try program.run(["summary"] + score + ["--scale", scale, "--fail-on", "new", "--baseline", "old.json"])
+    }
+    let other = try gate("nps")
+    #expect(
+      other.status == 2 && other.errors.contains("it was made on the scale dsat (dissatisfied, satisfied)"))
+    #expect(try gate("dsat").status == 0)
   }
 }

@@ -95,15 +95,72 @@ struct MergeTests {
     }
     try program.folder.write(Data("{}".utf8), "empty.json")
     try program.folder.write(
-      Data(try program.folder.text("first.json").replacing("\"version\":1", with: "\"version\":7").utf8),
+      Data(try program.folder.text("first.json").replacing("\"version\":2", with: "\"version\":7").utf8),
       "later.json")
     for (name, message) in [
       ("a.csv", "a.csv: this is not a partial result"), ("empty.json", "this is not a partial result"),
-      ("later.json", "it has version 7, and this program reads version 1"),
+      ("later.json", "it has version 7, and this program reads version 2"),
       ("none.json", "none.json: the file cannot be read"),
     ] {
       let result = try program.run("merge", name)
       #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
     }
+  }
+
+  @Test("choices that decide what is counted must be the same") func settings() throws {
+    let rows =
+      "id,score,comment,remark,w,lang\n"
+      + (0..<20).map { "\($0),\(1 + $0 % 5),I was on hold,Slow,1,en\n" }.joined()
+    let program = try Program([
+      "a.csv": rows, "b.csv": rows, "fix.csv": "id,action,theme\n1,add,contact.waiting\n",
+    ])
+    func make(_ input: String, _ name: String, _ more: [String]) throws {
+      let text = more.contains("--text") ? [] : ["--text", "comment"]
+      let made = try program.run(
+        [
+          "summary", input, "--score", "score", "--scale", "csat", "--id", "id", "--partial", "-o", name,
+          "--quiet",
+        ]
+          + text + more)
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    try make("a.csv", "first.json", [])
+    for (index, (more, what)) in [
+      (["--where", "lang=en"], "filter (--where)"), (["--three-way"], "labelling (--three-way)"),
+      (["--overrides", "fix.csv"], "overrides (--overrides)"),
+      (["--text", "remark"], "text columns (--text)"),
+      (["--weight", "w"], "weight column (--weight)"), (["--lang", "en"], "language (--lang)"),
+      (["--score-direction", "reversed"], "score direction (--score-direction)"),
+      (["--question-polarity", "negative"], "question polarity (--question-polarity)"),
+    ].enumerated() {
+      try make("b.csv", "\(index).json", more)
+      let result = try program.run("merge", "first.json", "\(index).json")
+      #expect(
+        result.status == 2
+          && result.errors.contains("\(index).json: its \(what) differs from that of first.json"),
+        "\(result.errors)")
+    }
+  }
+
+  @Test("nothing is counted twice") func doubles() throws {
+    func rows(_ first: Int) -> String {
+      "id,nps,comment\n" + (first..<first + 12).map { "\($0),\($0 % 11),I was on hold\n" }.joined()
+    }
+    let program = try Program(["a.csv": rows(0), "b.csv": rows(50), "other/a.csv": rows(90)])
+    for name in ["a", "b", "other/a"] {
+      let made = try program.run("summary", "\(name).csv", "--partial", "-o", "\(name).json", "--quiet")
+      #expect(made.status == 0)
+    }
+    try program.folder.write(Data(try program.folder.text("a.json").utf8), "copy.json")
+    let twice = try program.run("merge", "a.json", "b.json", "copy.json")
+    #expect(twice.status == 2)
+    #expect(
+      twice.errors
+        == "verbatim: copy.json: a.csv (12 records) was already counted in a file before it; name each partial result "
+        + "once\n")
+    // What was merged before is remembered; another file of the same name is another input.
+    #expect(try program.run("merge", "a.json", "other/a.json", "--partial", "-o", "ab.json").status == 0)
+    #expect(try program.run("merge", "b.json", "ab.json").status == 0)
+    #expect(try program.run("merge", "ab.json", "a.json").status == 2)
   }
 }

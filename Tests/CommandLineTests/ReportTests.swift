@@ -34,8 +34,14 @@ struct ReportTests {
     #expect(
       Set([
         "scale", "rows", "languages", "score", "catalog", "themes", "untagged", "segments", "trend", "sample",
-        "texts",
+        "texts", "why",
       ]).isSubset(of: figures.keys))
+    let why = try #require(figures["why"] as? [String: Any])
+    let steps = try #require(why["steps"] as? [[String: Any]])
+    let catalog = try #require(figures["catalog"] as? [[String: Any]])
+    let first = try #require(steps.first?["theme"] as? Int)
+    #expect(why["band"] as? Int == 0 && catalog[first]["parent"] as? Int == -1)
+    #expect(steps.allSatisfy { ($0["q"] as? Double ?? 1) < 0.05 && ($0["n"] as? Int ?? 0) >= 10 })
     let rows = try Self.data("rows", in: page)
     let count = try #require(rows["count"] as? Int)
     #expect(count == (figures["rows"] as? [String: Any])?["read"] as? Int)

@@ -75,6 +75,10 @@ struct MalformedFileTests {
       #"{"scales": [{"id": "x", "label": "X", "headline": "net", "bands": [{"id": "a", "low": 0, "high": 3}, {"id": "b", "low": 2, "high": 4}], "names": []}]}"#,
       "scales/scales.json: the bands of scale 'x' overlap"),
     Mistake(
+      "scales/scales.json",
+      #"{"scales": [{"id": "x", "label": "X", "headline": "net", "bands": [{"id": "a", "low": 0, "high": 3}, {"id": "b", "low": 4, "high": 5000}], "names": []}]}"#,
+      "scales/scales.json: the bands of scale 'x' go beyond ±1000"),
+    Mistake(
       "scales/answers.tsv", "csat\t1\tnl\n", "scales/answers.tsv:1: this line has fewer than four columns"),
     Mistake("scales/answers.tsv", "csat\teen\tnl\tslecht\n", "scales/answers.tsv:1: 'een' is not a number"),
   ]

@@ -37,4 +37,18 @@ struct TerminalTextTests {
     #expect(Style(colour: false).bad("x") == "x")
     #expect(Style(colour: true).bad("x") == "\u{1B}[31mx\u{1B}[0m")
   }
+
+  @Test(
+    "of a path the parents are cut first",
+    arguments: [
+      (25, "Delivery › Delivery speed"), (24, "Delive… › Delivery speed"), (21, "Del… › Delivery speed"),
+    ])
+  func path(columns: Int, expected: String) {
+    #expect(TerminalText.path("Delivery", "Delivery speed", columns) == expected)
+  }
+
+  @Test("where nothing fits beside it, the name stands alone, cut last") func narrowPath() {
+    #expect(TerminalText.path("Delivery", "Delivery speed", 16) == "Delivery speed")
+    #expect(TerminalText.path("Delivery", "Delivery speed", 10) == "Delivery …")
+  }
 }

@@ -148,6 +148,7 @@ function drawFrame() {
     find("#sample-note").hidden = false;
     find("#sample-note").textContent = text("sample.note", { rows: whole(FIGURES.sample.rows), of: whole(FIGURES.sample.of) });
   }
+  drawWhy();
   drawLegend();
   drawMethod();
 }

@@ -36,6 +36,12 @@ public enum BandsOption {
       throw error(
         column, "'\(sides[1])' is not a range", "write two numbers with two dots between them, such as 0..4")
     }
+    guard max(abs(low), abs(high)) <= Scale.largestScore else {
+      let limit = Int(Scale.largestScore)
+      throw error(
+        column, "\(sides[1]) goes beyond ±\(limit)",
+        "divide the scores by ten or a hundred so that they lie from −\(limit) to \(limit)")
+    }
     guard low <= high else { throw error(column, "\(sides[1]) runs backwards", "put the lower number first") }
     return ScoreBand(id: String(sides[0]), low: low, high: high)
   }

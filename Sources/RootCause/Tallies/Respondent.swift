@@ -37,8 +37,8 @@ public struct ThemeMention: Sendable, Hashable {
 public struct Respondent: Sendable {
   /// The largest weight; larger ones are cut to it, so that ten billion rows cannot overflow a sum.
   public static let maximumWeight = 1_000.0
-  /// The largest absolute score; larger ones are cut to it.
-  public static let maximumScore = 1_000.0
+  /// The largest absolute score; scales with larger ones are refused where they are read.
+  public static let maximumScore = Scale.largestScore
 
   /// The score in millionths of a scale point.
   public var score: Int64

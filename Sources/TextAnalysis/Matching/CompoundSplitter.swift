@@ -7,11 +7,15 @@ internal import LanguagePacks
 struct CompoundSplitter: Sendable {
   private let known: [String: Float]
   private let linkers: [String]
+  private let vowels: Set<Character>
   private let minimumPart = 3
 
   /// `weights` maps folded words and stems to how common they are (natural logarithm of counts, or 1 for listed words).
-  init(known: [String: Float], linkers: [String]) {
+  ///
+  /// Without `vowels` nothing is asked of the letters of an unknown part.
+  init(known: [String: Float], linkers: [String], vowels: Set<Character>) {
     self.known = known
+    self.vowels = vowels
     self.linkers = linkers.filter { !$0.isEmpty }
   }
 
@@ -41,7 +45,7 @@ struct CompoundSplitter: Sendable {
   )? {
     guard letters.count >= 9 else { return nil }
     for cut in minimumPart...(letters.count - 5)
-    where letters[..<cut].contains(where: { "aeiouyåäöéë".contains($0) }) {
+    where vowels.isEmpty || letters[..<cut].contains(where: vowels.contains) {
       let head = String(letters[cut...])
       if strength(head, stemmer) >= 1 { return (String(letters[..<cut]), head) }
     }

@@ -2,19 +2,33 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 extension CommentAnalyzer {
-  /// The folded words of a comment that carry content, each once: no function words, numbers or single letters.
+  /// The folded words of a comment that carry content, each once: no addresses, numbers, short words or function words of
+  /// any language.
   public mutating func contentWords(_ text: String, language: String) -> Set<String> {
-    let stopwords = engine.language(language)?.pack.stopwords ?? []
+    let compiled = engine.language(language)
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
+      var tokens: [Token] = []
+      TokenRepair(text: buffer, rules: engine.tokenRules, language: compiled).run(
+        UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var words = Set<String>()
-      for i in 0..<scanner.segmentCount
-      where scanner.segments[i].kind == .word && scanner.segments[i].word >= 0 {
-        let word = table.text(scanner.segments[i].word)
-        if word.utf8.count >= 3 && !stopwords.contains(word) { words.insert(word) }
+      for token in tokens where token.kind == .word && token.word >= 0 {
+        let word = table.text(token.word)
+        if ContentWord.isContent(word) && !engine.functionWords.contains(word) { words.insert(word) }
       }
       return words
     }
+  }
+}
+
+/// What a word must look like to say something on its own.
+enum ContentWord {
+  /// The shortest, in bytes.
+  private static let shortest = 3
+
+  /// Whether it is long enough and no number with letters behind it.
+  static func isContent(_ word: String) -> Bool {
+    word.utf8.count >= shortest && word.first.map { !$0.isNumber } ?? false
   }
 }

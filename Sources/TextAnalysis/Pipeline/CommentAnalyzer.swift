@@ -71,10 +71,11 @@ public struct CommentAnalyzer: ~Copyable {
     _ text: UnsafeBufferPointer<UInt8>, _ request: AnalysisRequest = AnalysisRequest()
   ) -> CommentAnalysis {
     if table.count > Self.wordLimit { forgetWords() }
-    let isNoAnswer = isNoAnswer(text)
+    let empty = engine.emptyAnswers.entry(text)
+    let isNoAnswer = empty != nil
     var aggregate = SentimentAggregate()
-    guard let language = prepare(text, request.language) else {
-      let asked = asked(request, words: scannedWords, hasHits: false, isNoAnswer: isNoAnswer)
+    guard let language = prepare(text, request.language, empty: empty) else {
+      let asked = asked(request, words: scannedWords, hasHits: false, empty: empty)
       aggregate.add(asked)
       return CommentAnalysis(
         language: CommentAnalysis.undetermined,
@@ -86,9 +87,9 @@ public struct CommentAnalyzer: ~Copyable {
     if isNoAnswer { scorer.dropDenials() }
     let memory = memory(language.index)
     let asked = asked(
-      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, isNoAnswer: isNoAnswer)
-    // "Niets" after "What can we improve?" is the whole answer: its own hits do not count.
-    let isReplaced = asked != 0 && isNoAnswer
+      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
+    // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
+    let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
     if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
     aggregate.add(asked)
     return CommentAnalysis(
@@ -106,10 +107,10 @@ public struct CommentAnalyzer: ~Copyable {
   }
 
   private borrowing func asked(
-    _ request: AnalysisRequest, words: Int, hasHits: Bool, isNoAnswer: Bool
+    _ request: AnalysisRequest, words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?
   ) -> Double {
     AskedRule(rules: engine.rules, polarity: request.questionPolarity)
-      .weight(words: words, hasHits: hasHits, isNoAnswer: isNoAnswer)
+      .weight(words: words, hasHits: hasHits, empty: empty)
   }
 
   /// The worker's memory of a language, by its place in ``TextEngine/languageCodes``.
@@ -123,9 +124,17 @@ public struct CommentAnalyzer: ~Copyable {
   // MARK: Stages
 
   /// Scans the words and decides the language; nil where none fits.
-  mutating func prepare(_ text: UnsafeBufferPointer<UInt8>, _ wanted: String?) -> ChosenLanguage? {
+  mutating func prepare(
+    _ text: UnsafeBufferPointer<UInt8>, _ wanted: String?, empty: EmptyAnswers.Entry? = nil
+  ) -> ChosenLanguage? {
     scanner.scan(text, into: &table)
-    guard let wanted else { return decideLanguage(text) }
+    guard let wanted else {
+      // What only one language writes for "nothing" is in it; what several write for "no answer" is in none.
+      if let empty, let only = empty.languages.first, empty.languages.count == 1 {
+        return ChosenLanguage(index: only, code: engine.languageCodes[only])
+      }
+      return empty?.isOpen ?? false ? nil : decideLanguage(text)
+    }
     return engine.languageCodes.firstIndex(of: wanted).map {
       ChosenLanguage(index: $0, code: wanted)
     }
@@ -200,11 +209,6 @@ public struct CommentAnalyzer: ~Copyable {
 
   func bytes(_ first: Int32, _ last: Int32) -> Range<Int> {
     Int(layout.tokens[Int(first)].start)..<Int(layout.tokens[Int(last)].end)
-  }
-
-  private borrowing func isNoAnswer(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count <= 60 else { return false }
-    return engine.noAnswers.contains(NoAnswerKey.key(String(decoding: text, as: UTF8.self)))
   }
 
   private mutating func forgetWords() {

@@ -14,6 +14,8 @@ public struct PhraseWord: Sendable, Hashable {
   public var isFunction = false
   /// Whether it denies what follows.
   public var isNegator = false
+  /// Whether it says something on its own: long enough, no number, no function word of another language.
+  public var isTelling = true
 }
 
 /// Cuts comments into runs of content words: what lies between function words, numbers and punctuation.
@@ -27,11 +29,14 @@ public struct PhraseReader: ~Copyable {
 
   /// The words of one language that were met; nil for function words.
   private final class Language {
+    let compiled: CompiledLanguage
     let stemmer: Stemmer
     let stopwords: Set<String>
     let negators: Set<String>
     var stems: [Int32: String?] = [:]
-    init(_ pack: LanguagePack) {
+    init(_ compiled: CompiledLanguage) {
+      self.compiled = compiled
+      let pack = compiled.pack
       stemmer = Stemmer(algorithm: pack.settings.stemmer)
       stopwords = pack.stopwords
       let words = pack.entries.filter { $0.role == .negator && $0.value < 0 && $0.pattern.words.count == 1 }
@@ -48,7 +53,7 @@ public struct PhraseReader: ~Copyable {
   private mutating func language(_ code: String) -> Language? {
     if let known = languages[code] { return known }
     guard let compiled = engine.language(code) else { return nil }
-    let language = Language(compiled.pack)
+    let language = Language(compiled)
     languages[code] = language
     return language
   }
@@ -63,20 +68,22 @@ public struct PhraseReader: ~Copyable {
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
+      var tokens: [Token] = []
+      TokenRepair(text: buffer, rules: engine.tokenRules, language: language.compiled).run(
+        UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var runs: [[PhraseWord]] = [[]]
-      for index in 0..<scanner.segmentCount {
-        let segment = scanner.segments[index]
-        if segment.kind == .space { continue }
-        let stem = segment.kind == .word && segment.word >= 0 ? stem(segment.word, language) : nil
-        let isWord = segment.kind == .word && segment.word >= 0 && (stem != nil || withFunctionWords)
+      for token in tokens {
+        let stem = token.kind == .word && token.word >= 0 ? stem(token.word, language) : nil
+        let isWord = token.kind == .word && token.word >= 0 && (stem != nil || withFunctionWords)
         guard isWord else {
           if runs.last?.isEmpty == false { runs.append([]) }
           continue
         }
-        let surface = table.text(segment.word)
+        let surface = table.text(token.word)
         let word = PhraseWord(
-          stem: stem ?? surface, surface: surface, start: Int(segment.start), isFunction: stem == nil,
-          isNegator: language.negators.contains(surface))
+          stem: stem ?? surface, surface: surface, start: Int(token.start), isFunction: stem == nil,
+          isNegator: language.negators.contains(surface),
+          isTelling: ContentWord.isContent(surface) && !engine.functionWords.contains(surface))
         runs[runs.count - 1].append(word)
       }
       return runs.filter { !$0.isEmpty }

@@ -13,7 +13,9 @@ public struct TextEngine: Sendable {
   let rules: SentimentRules
   let tokenRules: TokenRules
   let chooser: LanguageChooser
-  let noAnswers: Set<String>
+  let emptyAnswers: EmptyAnswers
+  /// The function words of all languages in force: a comment may quote another language than its own.
+  let functionWords: Set<String>
   let questions: [QuestionPhrases]
 
   /// Opens the packs of `files`; those inside the program are compiled when they are first needed.
@@ -27,12 +29,12 @@ public struct TextEngine: Sendable {
     throws(LexiconError)
   {
     let shared = try SharedTables(files)
-    var noAnswers = Set<String>()
     languageCodes = (codes ?? files.languages).sorted()
+    var functionWords = Set<String>()
     var questions: [QuestionPhrases] = []
     for code in languageCodes {
       questions.append(try QuestionPhrases(code: code, from: files))
-      noAnswers.formUnion(try LanguagePack.noAnswers(code, files))
+      functionWords.formUnion(try LanguagePack.stopwords(code, files))
     }
     self.questions = questions
     slots = languageCodes.map { code in
@@ -45,7 +47,8 @@ public struct TextEngine: Sendable {
       for slot in slots { _ = try slot.load() }
     }
     self.codebooks = codebooks
-    self.noAnswers = noAnswers
+    self.functionWords = functionWords
+    emptyAnswers = try EmptyAnswers(languageCodes, files)
     catalog = ThemeCatalog(codebooks)
     rules = try SentimentRules(files)
     tokenRules = TokenRules(shared)

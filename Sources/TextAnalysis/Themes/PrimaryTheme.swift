@@ -1,9 +1,11 @@
+internal import LanguagePacks
 public import VerbatimModel
 
 /// Chooses the theme that a comment is most about.
 ///
 /// Each theme is rated by how often it is mentioned, its share of all the sentiment that falls to themes, how specific
-/// it is (depth in the codebook, length of what matched); of equals the one mentioned first leads.
+/// it is (depth in the codebook, length of what matched); of equals the one mentioned first leads. A codebook may ask for
+/// its own order instead: then the theme that it lists first leads.
 public struct PrimaryTheme: Sendable {
   private let catalog: ThemeCatalog
 
@@ -23,6 +25,7 @@ public struct PrimaryTheme: Sendable {
 
   /// The themes of a comment, the most central first.
   public func ranked(_ themes: [TaggedTheme]) -> [TaggedTheme] {
+    if catalog.primary == .order { return themes.sorted { $0.theme < $1.theme } }
     let weight = themes.reduce(0) { $0 + Self.weight($1) }
     let rated = themes.map { (theme: $0, rating: rating($0, allWeight: weight)) }
     return rated.sorted { a, b in

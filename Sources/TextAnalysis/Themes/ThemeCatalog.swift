@@ -14,29 +14,40 @@ public struct ThemeCatalog: Sendable {
     public let labels: [String: String]
     /// How far apart the parts of a term may stand.
     public let scope: ThemeScope
+    /// Whether the theme gives way where another theme below its parent is found in the comment.
+    public let isFallback: Bool
     /// Whether other themes hang below it.
     public internal(set) var hasChildren: Bool
 
     /// A theme that was numbered before; nothing is known yet of what hangs below it.
-    public init(id: String, parent: Int?, labels: [String: String], scope: ThemeScope = .sentence) {
+    public init(
+      id: String, parent: Int?, labels: [String: String], scope: ThemeScope = .sentence,
+      isFallback: Bool = false
+    ) {
       (self.id, self.parent, self.labels, self.scope) = (id, parent, labels, scope)
+      self.isFallback = isFallback
       hasChildren = false
     }
   }
 
   /// The themes, parents before their children.
   public private(set) var entries: [Entry] = []
+  /// How the theme that a comment is most about is chosen: in the order of the themes where all codebooks say so.
+  public private(set) var primary = PrimaryRule.weight
   private var index: [String: Int] = [:]
 
   /// Numbers the themes of `codebooks`, in order.
   public init(_ codebooks: [Codebook]) {
+    if !codebooks.isEmpty, codebooks.allSatisfy({ $0.primary == .order }) { primary = .order }
     for codebook in codebooks {
       for theme in codebook.themes where index[theme.id] == nil {
         let parent = theme.parent.flatMap { index[codebook.themes[$0].id] }
         if let parent { entries[parent].hasChildren = true }
         index[theme.id] = entries.count
         entries.append(
-          Entry(id: theme.id, parent: parent, labels: theme.labels, scope: theme.scope))
+          Entry(
+            id: theme.id, parent: parent, labels: theme.labels, scope: theme.scope,
+            isFallback: theme.isFallback))
       }
     }
   }

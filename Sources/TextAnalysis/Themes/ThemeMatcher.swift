@@ -25,6 +25,7 @@ struct ThemeMatcher {
   private var candidates: [Int32] = []
   /// Per theme: the scope in which its exclusions were last decided, and the decision.
   private var decided: [Int32: Bool] = [:]
+  /// The themes above those that were found; −1 for the top.
   private var implied: [Int32] = []
   private var found: [ThemeHit] = []
   /// The scope of a whole comment.
@@ -48,6 +49,7 @@ struct ThemeMatcher {
     }
     if program.hasStronger { giveWay(program) }
     keepMostSpecific(program)
+    if program.hasFallback { dropFallbacks(program) }
   }
 
   /// Whether the condition at `root` holds somewhere in the last comment.
@@ -197,5 +199,19 @@ struct ThemeMatcher {
       }
     }
     if !implied.isEmpty { hits.removeAll { implied.contains($0.theme) } }
+  }
+
+  /// Drops a fallback's hits where another theme below its parent says more of the same thing.
+  private mutating func dropFallbacks(_ program: ThemeProgram) {
+    implied.removeAll(keepingCapacity: true)
+    for hit in hits where !program.isFallback[hit.theme] {
+      var theme = hit.theme
+      while theme >= 0 {
+        theme = program.parent[theme]
+        if implied.contains(theme) { break }
+        implied.append(theme)
+      }
+    }
+    hits.removeAll { program.isFallback[$0.theme] && implied.contains(program.parent[$0.theme]) }
   }
 }

@@ -10,6 +10,10 @@ extension ThemeOverrides {
   ///
   /// - Throws: ``LexiconError`` with the line of the first mistake.
   public init(path: String, catalog: ThemeCatalog) throws(LexiconError) {
+    if PathCheck.isFolder(path) {
+      throw LexiconError(
+        file: path, problem: "this is a folder", remedy: "name a file of corrections after --overrides")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw LexiconError(
         file: path, problem: "there is no such file of corrections",

@@ -1,3 +1,4 @@
+internal import LanguagePacks
 public import VerbatimModel
 
 /// An analyst's corrections of tags, by record id, applied again on every later run.
@@ -27,6 +28,14 @@ public struct ThemeOverrides: Sendable {
 
   /// No corrections.
   public init() {}
+
+  /// `sha256:…` over all corrections: two sets with the same one correct alike.
+  public var fingerprint: String {
+    let lines = corrections.keys.sorted().flatMap { id in
+      corrections(of: id).map { "\(id)\u{1}\($0.theme)\u{1}\($0.isAdded)\n" }
+    }
+    return "sha256:" + ContentDigest.sha256(lines.joined().utf8)
+  }
 
   /// Notes a correction; a later one of the same record and theme wins.
   public mutating func add(_ correction: Correction, to id: String) {

@@ -62,6 +62,10 @@ struct ThemeProgram: Sendable {
   let isWhole: FlatTable<Bool>
   /// Whether some theme's scope is the comment.
   let hasWhole: Bool
+  /// Per theme: whether it gives way to others below its parent.
+  let isFallback: FlatTable<Bool>
+  /// Whether some theme does.
+  let hasFallback: Bool
   /// Per theme: the theme above it; −1 at the top.
   let parent: FlatTable<Int32>
 
@@ -121,6 +125,8 @@ struct ThemeProgram: Sendable {
     hasStronger = !stronger.isEmpty
     isWhole = FlatTable(whole)
     hasWhole = whole.contains(true)
+    isFallback = FlatTable(catalog.entries.map(\.isFallback))
+    hasFallback = catalog.entries.contains(where: \.isFallback)
     parent = FlatTable(catalog.entries.map { Int32($0.parent ?? -1) })
   }
 }

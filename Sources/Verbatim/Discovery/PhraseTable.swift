@@ -57,7 +57,8 @@ struct PhraseTable {
   /// A phrase begins and ends with a content word; it may begin with a negator.
   private static func isPhrase(_ words: ArraySlice<PhraseWord>) -> Bool {
     guard let first = words.first, let last = words.last, !last.isFunction else { return false }
-    if words.count == 1 { return first.surface.utf8.count >= 3 }
+    if words.count == 1 { return first.isTelling }
+    if !words.contains(where: \.isTelling) { return false }
     return !first.isFunction || first.isNegator
   }
 

@@ -129,7 +129,15 @@ public enum GateBaseline {
     let id: String
     let bands: [String: Band]
   }
+  private struct Score: Decodable {
+    let scale: String
+    let bands: [BandName]
+  }
+  private struct BandName: Decodable {
+    let id: String
+  }
   private struct Summary: Decodable {
+    let score: Score
     let themes: [Theme]
   }
 
@@ -139,6 +147,15 @@ public enum GateBaseline {
       throw GateError(
         option: "--baseline \(file)", problem: "this is no summary",
         remedy: "make one with 'verbatim summary --format json -o FILE'")
+    }
+    let bands = summary.score.bands.map(\.id)
+    guard summary.score.scale == scale.id, bands == scale.bands.map(\.id) else {
+      throw GateError(
+        option: "--baseline \(file)",
+        problem:
+          "it was made on the scale \(summary.score.scale) (\(bands.joined(separator: ", "))), and this is "
+          + "\(scale.id) (\(scale.bands.map(\.id).joined(separator: ", ")))",
+        remedy: "give an earlier summary on the same scale")
     }
     let band = scale.bands[0].id
     let significant = summary.themes.filter {

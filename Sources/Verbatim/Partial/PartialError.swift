@@ -27,6 +27,17 @@ public struct PartialError: Error, Sendable, Equatable, CustomStringConvertible 
     PartialError(file: file, problem: "the counts in it are damaged", remedy: "make the partial result again")
   }
 
+  static func isThere(_ file: String, _ input: String) -> PartialError {
+    PartialError(
+      file: file, problem: "\(input) was already counted in a file before it",
+      remedy: "name each partial result once")
+  }
+
+  static func tooManySegments(_ file: String, _ limit: SegmentLimit) -> PartialError {
+    let halves = limit.description.split(separator: "; ", maxSplits: 1).map(String.init)
+    return PartialError(file: file, problem: halves[0], remedy: halves.last ?? "")
+  }
+
   static func differs(_ file: String, _ first: String, _ what: String, _ here: String, _ there: String)
     -> PartialError
   {

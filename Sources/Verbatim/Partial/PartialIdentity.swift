@@ -6,12 +6,13 @@ internal import VerbatimModel
 /// What two partial results must have in common to be merged, and what is needed to print the result.
 public struct PartialIdentity: Sendable, Equatable, Codable {
   /// The layout of partial files that this version writes.
-  public static let version = 1
+  public static let version = 2
 
   struct Band: Sendable, Equatable, Codable {
     let id: String
     let low: Double
     let high: Double
+    let group: String
   }
 
   struct ThemeName: Sendable, Equatable, Codable {
@@ -26,6 +27,12 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     let last: String
   }
 
+  /// A choice that decides which rows are counted, or how.
+  struct Setting: Sendable, Equatable, Codable {
+    let name: String
+    let value: String
+  }
+
   let scaleID: String
   let headline: String
   let bands: [Band]
@@ -38,12 +45,13 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   let seed: UInt64
   let hasScore: Bool
   let hasID: Bool
+  let settings: [Setting]
 
   /// The identity of a run.
   public init(plan: RunPlan, engine: TextEngine, lexicons: String) {
     scaleID = plan.scale.id
     headline = plan.scale.headline.rawValue
-    bands = plan.scale.bands.map { Band(id: $0.id, low: $0.low, high: $0.high) }
+    bands = plan.scale.bands.map { Band(id: $0.id, low: $0.low, high: $0.high, group: $0.group) }
     codebooks = engine.codebooks.map { "\($0.name) \($0.fingerprint)" }
     themes = engine.catalog.entries.map { ThemeName(id: $0.id, parent: $0.parent, labels: $0.labels) }
     self.lexicons = lexicons
@@ -59,27 +67,47 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     seed = plan.seed
     hasScore = plan.scoreColumn != nil
     hasID = plan.idColumn != nil
+    settings = Self.settings(plan)
+  }
+
+  private static func settings(_ plan: RunPlan) -> [Setting] {
+    func name(_ column: Int?) -> String { column.map { plan.header[$0] } ?? "none" }
+    let filters = plan.filters.map { "\(plan.header[$0.column])=\($0.value)" }.sorted()
+    return [
+      Setting(name: "text columns (--text)", value: plan.textColumns.map(name).joined(separator: ", ")),
+      Setting(name: "score column (--score)", value: name(plan.scoreColumn)),
+      Setting(name: "weight column (--weight)", value: name(plan.weightColumn)),
+      Setting(name: "language column (--language-column)", value: name(plan.languageColumn)),
+      Setting(name: "language (--lang)", value: plan.language ?? "auto"),
+      Setting(name: "filter (--where)", value: filters.isEmpty ? "none" : filters.joined(separator: ", ")),
+      Setting(name: "score direction (--score-direction)", value: plan.isReversed ? "reversed" : "normal"),
+      Setting(name: "labelling (--three-way)", value: plan.threeWay ? "three-way" : "four-way"),
+      Setting(name: "overrides (--overrides)", value: plan.overrides?.fingerprint ?? "none"),
+      Setting(name: "question (--question)", value: plan.question ?? name(plan.questionColumn)),
+      Setting(
+        name: "question polarity (--question-polarity)",
+        value: plan.questionPolarity.map(String.init) ?? "auto"),
+    ]
   }
 
   /// The first thing that differs, in words: what it is here, what it is there; nil where they can be merged.
   func difference(from other: PartialIdentity) -> (what: String, here: String, there: String)? {
-    func compare(_ what: String, _ here: String, _ there: String) -> (
-      what: String, here: String, there: String
-    )? {
-      here == there ? nil : (what, here, there)
-    }
     func bandText(_ bands: [Band]) -> String {
       bands.map { "\($0.id)=\($0.low)..\($0.high)" }.joined(separator: ",")
     }
-    return compare("scale", scaleID, other.scaleID)
-      ?? compare("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands))
-      ?? compare("codebook", codebooks.joined(separator: ", "), other.codebooks.joined(separator: ", "))
-      ?? compare("lexicons", lexicons, other.lexicons)
-      ?? compare("segments (--by)", segments.joined(separator: ", "), other.segments.joined(separator: ", "))
-      ?? compare("period", period ?? "none", other.period ?? "none")
-      ?? compare("marks", "\(marks.map(\.name))", "\(other.marks.map(\.name))")
-      ?? compare("seed", "\(seed)", "\(other.seed)")
-      ?? compare("score column", hasScore ? "given" : "none", other.hasScore ? "given" : "none")
+    let pairs: [(what: String, here: String, there: String)] = [
+      ("scale", scaleID, other.scaleID),
+      ("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands)),
+      ("codebook", codebooks.joined(separator: ", "), other.codebooks.joined(separator: ", ")),
+      ("lexicons", lexicons, other.lexicons),
+      ("segments (--by)", segments.joined(separator: ", "), other.segments.joined(separator: ", ")),
+      ("period", period ?? "none", other.period ?? "none"),
+      ("marks", "\(marks.map(\.name))", "\(other.marks.map(\.name))"),
+      ("seed", "\(seed)", "\(other.seed)"),
+      ("score column", hasScore ? "given" : "none", other.hasScore ? "given" : "none"),
+    ]
+    let settings = zip(settings, other.settings).map { (what: $0.name, here: $0.value, there: $1.value) }
+    return (pairs + settings).first { $0.here != $0.there }
   }
 
   // MARK: What is needed to print
@@ -102,7 +130,7 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   public var plan: RunPlan {
     let scale = Scale(
       id: scaleID, headline: Scale.Headline(rawValue: headline) ?? .net,
-      bands: bands.map { ScoreBand(id: $0.id, low: $0.low, high: $0.high) })
+      bands: bands.map { ScoreBand(id: $0.id, low: $0.low, high: $0.high, group: $0.group) })
     var plan = RunPlan(
       header: segments, textColumns: [], scoreColumn: hasScore ? 0 : nil, scores: nil, scale: scale)
     plan.segmentColumns = Array(segments.indices)

@@ -8,28 +8,45 @@ internal import RootCause
 public struct SummaryPartial: Sendable {
   /// Scale, codebooks, lexicons and breakdown.
   public let identity: PartialIdentity
+  /// The inputs that were counted, in the order in which they were merged.
+  public private(set) var parts: [PartialInput]
   /// The counts.
   public private(set) var data: SummaryData
 
-  /// A partial result of a run.
-  public init(identity: PartialIdentity, data: SummaryData) {
+  /// A partial result of a run over `files`; its data have a digest.
+  public init(identity: PartialIdentity, data: SummaryData, files: [String]) {
+    self.init(identity: identity, data: data, parts: [PartialInput(files: files, data: data)])
+  }
+
+  init(identity: PartialIdentity, data: SummaryData, parts: [PartialInput]) {
     self.identity = identity
     self.data = data
+    self.parts = parts
   }
 
   /// Adds the counts of the part that follows; `name` and `first` are the files, for the message.
   ///
-  /// - Throws: `PartialError` that says what differs.
+  /// - Throws: `PartialError` that says what differs, or what was counted before.
   public mutating func append(_ next: SummaryPartial, name: String, first: String) throws(PartialError) {
     if let found = next.identity.difference(from: identity) {
       throw .differs(name, first, found.what, found.here, found.there)
     }
+    let known = Set(parts)
+    if let twice = next.parts.first(where: { $0.records > 0 && known.contains($0) }) {
+      throw .isThere(name, twice.description)
+    }
+    parts += next.parts
     var part = next.data
     part.shift(by: data.rows.last)
     do {
       try data.merge(part)
     } catch {
       throw .damaged(name)
+    }
+    do throws(SegmentLimit) {
+      try SegmentLimit.check(data.segments.keys, names: identity.segments)
+    } catch {
+      throw .tooManySegments(name, error)
     }
   }
 
@@ -50,7 +67,7 @@ public struct SummaryPartial: Sendable {
     guard let file = try? decoder.decode(PartialFile.self, from: Data(bytes)), let data = file.data() else {
       throw .damaged(name)
     }
-    self.init(identity: file.identity, data: data)
+    self.init(identity: file.identity, data: data, parts: file.parts)
   }
 }
 
@@ -71,6 +88,7 @@ struct PartialFile: Codable {
   let format: String
   let version: Int
   let identity: PartialIdentity
+  let parts: [PartialInput]
   let rows: RowCounts
   let all: Data
   let segments: [Entry]
@@ -88,6 +106,7 @@ struct PartialFile: Codable {
     format = Self.mark
     version = PartialIdentity.version
     identity = partial.identity
+    parts = partial.parts
     rows = data.rows
     all = Data(data.all.encode())
     segments = Self.entries(data.segments)

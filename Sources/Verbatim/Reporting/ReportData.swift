@@ -16,7 +16,7 @@ public struct ReportData: Sendable {
 
   let bandCount: Int
 
-  init(bandCount: Int, themeCount: Int, segmentCount: Int, wantsSample: Bool) {
+  init(bandCount: Int, themeCount: Int, segmentCount: Int, wantsSample: Bool = false) {
     self.bandCount = bandCount
     summary = SummaryData(bandCount: bandCount, themeCount: themeCount, wantsSample: wantsSample)
     segments = Array(repeating: SegmentScores(), count: segmentCount)
@@ -46,7 +46,7 @@ public struct ReportData: Sendable {
 /// The scores of one column's values.
 public struct SegmentScores: Sendable {
   /// With more values than this the column is no segment, and is not counted.
-  static let mostValues = 1_000
+  static let mostValues = SegmentLimit.mostValues
 
   /// The scores by value.
   public private(set) var values: [String: GroupTally] = [:]

@@ -14,6 +14,7 @@ final class ReportWorker: BatchWorker {
     var counted = plan
     // Segments are counted a column at a time: their cross product would grow without bound.
     counted.segmentColumns = []
+    counted.sampledColumns = plan.segmentColumns
     summary = try SummaryWorker(engine, counted)
     data = ReportData(
       bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,

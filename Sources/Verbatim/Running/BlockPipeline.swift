@@ -17,121 +17,59 @@ protocol BatchWorker: AnyObject, SendableMetatype {
   func finish() -> Outcome
 }
 
-/// What a block adds to the output and to the list of rejected records.
-private struct BlockOutput<Product: Sendable> {
-  let product: Product
-  let rejects: [UInt8]
-}
-
-/// Where the output of the blocks goes, in input order; called by one thread at a time.
-struct BlockWriters<Product: Sendable> {
-  /// Takes the output.
-  var output: (Product) throws -> Void = { _ in }
-  /// Takes the lines of rejected records.
-  var rejects: ([UInt8]) throws -> Void = { _ in }
-}
-
 /// Runs the blocks of a source through workers, and the output through one writer in input order.
 ///
 /// Reading is serial and cheap; parsing and analysis run on `threads` threads. At most three blocks a thread are in
-/// flight, which bounds memory; the order of the output does not depend on scheduling.
+/// flight, which bounds memory; the order of the output does not depend on scheduling, nor does the error that is shown:
+/// of several it is the first in the order of the input, and all output before it is written. Reading and writing lock
+/// nothing of each other's, so that a slow consumer holds up nobody who still has room to work.
 enum BlockPipeline {
-  /// What the threads share.
-  private struct Shared<Product: Sendable>: ~Copyable {
-    var source: CommentSource
-    var nextToWrite = 0
-    var waiting: [Int: BlockOutput<Product>] = [:]
-    var failure: (any Error)?
-    let writers: BlockWriters<Product>
-
-    init(source: consuming CommentSource, writers: BlockWriters<Product>) {
-      self.source = source
-      self.writers = writers
-    }
-
-    mutating func next() -> SourceBlock? {
-      if failure != nil { return nil }
-      do {
-        return try source.nextBlock()
-      } catch {
-        failure = error
-        return nil
-      }
-    }
-
-    /// Takes the output of block `index`, and writes all that is now in order; returns how many blocks were written.
-    mutating func deliver(_ output: BlockOutput<Product>, index: Int) -> Int {
-      waiting[index] = output
-      var written = 0
-      while let ready = waiting.removeValue(forKey: nextToWrite) {
-        nextToWrite += 1
-        written += 1
-        if failure != nil { continue }
-        do {
-          try writers.output(ready.product)
-          if !ready.rejects.isEmpty { try writers.rejects(ready.rejects) }
-        } catch {
-          failure = error
-        }
-      }
-      return written
-    }
-  }
-
   /// Runs everything and returns the workers' outcomes and what the source noticed.
   static func run<Worker: BatchWorker>(
     _ source: consuming CommentSource, threads: Int, writers: BlockWriters<Worker.Product>,
     masking: BatchMasking? = nil,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
-    let shared = SharedBox(Shared(source: source, writers: writers))
+    let reader = BlockReader(source)
+    let queue = BlockQueue(writers)
     let outcomes = Mutex<[Worker.Outcome]>([])
     let masked = Mutex<[String: Int]>([:])
     let room = DispatchSemaphore(value: threads * 3)
     let work: @Sendable (Int) -> Void = { _ in
+      let worker: Worker
+      let redactor: BatchRedactor?
       do {
-        let worker = try makeWorker()
-        let redactor = try masking.map { try BatchRedactor($0) }
-        while true {
-          room.wait()
-          guard let block = shared.with({ $0.next() }) else {
-            room.signal()
-            break
-          }
-          let batch = block.parse()
-          let product = try worker.process(redactor?.redact(batch) ?? batch)
-          let output = BlockOutput(product: product, rejects: worker.takeRejects())
-          let index = block.index
-          let written = shared.with { $0.deliver(output, index: index) }
-          for _ in 0..<written { room.signal() }
-        }
-        if let redactor { masked.withLock { $0.merge(redactor.counts) { $0 + $1 } } }
-        let outcome = worker.finish()
-        outcomes.withLock { $0.append(outcome) }
+        worker = try makeWorker()
+        redactor = try masking.map { try BatchRedactor($0) }
       } catch {
-        let failure = error
-        shared.with { $0.failure = $0.failure ?? failure }
-        for _ in 0..<(threads * 3) { room.signal() }
+        return queue.stop(error)
       }
+      while true {
+        room.wait()
+        guard let read = queue.isStopped ? nil : reader.next() else {
+          room.signal()
+          break
+        }
+        queue.deliver(output(of: read, worker, redactor), index: read.index) { room.signal() }
+      }
+      if let redactor { masked.withLock { $0.merge(redactor.counts) { $0 + $1 } } }
+      let outcome = worker.finish()
+      outcomes.withLock { $0.append(outcome) }
     }
     if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
-    if let failure = shared.with({ $0.failure }) { throw failure }
-    let notices =
-      shared.with { $0.source.notices }
-      + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
+    if let failure = queue.failure { throw failure }
+    let notices = reader.notices + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
     return (outcomes.withLock { $0 }, notices)
   }
 
-  /// Serialises access to what the threads share.
-  ///
-  /// `@unchecked`: the value is only reached under the lock; it holds a file and a writer, which are used by one thread
-  /// at a time but are not `Sendable` by themselves.
-  private final class SharedBox<Product: Sendable>: @unchecked Sendable {
-    private var value: Shared<Product>
-    private let lock = Mutex(())
-    init(_ value: consuming Shared<Product>) { self.value = value }
-    func with<Result>(_ body: (inout Shared<Product>) -> Result) -> Result {
-      lock.withLock { _ in body(&value) }
+  /// What a block gives, or the mistake that was made where it should be.
+  private static func output<Worker: BatchWorker>(
+    of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?
+  ) -> Result<BlockOutput<Worker.Product>, any Error> {
+    Result {
+      let batch = try read.block.get().parse()
+      let product = try worker.process(redactor?.redact(batch) ?? batch)
+      return BlockOutput(product: product, rejects: worker.takeRejects())
     }
   }
 }

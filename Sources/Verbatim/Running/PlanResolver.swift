@@ -53,6 +53,8 @@ public struct PlanResolver {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }
     plan.filters = try filters(source.header, file)
+    plan.isReversed = request.isReversed
+    plan.wantsDigest = request.wantsDigest
     plan.language = request.language
     plan.threeWay = request.threeWay
     plan.labels = source.labels.count == source.header.count ? source.labels : source.header

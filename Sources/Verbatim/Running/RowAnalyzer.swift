@@ -36,8 +36,10 @@ struct RowAnalyzer: ~Copyable {
     let found = correct(&comments, row, batch)
     if plan.wantsPrimary { keepPrimary(&comments) }
     var result = AnalyzedRow(
-      row: row, number: batch.rows[row].number, score: .none, weight: weight(row, batch), comments: comments)
-    result.score = score(of: result, batch)
+      row: row, number: batch.rows[row].number, score: .none, weight: 1, comments: comments)
+    let weight = plan.weightColumn.map { batch.withCell(row, $0) { WeightReading($0) } } ?? .weight(1)
+    result.weight = weight.value
+    result.score = weight.rejection.map { .rejected($0) } ?? score(of: result, batch)
     // What a comment is most about is chosen from what is there after corrections; what it would have been is not known.
     result.foundThemes = plan.wantsPrimary ? nil : found
     if plan.wantsRejects, case .rejected(let reason) = result.score {
@@ -81,11 +83,10 @@ struct RowAnalyzer: ~Copyable {
     return found
   }
 
-  // MARK: Score and weight
+  // MARK: Score
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
     if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
-    if row.weight.isNaN { return .rejected("weight is not a number") }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {
     case .score(let value):
@@ -112,13 +113,6 @@ struct RowAnalyzer: ~Copyable {
     case .negative: return .scored(-1, band: 0)
     case .neutral, .mixed: return .scored(0, band: 1)
     }
-  }
-
-  private func weight(_ row: Int, _ batch: RecordBatch) -> Double {
-    guard let column = plan.weightColumn else { return 1 }
-    let text = String(batch.text(row, column).map { $0 == "," ? "." : $0 })
-    guard let value = Double(text), value.isFinite, value >= 0 else { return .nan }
-    return value
   }
 
   // MARK: Cells

@@ -30,6 +30,8 @@ public struct RunPlan: Sendable {
   public var scores: ScoreReader?
   /// The scale in force.
   public var scale: Scale
+  /// Whether high answers are bad, and were turned round.
+  public var isReversed = false
   /// The language of all comments, when it is known.
   public var language: String?
   /// Whether labels are never `mixed`.
@@ -50,8 +52,12 @@ public struct RunPlan: Sendable {
   public var wantsHits = false
   /// How answers are put in order of time; nil for no series.
   public var series: SeriesPlan?
+  /// The columns whose values sampled comments keep; ``segmentColumns`` when nil.
+  public var sampledColumns: [Int]?
   /// Whether drivers and a sample of comments are wanted.
   public var wantsSample = false
+  /// Whether the records are summed up, so that a part that is merged twice is noticed.
+  public var wantsDigest = false
   /// Whether the bands themselves are the groups.
   public var groupsByBand = false
   /// Corrections of tags by record id, and the catalog that they count in; nil for none.

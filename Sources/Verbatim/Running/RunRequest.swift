@@ -45,6 +45,8 @@ public struct RunRequest: Sendable {
   public var series: SeriesRequest?
   /// Whether drivers and a sample of comments are wanted, as `why` does.
   public var wantsSample = false
+  /// Whether the records are summed up, so that a part that is merged twice is noticed.
+  public var wantsDigest = false
   /// Whether the bands themselves are the groups, as when two bands are compared.
   public var groupsByBand = false
 

@@ -21,7 +21,10 @@ public enum Run {
       try SummaryWorker(engine, plan)
     }
     var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
-    for outcome in result.outcomes { try data.merge(outcome) }
+    for outcome in result.outcomes {
+      try data.merge(outcome)
+      try SegmentLimit.check(data.segments.keys, names: plan.segmentNames)
+    }
     return (data, result.notices)
   }
 

@@ -12,6 +12,11 @@ public struct ExampleComment: Sendable, Equatable, Codable {
   private(set) var order: Order
   /// Whether the id comes from the input.
   let hasOwnID: Bool
+  /// Whether what it says of the theme is the opposite of what its band suggests: praise from a detractor.
+  public var contradictsBand: Bool { order.rank >= Self.contradiction }
+
+  /// What is added to the rank of such a comment: any other serves better.
+  static let contradiction = 1_000
 
   struct Order: Sendable, Equatable, Comparable, Codable {
     let rank: Int

@@ -24,6 +24,8 @@ public struct SummaryData: Sendable {
   public var mismatches = RowList()
   /// Rows in the lowest band that can be followed up, the unhappiest first; empty without an id column.
   public var followUps = RowList()
+  /// The sum of the hashes of all records, filtered ones included; 0 where it is not wanted.
+  public var digest: UInt64 = 0
   /// A sample of comments, where one is wanted.
   public var sample: CommentSample?
 
@@ -66,6 +68,7 @@ public struct SummaryData: Sendable {
     agreement.merge(other.agreement)
     mismatches.merge(other.mismatches)
     followUps.merge(other.followUps)
+    digest &+= other.digest
     if let theirs = other.sample { sample?.merge(theirs) }
   }
 

@@ -42,9 +42,15 @@ extension SummaryWorker {
   private func rank(_ theme: TaggedTheme, _ comment: CommentAnalysis, _ length: Int, _ band: Int) -> Int {
     var rank = comment.themes.count
     if length < 25 || length > 220 { rank += 6 }
-    let wanted: SentimentLabel? = band == 0 ? .negative : band == plan.scale.bands.count - 1 ? .positive : nil
-    if let wanted, theme.sentiment.label != wanted { rank += 4 }
-    return rank
+    let isLowest = band == 0
+    guard isLowest || band == plan.scale.bands.count - 1 else { return rank }
+    let (wanted, opposite): (SentimentLabel, SentimentLabel) =
+      isLowest ? (.negative, .positive) : (.positive, .negative)
+    if theme.sentiment.label == opposite {
+      return min(rank, ExampleComment.contradiction) + ExampleComment.contradiction
+    }
+    if theme.sentiment.label != wanted { rank += 4 }
+    return min(rank, ExampleComment.contradiction - 1)
   }
 
   func keepTerms(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) {
@@ -121,6 +127,7 @@ extension SummaryWorker {
         text: texts.joined(separator: "\n"),
         language: comments.first?.language ?? CommentAnalysis.undetermined,
         respondent: respondent, sentiment: sentiment, evidence: evidence,
-        segments: segment(row, respondent.band, batch), period: period))
+        segments: plan.sampledColumns.map { $0.map { batch.text(row.row, $0) } }
+          ?? segment(row, respondent.band, batch), period: period))
   }
 }

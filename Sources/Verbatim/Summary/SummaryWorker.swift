@@ -21,11 +21,17 @@ final class SummaryWorker: BatchWorker {
 
   func process(_ batch: RecordBatch) throws -> [UInt8] {
     process(batch) { _ in }
+    try SegmentLimit.check(data.segments.keys, names: plan.segmentNames)
     return []
   }
 
   /// Counts the records and shows each to `visit`.
   func process(_ batch: RecordBatch, visit: (AnalyzedRow) -> Void) {
+    if plan.wantsDigest {
+      for row in batch.rows.indices {
+        data.digest &+= SampleHash.value(batch.rawRecord(row), seed: UInt64(batch.rows[row].number))
+      }
+    }
     if let last = batch.rows.last { data.rows.last = max(data.rows.last, last.number) }
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
       let analyzed = analyzer.analyze(row, of: batch)
@@ -56,7 +62,7 @@ final class SummaryWorker: BatchWorker {
 
   private func fill(_ row: AnalyzedRow, _ score: Double, _ band: Int) {
     if row.weight > Respondent.maximumWeight { data.rows.cutWeights += 1 }
-    respondent.score = FixedPoint.encode(min(max(score, -Respondent.maximumScore), Respondent.maximumScore))
+    respondent.score = FixedPoint.encode(score)
     respondent.band = band
     respondent.weight = FixedPoint.encode(min(row.weight, Respondent.maximumWeight))
     respondent.hasText = row.hasText && !row.isNoAnswer

@@ -10,6 +10,8 @@ public struct WhyRequest: Sendable {
   public var replicates = 500
   /// The most steps shown beside each other.
   public var breadth = 5
+  /// The most comments searched, of those with the smallest hashes; all of the sample when nil.
+  public var mostComments: Int?
   /// The most comments quoted for a step.
   public var exampleCount = 2
   /// How many threads resample.

@@ -7,7 +7,8 @@ public enum WhySearch {
   public static func run(
     _ data: SummaryData, plan: RunPlan, engine: TextEngine, request: WhyRequest
   ) throws -> WhyResult {
-    let sample = data.sample?.comments ?? []
+    let all = data.sample?.comments ?? []
+    let sample = Array(all.prefix(request.mostComments ?? all.count))
     let drivers = WhyDrivers(data, sample, request, seed: plan.seed)
     var search = try CauseSearch(sample, request: request, plan: plan, engine: engine, drivers: drivers)
     let steps = search.steps()

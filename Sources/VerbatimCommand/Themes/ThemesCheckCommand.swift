@@ -19,6 +19,9 @@ struct ThemesCheckCommand: ParsableCommand {
   @Option(help: "How to print: table or json.")
   var format = TableFormat.table
 
+  @Flag(help: "List every finding, not the first three of each kind.")
+  var all = false
+
   @Flag(help: "Fail on warnings too.")
   var strict = false
 
@@ -29,7 +32,8 @@ struct ThemesCheckCommand: ParsableCommand {
     let names = arguments.names
     print(
       format == .json
-        ? FindingsReport.json(findings, codebooks: names) : FindingsReport.table(findings, codebooks: names),
+        ? FindingsReport.json(findings, codebooks: names)
+        : FindingsReport.table(findings, codebooks: names, all: all),
       terminator: "")
     if findings.contains(where: { strict || $0.level == .error }) { throw ExitCode(1) }
   }

@@ -2,28 +2,34 @@ public import TextAnalysis
 
 /// What `themes check` prints.
 public enum FindingsReport {
-  /// How many contained terms of a theme the table shows.
-  private static let mostDoubles = 3
+  /// How many findings of a kind are shown unless all are asked for.
+  private static let mostShown = 3
 
-  /// A finding a paragraph, and a closing line with the counts.
-  public static func table(_ findings: [CodebookFinding], codebooks: [String]) -> String {
+  /// The findings by kind, errors first: how many there are and the first few of each, or all; a closing line with the counts.
+  public static func table(_ findings: [CodebookFinding], codebooks: [String], all: Bool) -> String {
     var text = ""
-    var shown: [String: Int] = [:]
-    for finding in findings {
-      // Doubles come in dozens; a few of each theme say enough.
-      if finding.kind == .contained {
-        let seen = shown[finding.place.file + finding.theme, default: 0] + 1
-        shown[finding.place.file + finding.theme] = seen
-        if seen > mostDoubles { continue }
+    for level in [CodebookFinding.Level.error, .warning] {
+      for kind in CodebookFinding.Kind.allCases {
+        let these = findings.filter { $0.level == level && $0.kind == kind }
+        if !these.isEmpty { text += group(these, level, kind, all: all) }
       }
-      text += "\(finding.place): \(finding.level.rawValue): \(finding.problem)\n"
-      text += "    \(finding.remedy) [\(finding.kind.rawValue)]\n"
     }
-    let hidden = shown.values.reduce(0) { $0 + max(0, $1 - mostDoubles) }
-    if hidden > 0 { text += "\(hidden) more terms that another one contains: --format json lists them all\n" }
     let errors = findings.count { $0.level == .error }
     text += "\(codebooks.joined(separator: ", ")): \(errors) errors, \(findings.count - errors) warnings\n"
     return text
+  }
+
+  private static func group(
+    _ findings: [CodebookFinding], _ level: CodebookFinding.Level, _ kind: CodebookFinding.Kind, all: Bool
+  ) -> String {
+    let plural = findings.count == 1 ? "" : "s"
+    var text = "\(kind.rawValue): \(findings.count) \(level.rawValue)\(plural)\n"
+    for finding in all ? findings[...] : findings.prefix(mostShown) {
+      text += "  \(finding.place): \(finding.level.rawValue): \(finding.problem)\n"
+      text += "      \(finding.remedy)\n"
+    }
+    let hidden = all ? 0 : findings.count - mostShown
+    return text + (hidden > 0 ? "  … and \(hidden) more (--all)\n\n" : "\n")
   }
 
   /// `{"codebooks": […], "errors", "warnings", "findings": [{"level", "kind", "file", "line", "column", …}]}`.

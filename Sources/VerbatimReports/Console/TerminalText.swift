@@ -37,6 +37,14 @@ public enum TerminalText {
     return result + "…"
   }
 
+  /// `above › own` in `columns`: what is above is cut first, and left out where less than three of its letters fit.
+  public static func path(_ above: String, _ own: String, _ columns: Int) -> String {
+    let separator = " › "
+    if width(above) + width(separator) + width(own) <= columns { return above + separator + own }
+    let room = columns - width(separator) - width(own)
+    return room < 4 ? fit(own, columns) : fit(above, room) + separator + own
+  }
+
   /// The text filled with spaces to `columns`, cut where it is longer.
   public static func pad(_ text: String, _ columns: Int, right: Bool = false) -> String {
     let fitted = fit(text, columns)

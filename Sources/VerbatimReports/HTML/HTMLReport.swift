@@ -10,17 +10,19 @@ public struct HTMLReport {
   private let texts: ReportTexts
   private let title: String
   private let files: LexiconFiles
+  private let causes: WhyResult?
 
-  /// A report about `data`; `title` stands at its head.
+  /// A report about `data`; `title` stands at its head; `causes` are the steps from the lowest band down.
   public init(
     tool: SummaryReport.Tool, data: ReportData, plan: RunPlan, view: SummaryView, catalog: ThemeCatalog,
-    texts: ReportTexts, title: String, files: LexiconFiles
+    causes: WhyResult? = nil, texts: ReportTexts, title: String, files: LexiconFiles
   ) {
     report = SummaryReport(tool: tool, data: data.summary, plan: plan, view: view, catalog: catalog)
     self.data = data
     self.texts = texts
     self.title = title
     self.files = files
+    self.causes = causes
   }
 
   /// The whole page.
@@ -30,7 +32,7 @@ public struct HTMLReport {
     let rows = data.sample.rows()
     let figures = ReportFiguresJSON(
       report: report, data: data, trend: trend, segments: segments, texts: texts, title: title,
-      rowCount: rows.count)
+      rowCount: rows.count, why: causes.map { ReportWhy($0) })
     let comments = ReportRowsJSON(rows: rows, plan: report.plan, trend: trend, segments: segments)
     let parts = [
       "title": Array(ReportTemplate.escaped(title).utf8),

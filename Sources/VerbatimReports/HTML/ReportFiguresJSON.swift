@@ -14,6 +14,7 @@ struct ReportFiguresJSON {
   let texts: ReportTexts
   let title: String
   let rowCount: Int
+  let why: ReportWhy?
 
   private var scale: Scale { report.plan.scale }
 
@@ -30,6 +31,7 @@ struct ReportFiguresJSON {
       untagged(&json)
       segments(&json)
       if let trend { self.trend(trend, &json) }
+      why?.write(&json)
       sample(&json)
       json.key("texts")
       json.object { json in

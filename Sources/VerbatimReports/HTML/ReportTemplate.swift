@@ -6,10 +6,10 @@ struct ReportTemplate {
   /// The scripts, in the order in which they are put together.
   static let scripts = [
     "format.js", "rows.js", "filter.js", "figures.js", "elements.js", "charts.js", "overview.js", "themes.js",
-    "groups.js", "comments.js", "export.js", "main.js",
+    "why.js", "groups.js", "comments.js", "export.js", "main.js",
   ]
   /// The style sheets likewise.
-  static let styles = ["colours.css", "layout.css", "charts.css", "comments.css", "print.css"]
+  static let styles = ["colours.css", "layout.css", "charts.css", "why.css", "comments.css", "print.css"]
 
   private let files: LexiconFiles
   private let texts: ReportTexts

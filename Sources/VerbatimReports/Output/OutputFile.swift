@@ -17,6 +17,10 @@ public struct OutputFile: ~Copyable {
       temporaryPath = nil
       return
     }
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw OutputError(path: path, code: EISDIR)
+    }
     let temporary = path + ".\(getpid()).part"
     let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard opened >= 0 else { throw OutputError(path: path, code: errno) }
@@ -75,6 +79,7 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
 
   /// A line for the user.
   public var description: String {
+    if let path, code == EISDIR { return "\(path): this is a folder; name the file to write in it" }
     let reason = String(cString: strerror(code))
     return
       "\(path ?? "standard output"): cannot be written (\(reason)); nothing was left behind, choose another place with -o"

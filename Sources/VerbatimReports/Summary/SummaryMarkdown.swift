@@ -16,6 +16,9 @@ public struct SummaryMarkdown {
   /// The whole text, with a final line break.
   public func text() -> String {
     var lines = header(report.figures.score, title: "## ")
+    if let only = report.onlyBand {
+      lines += ["", "**" + Self.escaped(SummaryNotes.oneBand(only, report)) + "**"]
+    }
     lines += rows()
     lines += table(report.figures, top: report.view.top)
     lines += untagged()
@@ -73,8 +76,8 @@ public struct SummaryMarkdown {
   // MARK: Themes
 
   private func table(_ figures: GroupFigures, top: Int?) -> [String] {
-    let themes = report.themes(figures, top: top)
-    if themes.isEmpty { return ["", "No theme has \(report.view.minimumN) comments."] }
+    let themes = report.mostSpecific(figures, top: top)
+    if themes.isEmpty { return ["", Self.escaped(SummaryNotes.noTheme(report, figures))] }
     let names = scale.bands.map { Self.escaped($0.id) }
     var lines = [
       "",

@@ -1,7 +1,21 @@
+internal import RootCause
 internal import Verbatim
 
 /// What a reader must know to read the figures right.
 enum SummaryNotes {
+  /// Why no theme is shown, and what would show some.
+  static func noTheme(_ report: SummaryReport, _ figures: GroupFigures) -> String {
+    let least = report.view.minimumN
+    guard let most = figures.themes.map(\.n).max(), most > 0 else { return "No comment carries a theme." }
+    return
+      "No theme has \(least) comments, the most frequent has \(most): --min-n \(min(most, 5)) shows more."
+  }
+
+  /// That nothing can be compared where all answers are in one band.
+  static func oneBand(_ band: ScoreFigures.Band, _ report: SummaryReport) -> String {
+    "All answers are \(band.id): there is no other group to compare with, so impact and lift say nothing here."
+  }
+
   static func english(_ report: SummaryReport) -> [String] {
     var notes = [
       "Impact is what goes together, not proof of cause. Themes overlap, so impacts do not add up.",

@@ -133,6 +133,33 @@ public struct SummaryReport: Sendable {
     return Array(sorted.prefix(top ?? sorted.count))
   }
 
+  /// The themes that views for people show: those of `themes(_:top:)` without the ones above others that are shown, so that
+  /// nothing is said twice; JSON and CSV have them all.
+  public func mostSpecific(_ figures: GroupFigures, top: Int? = nil) -> [ThemeFigures] {
+    let themes = themes(figures)
+    var above = Set<Int>()
+    for theme in themes {
+      var parent = catalog.entries[theme.theme].parent
+      while let number = parent {
+        above.insert(number)
+        parent = catalog.entries[number].parent
+      }
+    }
+    let shown = themes.filter { !above.contains($0.theme) }
+    return Array(shown.prefix(top ?? shown.count))
+  }
+
+  /// The only band that was answered; nil where there are several, or none.
+  public var onlyBand: ScoreFigures.Band? {
+    let answered = figures.score.bands.filter { $0.n > 0 }
+    return answered.count == 1 ? answered[0] : nil
+  }
+
+  /// Up to `count` comments that say of a theme what the heading of `band` says; none that says the opposite.
+  public func quotes(of theme: ThemeFigures, band: Int, count: Int) -> [ExampleComment] {
+    Array(data.examples.examples(theme: theme.theme, band: band).filter { !$0.contradictsBand }.prefix(count))
+  }
+
   /// Up to `count` telling comments on a theme, from the band in which it is most over-represented or the one asked for.
   public func examples(of theme: ThemeFigures, count: Int) -> [ExampleComment] {
     let lifts = theme.bands.indices.max { (theme.bands[$0].lift ?? 0) < (theme.bands[$1].lift ?? 0) } ?? 0

@@ -12,7 +12,7 @@ extension SummaryTable {
 
   /// Fix, watch and keep in one view; what can be left is not listed.
   private func priorities() -> [String] {
-    let themes = report.themes(report.figures)
+    let themes = report.mostSpecific(report.figures)
     var lines: [String] = []
     for (priority, text) in [(Priority.fix, "Fix "), (.watch, "Watch"), (.keep, "Keep")] {
       var chosen = themes.filter { report.priorities[$0.theme] == priority }
@@ -34,9 +34,12 @@ extension SummaryTable {
       let figures = WhatIf(report.data.all, theme: first.theme, headline: Headline(scale))
     else { return [] }
     let name = report.catalog.path(of: first.theme, in: report.view.labelLanguage)
+    // Where only the highest band counts, or there are two bands, one band up says nothing of its own.
+    let (now, up, top) = (level(figures.now), level(figures.oneBandUp), level(figures.topBand))
+    let reach = up == now || up == top ? "\(top) (top band)" : "\(up) (one band up) to \(top) (top band)"
     let text =
-      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(level(figures.now)) → "
-      + "\(level(figures.oneBandUp)) (one band up) to \(level(figures.topBand)) (top band); a calculation, not a forecast"
+      "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(now) → \(reach); "
+      + "a calculation, not a forecast"
     return [style.faint(text)]
   }
 

@@ -23,8 +23,7 @@ public struct SummaryTable {
   /// The whole text, with a final line break.
   public func text() -> String {
     var lines = header()
-    let bands = sides()
-    for side in bands { lines += section(side) }
+    lines += themes()
     lines += remainder()
     lines += trend()
     lines += marks()
@@ -79,13 +78,21 @@ public struct SummaryTable {
     let themes: [ThemeFigures]
   }
 
-  /// With a band asked for, that band alone; else what goes with the lowest and what goes with the highest.
+  private func themes() -> [String] {
+    let sections = sides().flatMap { section($0) }
+    if let only = report.onlyBand { return ["", SummaryNotes.oneBand(only, report)] + sections }
+    return sections.isEmpty ? ["", SummaryNotes.noTheme(report, report.figures)] : sections
+  }
+
+  /// With a band asked for, or one alone answered, that band alone; else what goes with the lowest and what goes with the highest.
   private func sides() -> [Side] {
-    let all = mostSpecific(report.themes(report.figures))
+    let all = report.mostSpecific(report.figures)
     let top = report.view.top ?? 10
     let low = report.bandIndex
-    if report.view.band != nil {
-      return [Side(title: "What goes with \(scale.bands[low].id)", band: low, themes: Array(all.prefix(top)))]
+    if report.view.band != nil { return [Side(title: title(low), band: low, themes: Array(all.prefix(top)))] }
+    if let only = report.onlyBand, let band = scale.bands.firstIndex(where: { $0.id == only.id }) {
+      let frequent = all.sorted { ($1.n, $0.theme) < ($0.n, $1.theme) }
+      return [Side(title: "What they write about", band: band, themes: Array(frequent.prefix(top)))]
     }
     let high = scale.bands.count - 1
     func isHarmful(_ theme: ThemeFigures) -> Bool {
@@ -96,32 +103,31 @@ public struct SummaryTable {
     var helpful = all.filter { !isHarmful($0) }
     if report.view.order == .impact { helpful.reverse() }
     return [
-      Side(title: "What goes with \(scale.bands[low].id)", band: low, themes: Array(harmful.prefix(top))),
-      Side(title: "What goes with \(scale.bands[high].id)", band: high, themes: Array(helpful.prefix(top))),
+      Side(title: title(low), band: low, themes: Array(harmful.prefix(top))),
+      Side(title: title(high), band: high, themes: Array(helpful.prefix(top))),
     ]
   }
 
-  /// Leaves a theme out where themes below it are shown, so that nothing is said twice; JSON and CSV have them all.
-  private func mostSpecific(_ themes: [ThemeFigures]) -> [ThemeFigures] {
-    themes.filter { theme in !themes.contains { report.catalog.isAncestor(theme.theme, of: $0.theme) } }
-  }
+  private func title(_ band: Int) -> String { "What goes with \(scale.bands[band].group)" }
 
   private func section(_ side: Side) -> [String] {
     if side.themes.isEmpty { return [] }
     let other = side.band == 0 ? scale.bands.count - 1 : 0
-    var lines = [
-      "",
-      style.strong(TerminalText.pad(side.title, labelColumns))
+    let isLong = TerminalText.width(side.title) >= labelColumns
+    var lines = [""] + (isLong ? [style.strong(side.title)] : [])
+    lines.append(
+      style.strong(TerminalText.pad(isLong ? "" : side.title, labelColumns))
         + TerminalText.pad("impact on \(ScaleText.headline(scale))", 25, right: true)
         + TerminalText.pad(scale.bands[side.band].id, 14, right: true)
         + TerminalText.pad(scale.bands[other].id, 14, right: true)
-        + TerminalText.pad("lift", 6, right: true) + TerminalText.pad("sentiment", 11, right: true),
-    ]
+        + TerminalText.pad("lift", 6, right: true) + TerminalText.pad("sentiment", 11, right: true))
     var quoted = Set<Int>()
     for (index, theme) in side.themes.enumerated() {
       lines.append(row(theme, side.band, other))
       if index < 3,
-        let example = report.examples(of: theme, count: 5).first(where: { !quoted.contains($0.row) })
+        let example = report.quotes(of: theme, band: side.band, count: 5).first(where: {
+          !quoted.contains($0.row)
+        })
       {
         quoted.insert(example.row)
         lines.append(quote(example))
@@ -131,17 +137,25 @@ public struct SummaryTable {
   }
 
   private func row(_ theme: ThemeFigures, _ band: Int, _ other: Int) -> String {
-    let label = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
     let impact = theme.impact.value.map(points) ?? "–"
     let interval = theme.impact.interval.map { " (\(points($0.low)) … \(points($0.high)))" } ?? ""
     let mark = (theme.bands[band].q ?? 1) < 0.05 ? "*" : " "
     let isBad = ((theme.impact.value ?? 0) < 0) != scale.isHigherWorse
     let text = TerminalText.pad(impact + interval + mark, 25, right: true)
-    return TerminalText.pad(label, labelColumns) + (isBad ? style.bad(text) : style.good(text))
+    return label(theme.theme, labelColumns) + (isBad ? style.bad(text) : style.good(text))
       + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", 14, right: true)
       + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", 14, right: true)
       + TerminalText.pad(theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", 6, right: true)
       + TerminalText.pad(theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", 11, right: true)
+  }
+
+  /// The theme's name in `columns`: where there is no room, its parents are cut and not the name itself.
+  func label(_ theme: Int, _ columns: Int) -> String {
+    let language = report.view.labelLanguage
+    let own = report.catalog.label(of: theme, in: language)
+    guard let parent = report.catalog.entries[theme].parent else { return TerminalText.pad(own, columns) }
+    let above = report.catalog.path(of: parent, in: language)
+    return TerminalText.pad(TerminalText.path(above, own, columns), columns)
   }
 
   private func quote(_ example: ExampleComment) -> String {
@@ -176,7 +190,7 @@ public struct SummaryTable {
     var lines = [
       "", style.strong(name) + "   \(headline(figures.score))   n \(grouped(Int(figures.score.n)))",
     ]
-    for theme in report.themes(figures, top: 3) {
+    for theme in report.mostSpecific(figures, top: 3) {
       lines.append("  " + row(theme, report.bandIndex, scale.bands.count - 1))
     }
     return lines

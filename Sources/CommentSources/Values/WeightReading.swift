@@ -1,0 +1,49 @@
+/// What a cell of the weight column says.
+public enum WeightReading: Sendable, Equatable {
+  /// How many respondents the row stands for, 0 or more.
+  case weight(Double)
+  /// Nothing.
+  case missing
+  /// Text.
+  case notANumber
+  /// Less than nothing.
+  case negative
+
+  /// Reads the bytes of a cell: `0,8`, `1.25`, `3`, `1e-3`.
+  public init(_ cell: UnsafeBufferPointer<UInt8>) {
+    let plain = NumberScan.trimmed(cell)
+    if plain.isEmpty {
+      self = .missing
+    } else if let value = NumberScan.whole(plain) ?? Self.scientific(plain) {
+      self = value < 0 ? .negative : .weight(value)
+    } else {
+      self = .notANumber
+    }
+  }
+
+  /// The weight; 0 where there is none.
+  public var value: Double {
+    if case .weight(let value) = self { return value }
+    return 0
+  }
+
+  /// The reason under which output counts rows without a usable weight; nil for those with one.
+  public var rejection: String? {
+    switch self {
+    case .weight: nil
+    case .missing: "missing weight"
+    case .notANumber: "weight is not a number"
+    case .negative: "negative weight"
+    }
+  }
+
+  /// Small weights are exported with an exponent.
+  private static func scientific(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
+    let allowed: (UInt8) -> Bool = {
+      NumberScan.isDigit($0) || [0x2B, 0x2C, 0x2D, 0x2E, 0x45, 0x65].contains($0)
+    }
+    guard cell.allSatisfy(allowed) else { return nil }
+    let text = String(decoding: cell.map { $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self)
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+}

@@ -1,0 +1,32 @@
+internal import LanguagePacks
+
+/// The whole answers that say nothing, of all languages in force.
+struct EmptyAnswers: Sendable {
+  /// What is known of one.
+  struct Entry: Sendable {
+    /// The languages that list it, by their place among those in force.
+    fileprivate(set) var languages: [Int]
+    /// Whether it leaves the question open whatever was asked ("no idea"), where "nothing" answers it.
+    fileprivate(set) var isOpen: Bool
+  }
+
+  /// The longest answer looked up, in bytes.
+  private static let longest = 60
+  private var entries: [String: Entry] = [:]
+
+  /// Reads those of the languages `codes`; nothing else of the languages is needed for it.
+  init(_ codes: [String], _ files: LexiconFiles) throws(LexiconError) {
+    for (language, code) in codes.enumerated() {
+      for key in try LanguagePack.noAnswers(code, files) {
+        entries[key, default: Entry(languages: [], isOpen: false)].languages.append(language)
+      }
+      for key in try LanguagePack.noOpinions(code, files) { entries[key]?.isOpen = true }
+    }
+  }
+
+  /// What is known of a comment as a whole; nil where it says something.
+  func entry(_ text: UnsafeBufferPointer<UInt8>) -> Entry? {
+    guard text.count <= Self.longest else { return nil }
+    return entries[NoAnswerKey.key(String(decoding: text, as: UTF8.self))]
+  }
+}

@@ -1,0 +1,25 @@
+internal import Foundation
+
+/// What a partial result was counted from: so that nothing is counted twice.
+public struct PartialInput: Sendable, Hashable, Codable, CustomStringConvertible {
+  /// The names of the files, without their folders.
+  public let files: [String]
+  /// The number of the last record.
+  public let records: Int
+  /// The sum of the hashes of all records.
+  public let digest: UInt64
+
+  /// The input of a run whose plan wanted a digest.
+  public init(files: [String], data: SummaryData) {
+    self.files = files.map { ($0 as NSString).lastPathComponent }
+    records = data.rows.last
+    digest = data.digest
+  }
+
+  /// The first file and how much was read: `answers.csv (1200 records)`.
+  public var description: String {
+    let name = files.first.map { $0 == "-" ? "standard input" : $0 } ?? ""
+    let others = files.count > 1 ? " and \(files.count - 1) more" : ""
+    return "\(name)\(others) (\(records) records)"
+  }
+}
