@@ -40,8 +40,7 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "The fewest comments, both groups together, that a theme needs to be tested and shown.",
-    transform: NumberOptions.count)
+    help: "The fewest comments, both groups together, that a theme needs to be tested and shown.")
   var minN = 10
 
   @Option(parsing: .unconditional, help: "The most themes shown.", transform: NumberOptions.count)
@@ -51,6 +50,7 @@ struct CompareCommand: ParsableCommand {
   var labelsIn = "en"
 
   func validate() throws {
+    try NumberOptions.require(minN, from: 1, "min-n")
     let hasGroups = base != nil && current != nil
     if (base == nil) != (current == nil) {
       throw ValidationError("--base and --current belong together: give both")

@@ -31,15 +31,20 @@ struct DiscoverCommand: ParsableCommand {
   var format: String?
 
   @Option(
-    parsing: .unconditional, help: "The fewest comments that a term must occur in.",
-    transform: NumberOptions.count)
+    parsing: .unconditional, help: "The fewest comments that a term must occur in.")
   var minN = 5
 
-  @Option(parsing: .unconditional, help: "The most terms.", transform: NumberOptions.count)
+  @Option(parsing: .unconditional, help: "The most terms.")
   var top = 30
 
   @Flag(help: "Look only at comments without a theme, also with --where.")
   var untagged = false
+
+  /// Refuses numbers out of range.
+  func validate() throws {
+    try NumberOptions.require(minN, from: 1, "min-n")
+    try NumberOptions.require(top, from: 1, "top")
+  }
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)

@@ -50,8 +50,7 @@ struct EvaluateCommand: ParsableCommand {
   var format: Format = .table
 
   @Option(
-    parsing: .unconditional, help: "List this many of the worst errors, with what led to them.",
-    transform: NumberOptions.countOrNone)
+    parsing: .unconditional, help: "List this many of the worst errors, with what led to them.")
   var worst = 0
 
   @Flag(help: "Show the comments of the worst errors, not only their ids.")
@@ -59,6 +58,11 @@ struct EvaluateCommand: ParsableCommand {
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "file"))
   var output: String?
+
+  /// Refuses numbers out of range.
+  func validate() throws {
+    try NumberOptions.require(worst, from: 0, "worst")
+  }
 
   func run() throws {
     do {

@@ -85,8 +85,11 @@ struct InputArguments: ParsableArguments {
   var threads: Int?
 
   @Option(
-    parsing: .unconditional, help: "The seed of everything that is sampled.", transform: NumberOptions.seed)
-  var seed: UInt64 = 0
+    parsing: .unconditional, help: "The seed of everything that is sampled.")
+  var seed = 0
+
+  /// Refuses numbers out of range.
+  func validate() throws { try NumberOptions.require(seed, from: 0, "seed") }
 
   @Flag(help: "Only negative, neutral and positive: no mixed label.")
   var threeWay = false
@@ -138,7 +141,7 @@ struct InputArguments: ParsableArguments {
     request.language = engine.single
     request.threeWay = threeWay
     request.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    request.seed = seed
+    request.seed = UInt64(seed)
     return request
   }
 

@@ -47,7 +47,7 @@ struct LexiconsLearnCommand: ParsableCommand {
   var lexicons: String?
 
   @Option(
-    parsing: .unconditional, help: "In how many comments a term must stand.", transform: NumberOptions.count)
+    parsing: .unconditional, help: "In how many comments a term must stand.")
   var minN = 30
 
   @Option(help: "How many row ids to give as examples.")
@@ -56,7 +56,7 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: "How strongly valences stay where they are; 1 is the ordinary strength.")
   var strength = 1.0
 
-  @Option(parsing: .unconditional, help: "The longest phrase, in words.", transform: NumberOptions.count)
+  @Option(parsing: .unconditional, help: "The longest phrase, in words.")
   var longest = 4
 
   @Option(help: "How sure the leaning of a new term must be, in standard errors.")
@@ -67,6 +67,12 @@ struct LexiconsLearnCommand: ParsableCommand {
 
   @Flag(help: "Start from what was written by hand, without the learned weights inside the program.")
   var handWritten = false
+
+  /// Refuses numbers out of range.
+  func validate() throws {
+    try NumberOptions.require(minN, from: 1, "min-n")
+    try NumberOptions.require(longest, from: 1, "longest")
+  }
 
   func run() throws {
     do {

@@ -8,10 +8,11 @@ enum NumberOptions {
     return value
   }
 
-  /// A whole number from 0 up.
-  static func countOrNone(_ text: String) throws -> Int {
-    guard let value = Int(text), value >= 0 else { throw ValidationError("give a whole number from 0 up") }
-    return value
+  /// Refuses a number below `least` after the option with this name; for options whose default the help shows.
+  static func require(_ value: Int, from least: Int, _ option: String) throws {
+    if value >= least { return }
+    throw ValidationError(
+      "The value '\(value)' is invalid for '--\(option) <\(option)>': give a whole number from \(least) up")
   }
 
   /// How many threads may run.
@@ -24,12 +25,6 @@ enum NumberOptions {
 
   /// More threads than this only cost memory.
   static let mostThreads = 1_024
-
-  /// A seed.
-  static func seed(_ text: String) throws -> UInt64 {
-    guard let value = UInt64(text) else { throw ValidationError("give a whole number from 0 up") }
-    return value
-  }
 
   /// An amount of money from 0 up.
   static func amount(_ text: String) throws -> Double {

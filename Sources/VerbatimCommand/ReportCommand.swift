@@ -39,8 +39,7 @@ struct ReportCommand: ParsableCommand {
   var by: [String] = []
 
   @Option(
-    parsing: .unconditional, help: "The fewest comments that a theme needs to be tested and shown.",
-    transform: NumberOptions.count)
+    parsing: .unconditional, help: "The fewest comments that a theme needs to be tested and shown.")
   var minN = 10
 
   @Option(
@@ -50,6 +49,11 @@ struct ReportCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The report's title; the file's name when left out.", valueName: "text"))
   var title: String?
+
+  /// Refuses numbers out of range.
+  func validate() throws {
+    try NumberOptions.require(minN, from: 1, "min-n")
+  }
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .html)

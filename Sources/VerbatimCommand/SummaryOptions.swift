@@ -21,8 +21,7 @@ struct SummaryOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: "The fewest comments that a theme or segment needs to be tested and shown.",
-    transform: NumberOptions.count)
+    help: "The fewest comments that a theme or segment needs to be tested and shown.")
   var minN = 10
 
   @Option(parsing: .unconditional, help: "The most themes shown.", transform: NumberOptions.count)
@@ -59,6 +58,7 @@ struct SummaryOptions: ParsableArguments {
   var industry: String?
 
   func validate() throws {
+    try NumberOptions.require(minN, from: 1, "min-n")
     if (churn == nil) != (spend == nil) {
       throw ValidationError("--churn and --spend belong together: give both")
     }

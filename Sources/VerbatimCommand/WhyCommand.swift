@@ -44,17 +44,15 @@ struct WhyCommand: ParsableCommand {
   var by: [String] = []
 
   @Option(
-    parsing: .unconditional, help: "The fewest comments that a step or driver rests on.",
-    transform: NumberOptions.count)
+    parsing: .unconditional, help: "The fewest comments that a step or driver rests on.")
   var minN = 10
 
-  @Option(parsing: .unconditional, help: "The most steps beside each other.", transform: NumberOptions.count)
+  @Option(parsing: .unconditional, help: "The most steps beside each other.")
   var top = 5
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How often the drivers are resampled for their intervals.", valueName: "n"),
-    transform: NumberOptions.countOrNone)
+    help: ArgumentHelp("How often the drivers are resampled for their intervals.", valueName: "n"))
   var replicates = 500
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
@@ -62,6 +60,13 @@ struct WhyCommand: ParsableCommand {
 
   @Flag(help: "Show figures only, no comments.")
   var figuresOnly = false
+
+  /// Refuses numbers out of range.
+  func validate() throws {
+    try NumberOptions.require(minN, from: 1, "min-n")
+    try NumberOptions.require(top, from: 1, "top")
+    try NumberOptions.require(replicates, from: 0, "replicates")
+  }
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
