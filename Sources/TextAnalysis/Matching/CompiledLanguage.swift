@@ -44,6 +44,7 @@ final class CompiledLanguage: Sendable {
         modifiers[pattern].append(Int32(index))
       }
     }
+    Self.denyBehindPhrases(entries, entryPatterns, &modifiers)
     self.entries = entries
     facts = FlatTable(entries.map(EntryFacts.init))
     self.patterns = PhraseTrie(patterns)
@@ -53,6 +54,27 @@ final class CompiledLanguage: Sendable {
     corrector = SpellingCorrector(
       forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
     splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil
+  }
+
+  /// A phrase with a valence that ends in a negator denies what follows, too: `was niet` in `was niet lekker`.
+  ///
+  /// Where what follows is bad, the denial takes the phrase's own valence away (`kon niet klagen`).
+  private static func denyBehindPhrases(
+    _ entries: [LexiconEntry], _ patterns: [Int32], _ modifiers: inout [[Int32]]
+  ) {
+    var negators: [String: Int32] = [:]
+    for (index, entry) in entries.enumerated()
+    where entry.role == .negator && entry.value < 0 && entry.scope != .prev && entry.pattern.words.count == 1
+    {
+      negators[entry.pattern.words[0].text] = Int32(index)
+    }
+    for (index, entry) in entries.enumerated() where entry.role == .sentiment && entry.value < 0 {
+      let pattern = Int(patterns[index])
+      guard entry.pattern.words.count > 1, modifiers[pattern].isEmpty, let last = entry.pattern.words.last,
+        let negator = negators[last.text]
+      else { continue }
+      modifiers[pattern].append(negator)
+    }
   }
 
   /// The splitter knows every inflected word of the pack and the codebooks, and the pack's vocabulary.
