@@ -76,7 +76,9 @@ struct ColumnSearch {
       let scale = inferences[index]
     else { return nil }
     let few = profile.distinct.count <= 21 ? 1.0 : 0
-    if let name = named(index, .score) { return (name.points + few, name.reason) }
+    // Of "9" and "Promoter" beside each other, the number says more.
+    let exact = profile.share(profile.numbers) >= 0.9 ? 1.5 : 0
+    if let name = named(index, .score) { return (name.points + few + exact, name.reason) }
     // Yes/no columns and labels of sentiment are scores only where the name says so.
     guard few > 0, profile.filled > 1, profile.highest > 2 || profile.answers > 0,
       scale.scale.id != "sentiment",

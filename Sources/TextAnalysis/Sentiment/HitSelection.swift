@@ -15,6 +15,10 @@ struct HitSelection {
     var match: PatternMatch
     var entry: Int32
     var isValence: Bool
+    /// `är för`: gives way to a phrase with a valence that begins within it (`för lång`).
+    var isExcess = false
+    /// How many tokens behind the first, as far as it counts against other phrases.
+    var length: Int32 { isExcess ? 0 : match.last - match.first }
   }
 
   private var candidates: [Candidate] = []
@@ -49,8 +53,10 @@ struct HitSelection {
       let leastRank = match.isPhrase ? MatchRank.stem : .wildcard
       for entry in language.modifierEntries[match.pattern]
       where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
-        candidates.append(Candidate(match: match, entry: entry, isValence: false))
-        if language.facts[entry].role == .negator {
+        let role = language.facts[entry].role
+        candidates.append(
+          Candidate(match: match, entry: entry, isValence: false, isExcess: role == .excess))
+        if role == .negator {
           negators.append(Self.modifier(match, entry, language))
         }
       }
@@ -72,9 +78,7 @@ struct HitSelection {
     for candidate in candidates where candidate.match.isPhrase { phrases.append(candidate) }
     if phrases.isEmpty { return }
     phrases.sort { a, b in
-      let lengthA = a.match.last - a.match.first
-      let lengthB = b.match.last - b.match.first
-      if lengthA != lengthB { return lengthA > lengthB }
+      if a.length != b.length { return a.length > b.length }
       if a.match.first != b.match.first { return a.match.first < b.match.first }
       if a.match.rank != b.match.rank { return a.match.rank > b.match.rank }
       if a.isValence != b.isValence { return a.isValence }

@@ -130,6 +130,13 @@ struct ThemeMatcher {
       }
     }
     candidates.sort()
+    // One that a word and a sentiment hit set off stands there twice.
+    var kept = 0
+    for (index, candidate) in candidates.enumerated() where index == 0 || candidate != candidates[kept - 1] {
+      candidates[kept] = candidate
+      kept += 1
+    }
+    candidates.removeSubrange(kept...)
   }
 
   // MARK: What takes hits away

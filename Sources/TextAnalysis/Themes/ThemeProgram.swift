@@ -97,7 +97,9 @@ struct ThemeProgram: Sendable {
       if let rarest = needed.min(by: { builder.size($0) < builder.size($1) }) {
         triggers.append((rarest, number))
       } else {
-        bySentiment.append(number)
+        let trigger = builder.trigger(term.condition)
+        if !trigger.patterns.isEmpty { triggers.append((builder.set(trigger.patterns), number)) }
+        if trigger.isSentiment { bySentiment.append(number) }
       }
     }
     let undone = catalog.entries.indices.map { (exclusions[Int32($0)] ?? []).map { builder.add($0) } }
@@ -190,7 +192,25 @@ private struct ProgramBuilder {
     }
   }
 
-  private mutating func set(_ patterns: [Int32]) -> Int32 {
+  /// What sets off a condition that no set is needed for: `lamp OR #negative` by a lamp and by a sentiment hit.
+  func trigger(_ condition: Condition) -> (patterns: [Int32], isSentiment: Bool) {
+    switch condition {
+    case .pattern(let pattern): return ([pattern], false)
+    case .any(let parts):
+      let found = parts.map { trigger($0) }
+      return (found.flatMap(\.patterns), found.contains { $0.isSentiment })
+    case .all(let parts):
+      let positive = parts.filter { if case .not = $0 { false } else { true } }
+      return positive.first.map { trigger($0) } ?? ([], false)
+    case .near(let a, _, _), .before(let a, _, _): return trigger(a)
+    case .negated(let inner): return trigger(inner)
+    case .not: return ([], false)
+    case .positive, .negative: return ([], true)
+    }
+  }
+
+  /// The number of a set of patterns.
+  mutating func set(_ patterns: [Int32]) -> Int32 {
     let key = Set(patterns).sorted()
     if let known = numbers[key] { return known }
     let number = Int32(sets.count)

@@ -82,6 +82,8 @@ struct OperatorTests {
       TermCase("en", "food NEAR/3 #negative", in: "The food was there"),
       TermCase("en", "service NEAR/3 #positive", in: "[Excellent service]"),
       TermCase("en", "delicious NEAR/3 #positive", in: "Delicious, that is all"),
+      TermCase("en", "lamp OR #negative", in: "The [lamp] was there"),
+      TermCase("en", "(lamp OR #negative) AND NOT chair", in: "The [lamp] was there"),
     ])
   }
 
