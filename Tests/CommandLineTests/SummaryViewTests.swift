@@ -13,7 +13,7 @@ struct SummaryViewTests {
 
   /// Detractors who waited, one of them pleased to; promoters who got friendly staff.
   private static let mixed = rows(
-    (0..<15).map { (2, "I was on hold for an hour and it was terrible \($0)") } + [
+    (0..<15).map { (2, "Their helpline kept me on hold, terrible \($0)") } + [
       (1, "The waiting time was great")
     ]
       + (0..<15).map { (10, "Friendly and helpful staff \($0)") })
@@ -42,7 +42,7 @@ struct SummaryViewTests {
   }
 
   @Test("answers in one band are said to be, and nothing is compared") func oneBand() throws {
-    let rows = Self.rows((0..<20).map { (2, "I was on hold for an hour \($0)") })
+    let rows = Self.rows((0..<20).map { (2, "Their helpline kept me on hold \($0)") })
     for format in ["table", "markdown"] {
       let result = try Program(["in.csv": rows]).run(
         ["summary", "in.csv", "--format", format] + Self.options)
@@ -52,7 +52,7 @@ struct SummaryViewTests {
   }
 
   @Test("few comments: what would show them") func hint() throws {
-    let rows = Self.rows([(2, "I was on hold for an hour"), (3, "I was on hold"), (9, "Nice")])
+    let rows = Self.rows([(2, "Their helpline kept me on hold"), (3, "Kept on hold"), (9, "Nice")])
     let program = try Program(["in.csv": rows])
     let result = try program.run(["summary", "in.csv"] + Self.options)
     #expect(result.lines.contains("No theme has 10 comments, the most frequent has 2: --min-n 2 shows more."))

@@ -26,6 +26,7 @@ extension SentimentScorer {
     var reached: Int32?
     for hit in firstHit(after: negator.last)..<hits.count {
       if layout.clauseOf[Int(hits[hit].first)] != layout.clauseOf[Int(negator.last)] { break }
+      if isFace(hit, layout) { break }
       if distance(reached ?? negator.last, hits[hit].first, layout)
         > (reached == nil ? Int(negationWindow) : 1)
       {
@@ -36,6 +37,12 @@ extension SentimentScorer {
       reached = hits[hit].last
     }
     return reached != nil
+  }
+
+  /// A face says how the writer feels; no word denies it: `weer geen stroom 😡`.
+  private func isFace(_ hit: Int, _ layout: TextLayout) -> Bool {
+    let kind = layout.tokens[Int(hits[hit].first)].kind
+    return kind == .emoji || kind == .emoticon
   }
 
   /// `nooit meer` is blame by itself, but not where what never happens again is bad: `nooit meer problemen`.
@@ -51,7 +58,9 @@ extension SentimentScorer {
   ) {
     let negator = modifiers[modifier]
     for hit in (0..<firstHit(after: negator.first - 1)).reversed() where hits[hit].last < negator.first {
-      if layout.clauseOf[Int(hits[hit].last)] != layout.clauseOf[Int(negator.first)] { return }
+      if layout.clauseOf[Int(hits[hit].last)] != layout.clauseOf[Int(negator.first)] || isFace(hit, layout) {
+        return
+      }
       if distance(hits[hit].last, negator.first, layout) > Int(negationBack) { return }
       return negate(hit, by: modifier, language)
     }
