@@ -1,4 +1,5 @@
 internal import LanguagePacks
+internal import VerbatimModel
 
 extension SentimentScorer {
   /// Turns what a negator reaches.
