@@ -28,6 +28,8 @@ extension SentimentScorer {
     for hit in firstHit(after: negator.last)..<hits.count {
       if layout.clauseOf[Int(hits[hit].first)] != layout.clauseOf[Int(negator.last)] { break }
       if isFace(hit, layout) { break }
+      // A word that is listed as neutral is no opinion to turn: `none of the agents were polite`.
+      if hits[hit].weight == 0 && hits[hit].denial == nil { continue }
       if distance(reached ?? negator.last, hits[hit].first, layout)
         > (reached == nil ? Int(negationWindow) : 1)
       {
@@ -59,6 +61,7 @@ extension SentimentScorer {
   ) {
     let negator = modifiers[modifier]
     for hit in (0..<firstHit(after: negator.first - 1)).reversed() where hits[hit].last < negator.first {
+      if hits[hit].weight == 0 && hits[hit].denial == nil { continue }
       if layout.clauseOf[Int(hits[hit].last)] != layout.clauseOf[Int(negator.first)] || isFace(hit, layout) {
         return
       }
