@@ -69,12 +69,23 @@ public final class Redactor {
     let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     for (rule, expression) in expressions
     where rule.needs == "digit" ? hasDigit : text.contains(rule.needs) || rule.needs.isEmpty {
-      for match in expression.matches(in: text, range: NSRange(location: 0, length: whole.length)) {
+      var at = 0
+      while at < whole.length,
+        let match = expression.firstMatch(
+          in: text, options: [.withTransparentBounds, .withoutAnchoringBounds],
+          range: NSRange(location: at, length: whole.length - at))
+      {
         let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
         let chosen = group.location == NSNotFound ? match.range : group
-        guard NumberCheck.passes(rule.check, whole.substring(with: chosen)) else { continue }
+        at = max(match.range.location + match.range.length, at + 1)
+        guard let length = NumberCheck.passingLength(rule.check, whole.substring(with: chosen)) else {
+          // Words before it may have been taken for its beginning.
+          if NumberCheck.allowsWordsBehind(rule.check) { at = match.range.location + 1 }
+          continue
+        }
+        if length < chosen.length { at = chosen.location + length }
         if rule.needs == "digit", isProduct(whole, chosen.location, language) { continue }
-        add(chosen.location..<(chosen.location + chosen.length), rule.kind)
+        add(chosen.location..<(chosen.location + length), rule.kind)
       }
     }
     for range in finder(language).find(text, participants: memory.participants) { add(range, "name") }
