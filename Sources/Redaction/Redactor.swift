@@ -36,11 +36,13 @@ public final class Redactor {
   ///   - language: its language; nil uses the words of all.
   ///   - memory: what was masked in the same conversation before.
   ///   - isCounted: whether what is masked is added to ``counts``.
+  ///   - kinds: the only kinds to mask; nil for all.
   /// - Returns: the masked text.
   public func redact(
-    _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+    _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true,
+    kinds: Set<String>? = nil
   ) -> String {
-    let spans = find(text, language: language, memory: memory)
+    let spans = find(text, language: language, memory: memory).filter { kinds?.contains($0.kind) ?? true }
     if spans.isEmpty { return text }
     let units = Array(text.utf16)
     var result: [UInt16] = []

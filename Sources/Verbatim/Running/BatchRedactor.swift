@@ -1,3 +1,4 @@
+internal import CommentSources
 internal import LanguagePacks
 internal import Redaction
 internal import TextAnalysis
@@ -64,12 +65,54 @@ final class BatchRedactor {
         result.cells[row * batch.columnCount + column] = CellRange(start, result.bytes.count)
       }
       let start = result.source.count
-      let raw = String(decoding: batch.rawRecord(row), as: UTF8.self)
-      // The raw record repeats the cells: it is masked likewise but not counted again.
-      result.source += redactor.redact(raw, language: masking.language, memory: &memory, counts: false).utf8
+      result.source += source(batch.rawRecord(row), &memory)
       result.rows[row].record = CellRange(start, result.source.count)
     }
     return result
+  }
+
+  /// The record as it stood, masked likewise but not counted again: it repeats the cells.
+  private func source(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+    let first = raw.first { $0 > 0x20 }
+    guard first == 0x7B || first == 0x5B else {
+      return Array(cells(String(decoding: raw, as: UTF8.self), &memory).utf8)
+    }
+    let bytes = Array(raw)
+    var result: [UInt8] = []
+    var at = 0
+    while at < bytes.count {
+      let isString = bytes[at] == 0x22
+      let end =
+        isString
+        ? JSONStringText.end(bytes, from: at) : bytes[at...].firstIndex { $0 == 0x22 } ?? bytes.count
+      let text =
+        isString ? JSONStringText.text(bytes[at..<end]) : String(decoding: bytes[at..<end], as: UTF8.self)
+      let masked = uncounted(text, &memory)
+      result +=
+        masked == text
+        ? Array(bytes[at..<end]) : isString ? JSONStringText.string(masked) : Array(masked.utf8)
+      at = end
+    }
+    return result
+  }
+
+  /// A delimited record: as a whole, for names run over commas, and piece by piece, for a number ends at a delimiter.
+  private func cells(_ text: String, _ memory: inout RedactionMemory) -> String {
+    var result = ""
+    var piece = ""
+    for character in uncounted(text, &memory) {
+      if ",;\t|".contains(character) {
+        result += uncounted(piece, &memory) + String(character)
+        piece = ""
+      } else {
+        piece.append(character)
+      }
+    }
+    return result + uncounted(piece, &memory)
+  }
+
+  private func uncounted(_ text: String, _ memory: inout RedactionMemory) -> String {
+    redactor.redact(text, language: masking.language, memory: &memory, counts: false)
   }
 
   private func redact(_ text: String, _ memory: inout RedactionMemory) -> String {
