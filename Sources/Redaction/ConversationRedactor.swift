@@ -46,8 +46,14 @@ public final class ConversationRedactor {
       conversation.turns[index].text = redactor.redact(turn.text, language: language, memory: &memory)
       if let marker = markers[turn.speaker] { conversation.turns[index].speaker = marker }
     }
-    conversation.id = label(conversation.id, language, &memory)
-    conversation.file = label(conversation.file, language, &memory)
+    let file = label(conversation.file, language, &memory)
+    // An id that comes from the file's name may be cut off in the middle of what is masked there.
+    let name = conversation.file.split(separator: "/").last ?? ""
+    conversation.id =
+      file != conversation.file && name.hasPrefix(conversation.id)
+      ? file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
+      : label(conversation.id, language, &memory)
+    conversation.file = file
     for (key, value) in conversation.attributes {
       if key == "agent" && settings.keepsAgents { continue }
       let isPerson = key == "agent" && isName(value)

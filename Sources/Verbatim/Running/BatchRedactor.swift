@@ -11,6 +11,10 @@ struct BatchMasking: Sendable {
   fileprivate let language: String?
   /// The columns that are left as they are: ids, scores, dates, weights.
   fileprivate let kept: Set<Int>
+  /// The rows to keep, by the values before masking.
+  fileprivate let filters: [(column: Int, value: String)]
+  /// The columns that the user breaks down by, with their names.
+  fileprivate let segments: [Int: String]
 
   /// What the plan asks for; nil where nothing is to be masked.
   init?(_ plan: RunPlan, _ engine: TextEngine) {
@@ -18,6 +22,10 @@ struct BatchMasking: Sendable {
     self.settings = settings
     self.engine = engine
     language = plan.language
+    filters = plan.filters
+    segments =
+      plan.namesSegments && settings.hashKey == nil
+      ? Dictionary(plan.segmentColumns.map { ($0, plan.header[$0]) }) { first, _ in first } : [:]
     kept = Set(
       [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(
         \.self))
@@ -47,20 +55,32 @@ final class BatchRedactor {
   /// How many places were masked, by kind.
   var counts: [String: Int] { redactor.counts }
 
-  /// The batch with everything personal masked, in the record as it stood too.
-  func redact(_ batch: RecordBatch) -> RecordBatch {
+  /// The batch with everything personal masked, in the record as it stood too; the plan's filters see what stood before.
+  ///
+  /// - Throws: ``InputError`` where a value to break down by is masked, so that different values would be one.
+  func redact(_ batch: RecordBatch) throws(InputError) -> RecordBatch {
     var result = batch
     result.bytes = []
     result.source = []
     result.bytes.reserveCapacity(batch.bytes.count)
     for row in batch.rows.indices {
       var memory = RedactionMemory()
+      let isWanted = masking.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+      result.rows[row].isWanted = isWanted
       for column in 0..<batch.columnCount {
         let start = result.bytes.count
         if masking.kept.contains(column) {
           result.bytes += batch.bytes[batch.cell(row, column).indices]
         } else {
-          result.bytes += redact(batch.text(row, column), &memory).utf8
+          let text = batch.text(row, column)
+          let masked = redact(text, &memory)
+          if isWanted, masked != text, let name = masking.segments[column] {
+            throw InputError(
+              file: batch.fileName, line: batch.rows[row].line,
+              problem: "a value of '\(name)' is masked, so groups by it would run together",
+              remedy: "give --hash-key, or leave '\(name)' out of --by")
+          }
+          result.bytes += masked.utf8
         }
         result.cells[row * batch.columnCount + column] = CellRange(start, result.bytes.count)
       }
