@@ -63,8 +63,11 @@ public final class Redactor {
   {
     var spans: [RedactedSpan] = []
     let whole = text as NSString
+    let markers = Self.markers(in: text)
     func add(_ range: Range<Int>, _ kind: String) {
-      guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }) else { return }
+      guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }),
+        !markers.contains(where: { $0.overlaps(range) })
+      else { return }
       let original = whole.substring(with: NSRange(location: range.lowerBound, length: range.count))
       spans.append(RedactedSpan(range: range, kind: kind, original: original))
     }
@@ -92,6 +95,14 @@ public final class Redactor {
     }
     for range in finder(language).find(text, participants: memory.participants) { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Where markers stand already, in UTF-16 units: what was masked once is not masked again.
+  private static func markers(in text: String) -> [Range<Int>] {
+    guard text.utf8.contains(0x5B) else { return [] }
+    return text.matches(of: /\[\p{Lu}[\p{Lu}-]+(?:-[0-9]+)?(?::[0-9a-f]{10})?\]/).map {
+      $0.range.lowerBound.utf16Offset(in: text)..<$0.range.upperBound.utf16Offset(in: text)
+    }
   }
 
   private func finder(_ language: String?) -> NameFinder {
