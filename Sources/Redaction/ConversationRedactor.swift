@@ -46,6 +46,14 @@ public final class ConversationRedactor {
       conversation.turns[index].text = redactor.redact(turn.text, language: language, memory: &memory)
       if let marker = markers[turn.speaker] { conversation.turns[index].speaker = marker }
     }
+    let file = label(conversation.file, language, &memory)
+    // An id that comes from the file's name may be cut off in the middle of what is masked there.
+    let name = conversation.file.split(separator: "/").last ?? ""
+    conversation.id =
+      file != conversation.file && name.hasPrefix(conversation.id)
+      ? file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
+      : label(conversation.id, language, &memory)
+    conversation.file = file
     for (key, value) in conversation.attributes {
       if key == "agent" && settings.keepsAgents { continue }
       let isPerson = key == "agent" && isName(value)
@@ -54,6 +62,11 @@ public final class ConversationRedactor {
         ? redactor.introduce(value, language: language, memory: &memory)
         : redactor.redact(value, language: language, memory: &memory)
     }
+  }
+
+  /// An id or the name of a file: a number in it that passes a test is chance, an address, phone number or name is not.
+  private func label(_ text: String, _ language: String?, _ memory: inout RedactionMemory) -> String {
+    redactor.redact(text, language: language, memory: &memory, kinds: ["email", "phone", "name"])
   }
 
   private func isName(_ speaker: String) -> Bool {

@@ -41,8 +41,7 @@ struct NameFinder {
   /// Whether a name begins at a word; returns the last of its first names.
   private func begins(_ words: [NameWord], _ index: Int, _ participants: Set<String>) -> Int? {
     let word = words[index]
-    let isInitial = word.isCapital && word.text.count == 1
-    if !isInitial && isNoName(word) { return nil }
+    if isNoName(words, index) { return nil }
     if participants.contains(word.folded) && (word.isCapital || word.folded.count > 3) { return index }
     let listed = listed(word.folded)
     if word.isCapital {
@@ -57,13 +56,13 @@ struct NameFinder {
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
     case .strong:
-      if word.isCapital && !isNoName(word) { return index }
+      if word.isCapital { return index }
       if isParticle(word) && hasCapitalAfter(words, index) { return index }
       return listed == .yes ? index : nil
     case .signoff:
       let line = words[index...].prefix(3)
       let ends = line.contains { $0.endsLine }
-      return ends && (word.isCapital && !isNoName(word) || listed != .no) ? index : nil
+      return ends && (word.isCapital || listed != .no) ? index : nil
     case .weak: return listed == .yes || listed == .word && word.isCapital ? index : nil
     case nil: return nil
     }
@@ -80,8 +79,15 @@ struct NameFinder {
     return others.contains { $0.names[folded] != nil } ? .word : .no
   }
 
-  private func isNoName(_ word: NameWord) -> Bool {
-    word.text.count == 1 && word.isCapital ? false : own.contains { $0.notNames.contains(word.folded) }
+  /// Whether a word is on the lists of what is never a name; a letter before a name is an initial all the same.
+  private func isNoName(_ words: [NameWord], _ index: Int) -> Bool {
+    let word = words[index]
+    guard own.contains(where: { $0.notNames.contains(word.folded) }) else { return false }
+    let next = index + 1
+    let isInitial =
+      word.text.count == 1 && word.isCapital && next < words.count && words[next].joinsBefore
+      && words[next].isCapital && !isNoName(words, next)
+    return !isInitial
   }
 
   private func isParticle(_ word: NameWord) -> Bool { own.contains { $0.particles.contains(word.folded) } }
@@ -116,7 +122,7 @@ struct NameFinder {
       if isParticle(words[next]) {
         next += 1
       } else {
-        return isNoName(words[next]) ? first : next
+        return isNoName(words, next) ? first : next
       }
     }
     return first
@@ -128,7 +134,7 @@ struct NameFinder {
     var next = first + 1
     var parts = 0
     while next < words.count, parts < 3, words[next].joinsBefore, !words[next].beginsSentence {
-      if words[next].isCapital && !isNoName(words[next]) {
+      if words[next].isCapital && !isNoName(words, next) {
         last = next
         parts += 1
       } else if !isParticle(words[next]) {

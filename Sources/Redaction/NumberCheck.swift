@@ -17,6 +17,22 @@ enum NumberCheck {
     }
   }
 
+  /// Whether a match may run on into the words behind the number: where numbers hold letters, only the test tells.
+  static func allowsWordsBehind(_ name: String) -> Bool { name == "mod97" }
+
+  /// How much of a match passes the named test, in UTF-16 units: all of it, or what is left without the last words; nil if
+  /// nothing does.
+  static func passingLength(_ name: String, _ match: String) -> Int? {
+    var rest = match[...]
+    while !passes(name, String(rest)) {
+      guard allowsWordsBehind(name), let cut = rest.lastIndex(where: { $0 == " " || $0 == "-" }) else {
+        return nil
+      }
+      rest = rest[..<cut]
+    }
+    return rest.utf16.count
+  }
+
   /// Whether it begins as a date does: `02-11-2026`.
   private static func isDate(_ text: String) -> Bool {
     let parts = text.split { !$0.isNumber }

@@ -36,11 +36,13 @@ public final class Redactor {
   ///   - language: its language; nil uses the words of all.
   ///   - memory: what was masked in the same conversation before.
   ///   - isCounted: whether what is masked is added to ``counts``.
+  ///   - kinds: the only kinds to mask; nil for all.
   /// - Returns: the masked text.
   public func redact(
-    _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+    _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true,
+    kinds: Set<String>? = nil
   ) -> String {
-    let spans = find(text, language: language, memory: memory)
+    let spans = find(text, language: language, memory: memory).filter { kinds?.contains($0.kind) ?? true }
     if spans.isEmpty { return text }
     let units = Array(text.utf16)
     var result: [UInt16] = []
@@ -61,24 +63,46 @@ public final class Redactor {
   {
     var spans: [RedactedSpan] = []
     let whole = text as NSString
+    let markers = Self.markers(in: text)
     func add(_ range: Range<Int>, _ kind: String) {
-      guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }) else { return }
+      guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }),
+        !markers.contains(where: { $0.overlaps(range) })
+      else { return }
       let original = whole.substring(with: NSRange(location: range.lowerBound, length: range.count))
       spans.append(RedactedSpan(range: range, kind: kind, original: original))
     }
     let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     for (rule, expression) in expressions
     where rule.needs == "digit" ? hasDigit : text.contains(rule.needs) || rule.needs.isEmpty {
-      for match in expression.matches(in: text, range: NSRange(location: 0, length: whole.length)) {
+      var at = 0
+      while at < whole.length,
+        let match = expression.firstMatch(
+          in: text, options: [.withTransparentBounds, .withoutAnchoringBounds],
+          range: NSRange(location: at, length: whole.length - at))
+      {
         let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
         let chosen = group.location == NSNotFound ? match.range : group
-        guard NumberCheck.passes(rule.check, whole.substring(with: chosen)) else { continue }
+        at = max(match.range.location + match.range.length, at + 1)
+        guard let length = NumberCheck.passingLength(rule.check, whole.substring(with: chosen)) else {
+          // Words before it may have been taken for its beginning.
+          if NumberCheck.allowsWordsBehind(rule.check) { at = match.range.location + 1 }
+          continue
+        }
+        if length < chosen.length { at = chosen.location + length }
         if rule.needs == "digit", isProduct(whole, chosen.location, language) { continue }
-        add(chosen.location..<(chosen.location + chosen.length), rule.kind)
+        add(chosen.location..<(chosen.location + length), rule.kind)
       }
     }
     for range in finder(language).find(text, participants: memory.participants) { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Where markers stand already, in UTF-16 units: what was masked once is not masked again.
+  private static func markers(in text: String) -> [Range<Int>] {
+    guard text.utf8.contains(0x5B) else { return [] }
+    return text.matches(of: /\[\p{Lu}[\p{Lu}-]+(?:-[0-9]+)?(?::[0-9a-f]{10})?\]/).map {
+      $0.range.lowerBound.utf16Offset(in: text)..<$0.range.upperBound.utf16Offset(in: text)
+    }
   }
 
   private func finder(_ language: String?) -> NameFinder {

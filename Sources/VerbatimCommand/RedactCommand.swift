@@ -45,6 +45,8 @@ struct RedactCommand: ParsableCommand {
   @Flag(help: "No messages on standard error.")
   var quiet = false
 
+  func validate() throws { try RedactionOptions.check(hashKey) }
+
   func run() throws {
     let files = try engine.files()
     let speakers = try SpeakerLexicon(files)
@@ -95,6 +97,8 @@ struct RedactCommand: ParsableCommand {
     while let block = try source.nextBlock() {
       try file.write(redactor.rows(block.parse(), kept: kept, delimiter: delimiter))
     }
+    let long = redactor.longRows
     return source.notices
+      + (long == 0 ? [] : ["rows with more cells than the header, masked and kept: \(long)"])
   }
 }

@@ -182,6 +182,14 @@ struct RedactionOptions: ParsableArguments {
     help: ArgumentHelp("Mask with a keyed hash, the same for the same person everywhere.", valueName: "key"))
   var hashKey: String?
 
+  func validate() throws { try Self.check(hashKey) }
+
+  /// Refuses a key that is guessed in no time.
+  static func check(_ hashKey: String?) throws {
+    guard let hashKey, hashKey.utf8.count < 8 else { return }
+    throw ValidationError("--hash-key is too short: use a secret of at least 8 bytes")
+  }
+
   /// What masks; nil where nothing is to be masked.
   func settings(_ files: LexiconFiles, keepsAgents: Bool) throws -> RedactionSettings? {
     guard redact || hashKey != nil else { return nil }

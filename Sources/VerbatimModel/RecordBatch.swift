@@ -36,6 +36,8 @@ public struct RecordRow: Sendable, Hashable {
   public var record: CellRange
   /// What is wrong with it, if anything.
   public var problem: RowProblem?
+  /// Whether it is to be read, where that was decided before its cells were masked; nil where it was not.
+  public var isWanted: Bool?
 
   /// Takes each value as it is given.
   public init(number: Int, line: Int, record: CellRange, problem: RowProblem? = nil) {

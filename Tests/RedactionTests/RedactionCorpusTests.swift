@@ -48,6 +48,14 @@ struct RedactionCorpusTests {
     #expect(redactor.counts == ["name": 3])
   }
 
+  @Test("what was masked once stays as it is") func twice() throws {
+    let redactor = try Redactor(try RedactionRules())
+    var memory = RedactionMemory()
+    let masked = redactor.redact("mvh Anna Berg, bel 06-12345678, of mail", language: "nl", memory: &memory)
+    #expect(masked == "mvh [NAAM-1], bel [TELEFOON], of mail")
+    #expect(redactor.redact(masked, language: "nl", memory: &memory) == masked)
+  }
+
   @Test("a keyed hash is the same everywhere, and another with another key") func hashed() throws {
     func mask(_ key: String) throws -> String {
       var memory = RedactionMemory()

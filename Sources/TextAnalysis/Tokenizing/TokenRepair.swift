@@ -189,6 +189,10 @@ struct TokenRepair {
     let segment = segments[i]
     if let end = emoticon(segment, &table, &tokens) { return skip(segments, from: i, to: end) }
     let first = text[Int(segment.start)]
+    if first == 0x5B, let end = endOfMarker(Int(segment.start)) {
+      push(Token(start: segment.start, end: Int32(end), word: -1, kind: .mention, shape: []), &tokens)
+      return skip(segments, from: i, to: end)
+    }
     let next = i + 1 < segments.count && segments[i + 1].start == segment.end ? segments[i + 1] : nil
     if let next, next.kind == .word {
       if first == 0x23 {
@@ -206,6 +210,21 @@ struct TokenRepair {
     }
     push(segment, &tokens)
     return i + 1
+  }
+
+  /// Where a marker in square brackets ends, such as `[NAME-1]` or `[PHONE:0a1b2c3d4e]`: capitals and hyphens, perhaps with a
+  /// number or a hash; nil where it is none.
+  private func endOfMarker(_ start: Int) -> Int? {
+    guard let close = text[start...].prefix(80).firstIndex(of: 0x5D) else { return nil }
+    let inside = String(decoding: text[(start + 1)..<close], as: UTF8.self)
+    let parts = inside.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count < 3, parts.count == 1 || parts[1].allSatisfy(\.isHexDigit) else { return nil }
+    let label = parts[0].split(separator: "-", omittingEmptySubsequences: false)
+    let isLabel = label.enumerated().allSatisfy { place, part in
+      !part.isEmpty
+        && (part.allSatisfy(\.isUppercase) || place > 0 && part.allSatisfy(\.isWholeNumber))
+    }
+    return isLabel && parts[0].count > 1 ? close + 1 : nil
   }
 
   // MARK: Emoticons

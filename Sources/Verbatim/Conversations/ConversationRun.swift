@@ -51,7 +51,10 @@ public enum ConversationRun {
       while batch.count < workers.count * perThread, !isAtEnd {
         if let next = try source.next() { batch.append(next) } else { isAtEnd = true }
       }
-      for found in analyze(batch, workers) { try body(options.scores?.join(found) ?? found) }
+      // Scores are joined by the id as it stands in the data, before it was masked.
+      for (read, found) in zip(batch, analyze(batch, workers)) {
+        try body(options.scores?.join(found, id: read.id) ?? found)
+      }
     }
     var redacted: [String: Int] = [:]
     for worker in workers { redacted.merge(worker.redacted) { $0 + $1 } }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import CommentSources
 public import LanguagePacks
 public import Redaction
 public import TextAnalysis
@@ -22,6 +22,9 @@ public struct InputRedactor: ~Copyable {
     self.speakers = speakers
     self.language = language
   }
+
+  /// How many rows of tables had more cells than the header.
+  public private(set) var longRows = 0
 
   /// How many places were masked, by kind.
   public var counts: [String: Int] { redactor.counts }
@@ -47,17 +50,28 @@ public struct InputRedactor: ~Copyable {
     var result: [UInt8] = []
     for (index, line) in lines.enumerated() {
       if index > 0 { result.append(0x0A) }
-      result += (line.contains("-->") ? line : redact(line, &memory)).utf8
+      result += cue(line, &memory).utf8
     }
     return result
+  }
+
+  /// A line with everything personal masked; the times of a cue stay as they are, what stands behind them does not.
+  private mutating func cue(_ line: String, _ memory: inout RedactionMemory) -> String {
+    let time = /\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/
+    guard let start = line.prefixMatch(of: time), line.contains("-->"),
+      let arrow = line[start.range.upperBound...].prefixMatch(of: /\s*-->/),
+      let end = line[arrow.range.upperBound...].prefixMatch(of: time)
+    else { return redact(line, &memory) }
+    return line[..<end.range.upperBound] + redact(String(line[end.range.upperBound...]), &memory)
   }
 
   /// The speakers that lines name: in voice tags, or in labels that stand before several lines.
   private static func speakers(_ lines: [String]) -> [String] {
     var labels: [String: Int] = [:]
     for line in lines {
-      if let open = line.firstRange(of: "<v "), let close = line[open.upperBound...].firstIndex(of: ">") {
-        labels[String(line[open.upperBound..<close]), default: 0] += 2
+      let voices = line.matches(of: /<v(?:\.[^\s>]*)?\s+([^>]+)>/)
+      if !voices.isEmpty {
+        for voice in voices { labels[String(voice.1), default: 0] += 2 }
       } else if let name = SpeakerLabel.name(line) {
         labels[name, default: 0] += 1
       }
@@ -77,11 +91,12 @@ public struct InputRedactor: ~Copyable {
       guard bytes[at] == 0x22 else {
         // A line of JSON Lines is a record of its own.
         if bytes[at] == 0x0A, result.last == 0x7D { memory = RedactionMemory() }
-        result.append(bytes[at])
-        at += 1
+        let end = bytes[(at + 1)...].firstIndex { $0 == 0x22 || $0 == 0x0A } ?? bytes.count
+        result += bare(bytes[at..<end], &memory)
+        at = end
         continue
       }
-      let end = Self.stringEnd(bytes, at)
+      let end = JSONStringText.end(bytes, from: at)
       let raw = bytes[at..<end]
       var next = end
       while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
@@ -98,6 +113,14 @@ public struct InputRedactor: ~Copyable {
     return result
   }
 
+  /// What stands outside strings: as it is, unless it is text that JSON does not have there.
+  private mutating func bare(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+    let text = String(decoding: raw, as: UTF8.self)
+    let words = text.split { !$0.isLetter && $0 != "@" }
+    if words.allSatisfy({ ["true", "false", "null", "e", "E"].contains($0) }) { return Array(raw) }
+    return Array(redact(text, &memory).utf8)
+  }
+
   private func isKept(_ key: String) -> Bool {
     let fields = speakers.fields(named: key)
     return fields.contains { [.conversation, .time, .end, .role, .participant].contains($0) }
@@ -107,23 +130,13 @@ public struct InputRedactor: ~Copyable {
   private mutating func value(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory)
     -> [UInt8]
   {
-    guard
-      let text = try? JSONSerialization.jsonObject(with: Data(raw), options: .fragmentsAllowed) as? String
-    else { return Array(raw) }
+    let text = JSONStringText.text(raw)
     let isSpeaker = speakers.fields(named: key).contains { $0 == .speaker || $0 == .agent }
     let isName = isSpeaker && text.count < 60 && !text.isEmpty && speakers.role(label: text) == nil
     let masked =
       isName ? redactor.introduce(text, language: language, memory: &memory) : redact(text, &memory)
     if masked == text { return Array(raw) }
-    let options: JSONSerialization.WritingOptions = [.fragmentsAllowed, .withoutEscapingSlashes]
-    return (try? JSONSerialization.data(withJSONObject: masked, options: options)).map(Array.init)
-      ?? Array("\"\"".utf8)
-  }
-
-  private static func stringEnd(_ bytes: [UInt8], _ start: Int) -> Int {
-    var at = start + 1
-    while at < bytes.count, bytes[at] != 0x22 { at += bytes[at] == 0x5C ? 2 : 1 }
-    return min(at + 1, bytes.count)
+    return JSONStringText.string(masked)
   }
 
   // MARK: Tables
@@ -139,9 +152,31 @@ public struct InputRedactor: ~Copyable {
         result += Self.quoted(
           kept.contains(column) || text.utf8.count < 3 ? text : redact(text, &memory), delimiter)
       }
+      if batch.rows[row].problem == .tooManyCells {
+        longRows += 1
+        for text in Self.cells(batch.rawRecord(row), delimiter).dropFirst(batch.columnCount) {
+          result.append(delimiter)
+          result += Self.quoted(redact(text, &memory), delimiter)
+        }
+      }
       result += [0x0D, 0x0A]
     }
     return result
+  }
+
+  /// The cells of a record as it stood.
+  private static func cells(_ record: ArraySlice<UInt8>, _ delimiter: UInt8) -> [String] {
+    var cells: [[UInt8]] = [[]]
+    var isQuoted = false
+    for byte in record {
+      if byte == 0x22, isQuoted || cells[cells.count - 1].isEmpty { isQuoted.toggle() }
+      if byte == delimiter && !isQuoted { cells.append([]) } else { cells[cells.count - 1].append(byte) }
+    }
+    return cells.map {
+      let text = String(decoding: $0, as: UTF8.self)
+      guard text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
+      return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
+    }
   }
 
   /// A cell, in quotes where it needs them.

@@ -60,10 +60,10 @@ public struct ScoreTable: Sendable {
   /// The score of a conversation; nil where it has none.
   public func score(of id: String) -> Double? { scores[id] }
 
-  /// The conversation with its score.
-  func join(_ found: AnalyzedConversation) -> AnalyzedConversation {
+  /// The conversation with the score of the id.
+  func join(_ found: AnalyzedConversation, id: String) -> AnalyzedConversation {
     var found = found
-    found.score = scores[found.conversation.id]
+    found.score = scores[id]
     found.band = found.score.flatMap { scale.band(of: $0) }
     return found
   }

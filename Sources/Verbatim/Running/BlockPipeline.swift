@@ -68,7 +68,7 @@ enum BlockPipeline {
   ) -> Result<BlockOutput<Worker.Product>, any Error> {
     Result {
       let batch = try read.block.get().parse()
-      let product = try worker.process(redactor?.redact(batch) ?? batch)
+      let product = try worker.process(try redactor?.redact(batch) ?? batch)
       return BlockOutput(product: product, rejects: worker.takeRejects())
     }
   }

@@ -49,6 +49,7 @@ public struct PlanResolver {
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index
     plan.segmentColumns =
       columns.segments.isEmpty && !request.wantsOverview ? [] : roles.segments.map(\.index)
+    plan.namesSegments = !columns.segments.isEmpty
     if request.wantsOverview {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }

@@ -19,7 +19,7 @@ struct RowAnalyzer: ~Copyable {
 
   /// Whether the record passes the plan's filters.
   borrowing func accepts(_ row: Int, of batch: RecordBatch) -> Bool {
-    plan.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+    batch.rows[row].isWanted ?? plan.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
   }
 
   /// The record with its comments analysed.

@@ -24,6 +24,8 @@ public struct RunPlan: Sendable {
   public var weightColumn: Int?
   /// The columns that break the summary down into segments.
   public var segmentColumns: [Int]
+  /// Whether the user named those columns.
+  public var namesSegments = false
   /// Rows to keep: the column and the value it must have.
   public var filters: [(column: Int, value: String)]
   /// The scale and how its answers are read; nil when there is no score.
