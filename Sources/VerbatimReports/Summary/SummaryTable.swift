@@ -81,7 +81,9 @@ public struct SummaryTable {
   private func themes() -> [String] {
     let sections = sides().flatMap { section($0) }
     if let only = report.onlyBand { return ["", SummaryNotes.oneBand(only, report)] + sections }
-    return sections.isEmpty ? ["", SummaryNotes.noTheme(report, report.figures)] : sections
+    if !sections.isEmpty { return sections }
+    let hasThemes = !report.mostSpecific(report.figures).isEmpty
+    return ["", hasThemes ? SummaryNotes.noDifference : SummaryNotes.noTheme(report, report.figures)]
   }
 
   /// With a band asked for, or one alone answered, that band alone; else what goes with the lowest and what goes with the highest.
@@ -89,7 +91,9 @@ public struct SummaryTable {
     let all = report.mostSpecific(report.figures)
     let top = report.view.top ?? 10
     let low = report.bandIndex
-    if report.view.band != nil { return [Side(title: title(low), band: low, themes: Array(all.prefix(top)))] }
+    if report.view.band != nil {
+      return [Side(title: title(low), band: low, themes: Array(all.filter { $0.goes(with: low) }.prefix(top)))]
+    }
     if let only = report.onlyBand, let band = scale.bands.firstIndex(where: { $0.id == only.id }) {
       let frequent = all.sorted { ($1.n, $0.theme) < ($0.n, $1.theme) }
       return [Side(title: "What they write about", band: band, themes: Array(frequent.prefix(top)))]
@@ -99,8 +103,8 @@ public struct SummaryTable {
       let value = theme.impact.value ?? 0
       return scale.isHigherWorse ? value > 0 : value < 0
     }
-    let harmful = all.filter(isHarmful)
-    var helpful = all.filter { !isHarmful($0) }
+    let harmful = all.filter { isHarmful($0) && $0.goes(with: low) }
+    var helpful = all.filter { !isHarmful($0) && $0.goes(with: high) }
     if report.view.order == .impact { helpful.reverse() }
     return [
       Side(title: title(low), band: low, themes: Array(harmful.prefix(top))),
@@ -202,4 +206,9 @@ public struct SummaryTable {
   func percent(_ share: Double) -> String { ScaleText.percent(share) }
   func grouped(_ value: Int) -> String { NumberText.grouped(value) }
   func level(_ value: Double) -> String { ScaleText.level(value, scale) }
+}
+
+extension ThemeFigures {
+  /// Whether the band is more frequent among the comments with the theme than overall.
+  func goes(with band: Int) -> Bool { (bands[band].lift ?? 0) > 1 }
 }

@@ -41,7 +41,7 @@ public struct TranscriptTable {
     let languages = all.languages.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
       .map { "\($0.key) \(NumberText.grouped($0.value))" }.joined(separator: " · ")
     return [
-      "\(NumberText.grouped(all.n)) conversations · \(NumberText.grouped(all.turns)) turns · \(languages)",
+      "\(counted(all.n, "conversation")) · \(counted(all.turns, "turn")) · \(languages)",
       outcomes(all) + "     mood " + mood(all) + score(all),
     ]
   }
@@ -126,7 +126,7 @@ public struct TranscriptTable {
   func group(_ name: String, _ tally: ConversationTally) -> [String] {
     let title = TerminalText.safe(name.isEmpty ? "(not known)" : name)
     guard tally.n >= report.minimumN else {
-      return ["  \(title): \(tally.n) conversations, fewer than \(report.minimumN): no figures"]
+      return ["  \(title): \(counted(tally.n, "conversation")), fewer than \(report.minimumN): no figures"]
     }
     return [
       "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))",
@@ -173,5 +173,9 @@ public struct TranscriptTable {
       }
     }
     return lines
+  }
+
+  private func counted(_ n: Int, _ thing: String) -> String {
+    "\(NumberText.grouped(n)) \(thing)\(n == 1 ? "" : "s")"
   }
 }
