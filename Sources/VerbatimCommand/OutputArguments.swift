@@ -53,7 +53,8 @@ struct OutputArguments: ParsableArguments {
     func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
     let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
-    return Style(colour: isTerminal && !noColor && !isSet("NO_COLOR") && !isDumb)
+    return Style(
+      colour: isTerminal && !noColor && !isSet("NO_COLOR") && !isDumb, wrapsProse: isTerminal)
   }
 
   /// The terminal's width in columns; 110 where there is none.

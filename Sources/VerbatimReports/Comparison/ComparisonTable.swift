@@ -52,7 +52,7 @@ public struct ComparisonTable {
         TerminalText.pad("No theme or no comment (unexplained)", labelColumns + figureColumns) + rest)
     }
     lines.append("")
-    lines += report.notes.map { style.faint($0) }
+    lines += report.notes.flatMap { style.prose($0, width) }.map { style.faint($0) }
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -21,7 +21,7 @@ public struct TranscriptTable {
   /// The table; a single conversation is shown turn by turn.
   public func text(only: AnalyzedConversation?) -> String {
     let head = headline()
-    var lines = [style.strong(head[0]), head[1], ""]
+    var lines = [style.strong(head[0])] + style.prose(head[1], width) + [""]
     if let only { lines += conversation(only) + [""] }
     lines += reasons() + [""]
     lines += groups()
@@ -101,8 +101,9 @@ public struct TranscriptTable {
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
-    "  " + TerminalText.pad(TerminalText.safe(name), 40)
-      + cells.map { TerminalText.pad($0, 14, right: true) }.joined()
+    let cell = width < 100 ? 13 : 14
+    return "  " + TerminalText.pad(TerminalText.safe(name), max(16, min(40, width - 2 - cells.count * cell)))
+      + cells.map { TerminalText.pad($0, cell, right: true) }.joined()
   }
 
   // MARK: Groups
@@ -130,8 +131,7 @@ public struct TranscriptTable {
     }
     return [
       "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))",
-      "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally),
-    ] + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
+    ] + style.prose("    " + outcomes(tally) + "     mood " + mood(tally) + score(tally), width, indent: "    ") + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
       + examples("best", tally.best) + examples("worst", tally.worst)
   }
 
