@@ -58,7 +58,7 @@ public struct ComparisonReport: Sendable {
     ]
     return (isOfBands ? [] : split) + [
       "Intervals are 95 % (Newcombe for shares); q is Benjamini-Hochberg over themes with at least \(minimumN) comments. "
-        + "What goes with the change is not proof of its cause.",
+        + "What goes with the change is not proof of its cause."
     ]
   }
 }

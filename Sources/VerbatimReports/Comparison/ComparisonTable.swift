@@ -73,7 +73,8 @@ public struct ComparisonTable {
     let isSignificant = (theme.q ?? 1) < 0.05
     let interval = share.interval.map { " (\(hundred($0.low)) … \(hundred($0.high)))" } ?? ""
     let change = TerminalText.pad(
-      (share.difference.map(hundred) ?? "–") + interval + (isSignificant ? "*" : " "), changeColumns, right: true)
+      (share.difference.map(hundred) ?? "–") + interval + (isSignificant ? "*" : " "), changeColumns,
+      right: true)
     let part = hasOwn ? points(theme.contribution) : ""
     return label(theme.theme)
       + TerminalText.pad(share.base.share.map(percent) ?? "–", shareColumns, right: true)
@@ -88,7 +89,9 @@ public struct ComparisonTable {
   private func label(_ theme: Int) -> String {
     let language = report.labelLanguage
     let own = report.catalog.label(of: theme, in: language)
-    guard let parent = report.catalog.entries[theme].parent else { return TerminalText.pad(own, labelColumns) }
+    guard let parent = report.catalog.entries[theme].parent else {
+      return TerminalText.pad(own, labelColumns)
+    }
     let above = report.catalog.path(of: parent, in: language)
     return TerminalText.pad(TerminalText.path(above, own, labelColumns), labelColumns)
   }

@@ -47,7 +47,8 @@ public struct SummaryTable {
     var lines = [""]
     let bands = score.bands.reversed().map(bandText).joined(separator: "   ")
     let fits = TerminalText.width(headline(score)) + 5 + TerminalText.width(bands) <= width
-    lines += fits ? [style.strong(headline(score)) + "     " + bands] : [style.strong(headline(score)), bands]
+    lines +=
+      fits ? [style.strong(headline(score)) + "     " + bands] : [style.strong(headline(score)), bands]
     let rows = report.data.rows
     let languages = rows.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       "\($0.key) \(grouped($0.value))"
@@ -100,7 +101,9 @@ public struct SummaryTable {
     let top = report.view.top ?? 10
     let low = report.bandIndex
     if report.view.band != nil {
-      return [Side(title: title(low), band: low, themes: Array(all.filter { $0.goes(with: low) }.prefix(top)))]
+      return [
+        Side(title: title(low), band: low, themes: Array(all.filter { $0.goes(with: low) }.prefix(top)))
+      ]
     }
     if let only = report.onlyBand, let band = scale.bands.firstIndex(where: { $0.id == only.id }) {
       let frequent = all.sorted { ($1.n, $0.theme) < ($0.n, $1.theme) }
@@ -158,8 +161,10 @@ public struct SummaryTable {
     return label(theme.theme, labelColumns) + (isBad ? style.bad(text) : style.good(text))
       + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", shareColumns, right: true)
       + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", shareColumns, right: true)
-      + TerminalText.pad(theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", liftColumns, right: true)
-      + TerminalText.pad(theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", sentimentColumns, right: true)
+      + TerminalText.pad(
+        theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", liftColumns, right: true)
+      + TerminalText.pad(
+        theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", sentimentColumns, right: true)
   }
 
   /// The theme's name in `columns`: where there is no room, its parents are cut and not the name itself.

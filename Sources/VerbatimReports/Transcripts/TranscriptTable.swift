@@ -130,8 +130,11 @@ public struct TranscriptTable {
       return ["  \(title): \(counted(tally.n, "conversation")), fewer than \(report.minimumN): no figures"]
     }
     return [
-      "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))",
-    ] + style.prose("    " + outcomes(tally) + "     mood " + mood(tally) + score(tally), width, indent: "    ") + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
+      "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))"
+    ]
+      + style.prose(
+        "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally), width, indent: "    ")
+      + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
       + examples("best", tally.best) + examples("worst", tally.worst)
   }
 

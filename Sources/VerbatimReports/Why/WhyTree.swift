@@ -128,7 +128,9 @@ public struct WhyTree {
   }
 
   private func details(_ step: WhyStep, _ indent: String) -> [String] {
-    var lines = [style.faint(indent + TerminalText.fit(step.because, width - TerminalText.width(indent)))]
+    var lines = TerminalText.wrap(step.because, width - TerminalText.width(indent)).map {
+      style.faint(indent + $0)
+    }
     // Where steps follow, they show the comments.
     if hidesText || !step.steps.isEmpty || step.kind == .segment || step.kind == .period { return lines }
     for example in step.examples.prefix(step.kind == .phrase ? 1 : 2) {
