@@ -22,7 +22,7 @@ struct ColumnsCommand: ParsableCommand {
     let request = try input.request(engine: engine)
     let files = try engine.files()
     var source = try input.open(request, files)
-    let sample = try source.sample(rows: 1_000)
+    let sample = try source.sample()
     let chooser = ColumnChooser(
       hints: try ColumnHints(files), catalog: try ScaleCatalog(files), months: try MonthNames(files))
     let roles = try chooser.choose(

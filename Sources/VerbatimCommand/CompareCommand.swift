@@ -76,7 +76,8 @@ struct CompareCommand: ParsableCommand {
     (view.minimumN, view.top, view.labelLanguage) = (minN, top, labelsIn)
     let report = ComparisonReport(
       tool: SummaryReport.Tool(version: Version.number, lexicons: waves.lexicons), comparison: comparison,
-      names: waves.names, scale: waves.scale, catalog: waves.catalog, view: view)
+      names: waves.names, scale: waves.scale, catalog: waves.catalog, view: view,
+      isOfBands: groups.map { $0.column == nil } ?? false)
     switch chosen {
     case .table:
       try output.write(Array(ComparisonTable(report, style: output.style, width: output.width).text().utf8))
@@ -131,19 +132,24 @@ struct Comparison {
     throw ValidationError("there is no group '\(value)'; there are \(known)")
   }
 
-  /// Two files with the same scale: that of the first, unless the user names one.
+  /// Two files whose answers were given on the same scale; the user may name it.
   private static func waves(_ request: RunRequest, _ engine: EngineOptions, _ quiet: Bool) throws
     -> Comparison
   {
-    var first = request
-    first.inputs = [request.inputs[0]]
-    let before = try SummaryRun(first, engine: engine, quiet: quiet) { _, _ in }
+    var base = request
+    base.inputs = [request.inputs[0]]
+    let before = try SummaryRun(base, engine: engine, quiet: quiet) { _, _ in }
     var second = request
     second.inputs = [request.inputs[1]]
-    if request.bands == nil { second.scale = before.plan.scale.id }
-    let after = try SummaryRun(second, engine: engine, engine: before.engine, quiet: quiet) { _, _ in }
+    let first = before.plan.scale
+    let after = try SummaryRun(second, engine: engine, engine: before.engine, quiet: quiet) { scale, _ in
+      if scale.counts(like: first) { return }
+      throw ValidationError(
+        "\(request.inputs[0]) is on the scale \(first.id) and \(request.inputs[1]) on \(scale.id), which cannot be compared; "
+          + "name the column of the same question with --score, or the scale of both with --scale")
+    }
     return Comparison(
       base: before.data.all, current: after.data.all, names: (request.inputs[0], request.inputs[1]),
-      scale: before.plan.scale, catalog: before.engine.catalog, lexicons: before.files.digest)
+      scale: first, catalog: before.engine.catalog, lexicons: before.files.digest)
   }
 }

@@ -78,13 +78,15 @@ struct EvaluateCommand: ParsableCommand {
 
   private func measure() throws {
     var options = try columns.options()
-    options.scoreClasses = try scoreClasses()
+    options.isReversed = scoreDirection == .reversed
+    if let scale { options.scoreClasses = try scoreClasses(scale) }
     options.worst = worst
     options.showsText = showText
     let candidates =
       lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     if candidates?.count == 1 { options.language = candidates?.first }
     let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+    if scale == nil { options.scales = try ScaleCatalog(all) }
     let files = handWritten ? all.withoutLearned : all
     let names = codebook.isEmpty ? options.mapping?.codebooks ?? [] : codebook
     let engine = try AnalysisSetup.engine(files, codebooks: names, languages: candidates)
@@ -106,10 +108,10 @@ struct EvaluateCommand: ParsableCommand {
     throw ExitCode(1)
   }
 
-  private func scoreClasses() throws -> ScoreClasses {
-    guard let found = ScoreClasses(scale: scale ?? "csat") else {
+  private func scoreClasses(_ scale: String) throws -> ScoreClasses {
+    guard let found = ScoreClasses(scale: scale) else {
       throw ValidationError(
-        "--scale: '\(scale ?? "")' is not known here; use csat, nps, nps10, ces or valence")
+        "--scale: '\(scale)' is not known here; use csat, nps, nps10, ces or valence")
     }
     return scoreDirection == .reversed ? found.reversed : found
   }

@@ -44,9 +44,6 @@ struct GoldColumnOptions: ParsableArguments {
 
   /// What was said, with the mapping read.
   func options() throws -> GoldOptions {
-    if label == nil && score == nil && themes == nil {
-      throw ValidationError("nothing to measure against: name a column with --label, --score or --themes")
-    }
     var options = GoldOptions()
     options.text = text
     options.id = id

@@ -12,10 +12,8 @@ struct OutputArguments: ParsableArguments {
   @Flag(help: "No colour.")
   var noColor = false
 
-  /// Extensions that promise a form.
-  private static let telling: Set = [
-    "csv", "tsv", "html", "htm", "xlsx", "xls", "ods", "sqlite", "sqlite3", "db", "parquet", "pdf", "docx",
-  ]
+  /// Extensions that promise no more than text, which every command may write.
+  private static let plain: Set = ["json", "txt"]
 
   /// The format in force: the one given, else the one that the file's extension stands for, else `fallback`.
   func format<Format: RawRepresentable & CaseIterable>(
@@ -29,14 +27,15 @@ struct OutputArguments: ParsableArguments {
       }
       return format
     }
-    guard let output, let dot = output.lastIndex(of: ".") else { return fallback }
-    let suffix = String(output[output.index(after: dot)...]).lowercased()
+    let name = output?.split(separator: "/").last ?? ""
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return fallback }
+    let suffix = name[name.index(after: dot)...].lowercased()
     let names = [
       "md": "markdown", "ndjson": "jsonl", "txt": "table", "db": "sqlite", "sqlite3": "sqlite", "htm": "html",
     ]
     if let format = Format(rawValue: names[suffix] ?? suffix) { return format }
-    // A page or table that turns out to be something else is worse than none.
-    if Self.telling.contains(suffix) {
+    // A file that turns out to be something else is worse than none.
+    if !Self.plain.contains(suffix) {
       throw ValidationError(
         "this command writes no .\(suffix); it writes \(known.joined(separator: ", ")) (--format)")
     }
@@ -54,7 +53,8 @@ struct OutputArguments: ParsableArguments {
     func isSet(_ name: String) -> Bool { getenv(name).map { $0.pointee != 0 } ?? false }
     let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? false
     let isTerminal = output == nil && isatty(STDOUT_FILENO) == 1
-    return Style(colour: isTerminal && !noColor && !isSet("NO_COLOR") && !isDumb)
+    return Style(
+      colour: isTerminal && !noColor && !isSet("NO_COLOR") && !isDumb, wrapsProse: isTerminal)
   }
 
   /// The terminal's width in columns; 110 where there is none.

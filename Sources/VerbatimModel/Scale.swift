@@ -60,6 +60,14 @@ public struct Scale: Sendable, Hashable {
     return bands.lastIndex { score >= $0.low }
   }
 
+  /// Whether answers on `other` fall into the same bands, so that both can be counted together.
+  ///
+  /// NPS from 0 and from 1 do: nobody may have answered 0.
+  public func counts(like other: Scale) -> Bool {
+    headline == other.headline && bands.map(\.id) == other.bands.map(\.id)
+      && bands.map(\.high) == other.bands.map(\.high)
+  }
+
   /// Whether a higher headline is worse, as with DSAT %.
   public var isHigherWorse: Bool { headline == .shareLowest }
 }

@@ -108,9 +108,10 @@ function cell(theme, index) {
   const band = theme.bands[index];
   const isOver = (band.lift ?? 1) >= 1;
   const strength = Math.min(4, Math.floor(Math.abs(Math.log2(Math.max(band.lift ?? 1, 0.06))) / 0.35));
-  const tone = index === 0 ? (isOver ? "bad" : "good") : index === FIGURES.scale.bands.length - 1 ? (isOver ? "good" : "bad") : "plain";
+  // Only what a group mentions more than others is coloured: the unhappy orange, the happy blue.
+  const tone = !isOver ? "plain" : index === 0 ? "bad" : index === FIGURES.scale.bands.length - 1 ? "good" : "plain";
   const isCertain = band.q !== undefined && band.q < 0.05;
-  return h("td", { class: "number heat " + tone + strength + (isSelected("band", index) ? " selected" : "") },
+  return h("td", { class: "number heat " + tone + (isOver ? strength : 0) + (isSelected("band", index) ? " selected" : "") },
     h("button", {
       type: "button", class: "cell", "data-key": "cell" + theme.t + "." + index,
       "aria-label": themePath(theme.t) + ", " + bandName(index) + ": " + (band.share === undefined ? "\u2013" : percent(band.share)),

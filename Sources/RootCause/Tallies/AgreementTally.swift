@@ -60,7 +60,9 @@ extension AgreementTally {
   /// The tally that `fields` describe; nil for anything else.
   public init?(fields: [String]) {
     let numbers = fields.compactMap { Int128($0) }
-    guard fields.count == 6, numbers.count == 6, numbers.allSatisfy({ $0.magnitude < 1 << 120 }) else {
+    guard fields.count == 6, numbers.count == 6, numbers[0] >= 0,
+      numbers[0] <= 1 << 52, numbers.allSatisfy({ $0.magnitude < 1 << 120 })
+    else {
       return nil
     }
     n = Int64(clamping: numbers[0])

@@ -78,14 +78,29 @@ public struct ConversationTally: Sendable {
     end += to
     change += to - from
     changeSquare += (to - from) * (to - from)
-    let turn =
-      found.arc.turningPoints.max { abs($0.to - $0.from) < abs($1.to - $1.from) }?.turn
-      ?? found.arc.lowestTurn
-    let example = Example(
-      id: found.conversation.id, change: to - from, turn: turn,
-      text: turn.map { found.conversation.turns[$0].text } ?? "")
-    best = Self.keep(best + [example]) { $0.change > $1.change }.filter { $0.change > 0 }
-    worst = Self.keep(worst + [example]) { $0.change < $1.change }.filter { $0.change < 0 }
+    func example(_ turn: Int?) -> Example {
+      Example(
+        id: found.conversation.id, change: to - from, turn: turn,
+        text: turn.map { found.conversation.turns[$0].text } ?? "")
+    }
+    if to > from {
+      best = Self.keep(best + [example(Self.rise(in: found))]) { $0.change > $1.change }
+    } else if to < from {
+      worst = Self.keep(worst + [example(Self.fall(in: found))]) { $0.change < $1.change }
+    }
+  }
+
+  /// The turn after which the customer's mood rose most; the customer's last one where it rose by degrees.
+  private static func rise(in found: AnalyzedConversation) -> Int? {
+    let points = found.arc.turningPoints.filter { $0.to > $0.from }
+    return points.max { $0.to - $0.from < $1.to - $1.from }?.turn
+      ?? found.conversation.turns.lastIndex { $0.role == .customer }
+  }
+
+  /// The turn after which the customer's mood fell most; its lowest where it fell by degrees.
+  private static func fall(in found: AnalyzedConversation) -> Int? {
+    let points = found.arc.turningPoints.filter { $0.to < $0.from }
+    return points.max { $0.from - $0.to < $1.from - $1.to }?.turn ?? found.arc.lowestTurn
   }
 
   private static func keep(_ all: [Example], _ isBefore: (Example, Example) -> Bool) -> [Example] {

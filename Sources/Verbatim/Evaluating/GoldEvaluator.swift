@@ -7,12 +7,13 @@ internal import VerbatimModel
 /// Measures the engine against a gold set.
 public struct GoldEvaluator: ~Copyable {
   private let engine: TextEngine
-  private let options: GoldOptions
+  private var options: GoldOptions
   private let primary: PrimaryTheme
   private var analyzer: CommentAnalyzer
   private var questions: [String: Int] = [:]
   private var report = EvaluationReport()
   private var coded = CodedComments()
+  private var hasScores = false
   private var errors: [(row: GoldRow, size: Double)] = []
 
   /// An evaluator for one set.
@@ -28,7 +29,10 @@ public struct GoldEvaluator: ~Copyable {
   /// - Throws: ``EvaluationError`` for columns that are not there; `InputError` for what cannot be read.
   public mutating func run(_ inputs: [String]) throws -> EvaluationReport {
     var source = try CommentSource(inputs, options: options.input)
-    let reader = GoldReader(options: options, columns: try GoldColumns(options, header: source.header))
+    try options.findGold(in: source.header)
+    let columns = try GoldColumns(options, header: source.header)
+    try findScale(columns, &source)
+    let reader = GoldReader(options: options, columns: columns)
     if options.label != nil || options.score != nil { report.sentiment = SentimentTally() }
     if options.themes != nil { report.themes = LabelTally() }
     report.mappedLabels = options.mapping?.goldLabels ?? Set(engine.catalog.entries.map(\.id))
@@ -42,9 +46,27 @@ public struct GoldEvaluator: ~Copyable {
         }
       }
     }
+    if let score = options.score, !hasScores {
+      throw EvaluationError(
+        place: "--score", problem: "no comment has a usable number in '\(score)'",
+        remedy: "name another column, or its --scale")
+    }
     report.agreement = coded.agreement(hasSecondCoder: options.secondCoder != nil)
     collectWorst()
     return report
+  }
+
+  /// The scale of the score column, from its name and its answers, where the user does not say.
+  private mutating func findScale(_ columns: GoldColumns, _ source: inout CommentSource) throws {
+    guard let catalog = options.scales, let column = columns.score else { return }
+    let name = source.header[column]
+    let found = ScaleInference(catalog).infer(column: column, named: name, in: try source.sample())
+    guard let found, let classes = ScoreClasses(scale: found.scale.id) else {
+      throw EvaluationError(
+        place: "--score", problem: "the answers in '\(name)' fit no scale that can be measured against",
+        remedy: "say which with --scale, or name another column")
+    }
+    options.scoreClasses = options.isReversed ? classes.reversed : classes
   }
 
   // MARK: One comment
@@ -52,6 +74,7 @@ public struct GoldEvaluator: ~Copyable {
   private mutating func measure(_ row: GoldRow, _ reader: GoldReader) {
     let analysis = analyzer.analyze(row.text, request(row, wantsHits: false))
     report.used += 1
+    if row.goldScore != nil { hasScores = true }
     report.languages[analysis.language, default: 0] += 1
     let given = SentimentClass(analysis.sentiment.label)
     if let gold = row.gold {

@@ -1,5 +1,6 @@
 public import CommentSources
 public import Evaluation
+public import LanguagePacks
 
 /// What the user says about a gold set.
 public struct GoldOptions: Sendable {
@@ -15,6 +16,10 @@ public struct GoldOptions: Sendable {
   public var score: String?
   /// How scores tell the class.
   public var scoreClasses: ScoreClasses = .csat
+  /// The scales among which that of the score column is found; nil where ``scoreClasses`` says it.
+  public var scales: ScaleCatalog?
+  /// Whether a low score is praise, where the scale is found.
+  public var isReversed = false
   /// The column with the gold themes.
   public var themes: String?
   /// Which gold labels the themes stand for; the ids themselves when nil.
@@ -40,6 +45,19 @@ public struct GoldOptions: Sendable {
 
   /// The defaults.
   public init() {}
+
+  /// What a file's own columns `label` and `themes` say, where the user names no gold at all.
+  mutating func findGold(in header: [String]) throws(EvaluationError) {
+    guard label == nil && score == nil && themes == nil else { return }
+    let names = ColumnNames(header)
+    label = names.index("label").map { header[$0] }
+    themes = names.index("themes").map { header[$0] }
+    if label == nil && themes == nil {
+      throw EvaluationError(
+        place: "--label", problem: "there is nothing to measure against: no column is called label or themes",
+        remedy: "name a column with --label, --score or --themes")
+    }
+  }
 }
 
 /// Where the columns of a gold set are.

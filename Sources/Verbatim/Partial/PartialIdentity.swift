@@ -95,6 +95,9 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     func bandText(_ bands: [Band]) -> String {
       bands.map { "\($0.id)=\($0.low)..\($0.high)" }.joined(separator: ",")
     }
+    func markText(_ marks: [Mark]) -> String {
+      marks.isEmpty ? "none" : marks.map { "\($0.name) \($0.first)..\($0.last)" }.joined(separator: ", ")
+    }
     let pairs: [(what: String, here: String, there: String)] = [
       ("scale", scaleID, other.scaleID),
       ("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands)),
@@ -102,12 +105,20 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
       ("lexicons", lexicons, other.lexicons),
       ("segments (--by)", segments.joined(separator: ", "), other.segments.joined(separator: ", ")),
       ("period", period ?? "none", other.period ?? "none"),
-      ("marks", "\(marks.map(\.name))", "\(other.marks.map(\.name))"),
+      ("marks", markText(marks), markText(other.marks)),
       ("seed", "\(seed)", "\(other.seed)"),
       ("score column", hasScore ? "given" : "none", other.hasScore ? "given" : "none"),
     ]
     let settings = zip(settings, other.settings).map { (what: $0.name, here: $0.value, there: $1.value) }
     return (pairs + settings).first { $0.here != $0.there }
+  }
+
+  /// Whether it can belong to a run: bands in order, themes that form a tree.
+  var isSound: Bool {
+    !bands.isEmpty && bands.allSatisfy { $0.low <= $0.high }
+      && zip(bands, bands.dropFirst()).allSatisfy { $0.high < $1.low }
+      && ThemeHierarchy(parents: themes.map(\.parent)) != nil
+      && Scale.Headline(rawValue: headline) != nil
   }
 
   // MARK: What is needed to print

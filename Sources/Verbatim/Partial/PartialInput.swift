@@ -9,6 +9,9 @@ public struct PartialInput: Sendable, Hashable, Codable, CustomStringConvertible
   /// The sum of the hashes of all records.
   public let digest: UInt64
 
+  /// Whether both were counted from the same records, whatever their files are called.
+  func isSame(as other: PartialInput) -> Bool { records == other.records && digest == other.digest }
+
   /// The input of a run whose plan wanted a digest.
   public init(files: [String], data: SummaryData) {
     self.files = files.map { ($0 as NSString).lastPathComponent }

@@ -31,8 +31,8 @@ public struct SummaryPartial: Sendable {
     if let found = next.identity.difference(from: identity) {
       throw .differs(name, first, found.what, found.here, found.there)
     }
-    let known = Set(parts)
-    if let twice = next.parts.first(where: { $0.records > 0 && known.contains($0) }) {
+    let twice = next.parts.first { part in part.records > 0 && parts.contains { $0.isSame(as: part) } }
+    if let twice {
       throw .isThere(name, twice.description)
     }
     parts += next.parts
@@ -135,6 +135,7 @@ struct PartialFile: Codable {
 
   /// The counts; nil where they do not fit the identity.
   func data() -> SummaryData? {
+    guard identity.isSound, countsAreSound else { return nil }
     let (bands, themes) = (identity.bands.count, identity.themes.count)
     var data = SummaryData(bandCount: bands, themeCount: themes, markCount: identity.marks.count)
     guard let all = Self.tally(self.all, like: data.all), let agreement = AgreementTally(fields: agreement),
@@ -158,6 +159,16 @@ struct PartialFile: Codable {
     data.mismatches = mismatches
     data.followUps = followUps
     return data
+  }
+
+  /// Whether all counts are such as records can give, with room to add those of other parts.
+  private var countsAreSound: Bool {
+    let names = identity.segments.count
+    return rows.isSound && mismatches.isSound && followUps.isSound && examples.isSound
+      && parts.allSatisfy { RowCounts.possible.contains($0.records) }
+      && segments.allSatisfy { $0.key.count == names }
+      && segmentPeriods.allSatisfy { $0.key.count == names + 1 }
+      && periods.allSatisfy { $0.key.count == 1 }
   }
 
   private func restoreMarks(_ data: inout SummaryData) -> Bool {

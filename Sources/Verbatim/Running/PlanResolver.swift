@@ -54,6 +54,8 @@ public struct PlanResolver {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }
     plan.filters = try filters(source.header, file)
+    // One part of many may well have no such row.
+    if !request.wantsDigest { plan.noMatch = FilterValues(plan, sample).error(file) }
     plan.isReversed = request.isReversed
     plan.wantsDigest = request.wantsDigest
     plan.language = request.language

@@ -28,6 +28,8 @@ public struct RunPlan: Sendable {
   public var namesSegments = false
   /// Rows to keep: the column and the value it must have.
   public var filters: [(column: Int, value: String)]
+  /// What to say where no row passes the filters; nil where nothing is to be said.
+  public var noMatch: InputError?
   /// The scale and how its answers are read; nil when there is no score.
   public var scores: ScoreReader?
   /// The scale in force.

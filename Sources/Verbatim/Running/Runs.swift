@@ -25,6 +25,7 @@ public enum Run {
       try data.merge(outcome)
       try SegmentLimit.check(data.segments.keys, names: plan.segmentNames)
     }
+    try plan.requireRows(data.rows)
     return (data, result.notices)
   }
 
@@ -45,6 +46,7 @@ public enum Run {
       bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
       segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
     for outcome in result.outcomes { try data.merge(outcome) }
+    try plan.requireRows(data.summary.rows)
     return (data, result.notices)
   }
 
@@ -69,6 +71,7 @@ public enum Run {
     }
     var counts = RowCounts()
     for outcome in result.outcomes { counts.merge(outcome.rows) }
+    try plan.requireRows(counts)
     return (counts, result.outcomes.reduce(0) { $0 + $1.escapedCells }, result.notices)
   }
 
@@ -88,6 +91,7 @@ public enum Run {
     }
     var counts = RowCounts()
     for outcome in result.outcomes { counts.merge(outcome) }
+    try plan.requireRows(counts)
     return (counts, result.notices)
   }
 }

@@ -85,6 +85,16 @@ public struct ExampleStore: Sendable, Codable {
     self.bandCount == bandCount && slots.count == themeCount * bandCount
   }
 
+  /// Whether all numbers are such as records have.
+  var isSound: Bool {
+    slots.allSatisfy { slot in
+      slot.count <= Self.capacity
+        && slot.allSatisfy {
+          RowCounts.possible.contains($0.row) && RowCounts.possible.contains($0.order.row)
+        }
+    }
+  }
+
   mutating func merge(_ other: ExampleStore) {
     for index in slots.indices {
       for example in other.slots[index] { add(example, theme: index / bandCount, band: index % bandCount) }

@@ -45,6 +45,12 @@ public struct RowList: Sendable, Equatable, Codable {
     insert(row)
   }
 
+  /// Whether all numbers are such as records have.
+  var isSound: Bool {
+    RowCounts.possible.contains(count) && rows.count <= min(count, Self.capacity)
+      && rows.allSatisfy { RowCounts.possible.contains($0.row) }
+  }
+
   mutating func merge(_ other: RowList) {
     count += other.count
     for row in other.rows { insert(row) }

@@ -34,6 +34,17 @@ public struct RowCounts: Sendable, Equatable, Codable {
     return scored - (withoutText - unscored) - noAnswer
   }
 
+  /// The counts that may be read from a file: none below nothing, with room to add up many.
+  static let possible = 0...(1 << 48)
+
+  /// Whether all counts are possible.
+  var isSound: Bool {
+    let counts = [
+      read, scored, withoutText, noAnswer, tagged, mismatched, undated, cutWeights, last,
+    ]
+    return (counts + rejected.values + languages.values).allSatisfy(Self.possible.contains)
+  }
+
   /// Adds the counts of `other`.
   public mutating func merge(_ other: RowCounts) {
     read += other.read

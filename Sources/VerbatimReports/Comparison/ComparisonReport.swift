@@ -22,18 +22,21 @@ public struct ComparisonReport: Sendable {
   public let top: Int?
   /// The language of labels.
   public let labelLanguage: String
+  /// Whether the groups are bands themselves: the difference of their scores then says nothing.
+  public let isOfBands: Bool
 
   /// A report on `comparison`.
   public init(
     tool: SummaryReport.Tool, comparison: WaveComparison, names: (base: String, current: String),
     scale: Scale,
-    catalog: ThemeCatalog, view: SummaryView
+    catalog: ThemeCatalog, view: SummaryView, isOfBands: Bool = false
   ) {
     self.tool = tool
     self.comparison = comparison
     (baseName, currentName) = names
     self.scale = scale
     self.catalog = catalog
+    self.isOfBands = isOfBands
     minimumN = view.minimumN
     top = view.top
     labelLanguage = view.labelLanguage
@@ -49,11 +52,13 @@ public struct ComparisonReport: Sendable {
 
   /// What a reader must know to read the figures right.
   public var notes: [String] {
-    [
+    let split = [
       "The score's difference is split over the themes that comments mention themselves: each respondent's part in equal shares, "
-        + "weighed by how far the theme lies from the mean of both scores. Contributions and the unexplained rest add up to it.",
+        + "weighed by how far the theme lies from the mean of both scores. Contributions and the unexplained rest add up to it."
+    ]
+    return (isOfBands ? [] : split) + [
       "Intervals are 95 % (Newcombe for shares); q is Benjamini-Hochberg over themes with at least \(minimumN) comments. "
-        + "What goes with the change is not proof of its cause.",
+        + "What goes with the change is not proof of its cause."
     ]
   }
 }

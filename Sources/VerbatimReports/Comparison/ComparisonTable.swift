@@ -16,17 +16,27 @@ public struct ComparisonTable {
     self.width = max(72, min(width, 160))
   }
 
-  private var labelColumns: Int { max(20, width - 72) }
+  /// Whether there is room for wide columns only if the theme's name is cut short.
+  private var isNarrow: Bool { width < 100 }
+  private var shareColumns: Int { isNarrow ? 8 : 9 }
+  private var changeColumns: Int { isNarrow ? 24 : 28 }
+  private var chanceColumns: Int { isNarrow ? 8 : 12 }
+  private var partColumns: Int { report.isOfBands ? 0 : isNarrow ? 9 : 14 }
+  private var figureColumns: Int { 2 * shareColumns + changeColumns + chanceColumns }
+  private var labelColumns: Int { max(15, width - figureColumns - partColumns) }
 
   /// The whole text, with a final line break.
   public func text() -> String {
     let score = report.comparison.score
     let interval = score.interval.map { "  (\(points($0.low)) … \(points($0.high)))" } ?? ""
-    let p = score.p.map { "   p \(NumberText.fixed($0, 4))" } ?? ""
-    var lines = [
-      "",
-      style.strong("\(ScaleText.headline(report.scale)) \(level(score.base)) → \(level(score.current))")
-        + "     difference \(points(score.difference))\(interval)\(p)",
+    let p = score.p.map { $0 < 0.0001 ? "   p <0.0001" : "   p \(NumberText.fixed($0, 4))" } ?? ""
+    var lines = [""]
+    if !report.isOfBands {
+      lines.append(
+        style.strong("\(ScaleText.headline(report.scale)) \(level(score.base)) → \(level(score.current))")
+          + "   difference \(points(score.difference))\(interval)\(p)")
+    }
+    lines += [
       style.faint("\(TerminalText.safe(report.baseName)) → \(TerminalText.safe(report.currentName))"), "",
       header(),
     ]
@@ -36,18 +46,24 @@ public struct ComparisonTable {
     if themes.count > limit {
       lines.append(style.faint("\(themes.count - limit) more themes (--top, --format json)"))
     }
-    let rest = TerminalText.pad(points(report.comparison.unexplained), 14, right: true)
-    lines.append(TerminalText.pad("No theme or no comment (unexplained)", labelColumns + 58) + rest)
+    if !report.isOfBands {
+      let rest = TerminalText.pad(points(report.comparison.unexplained), partColumns, right: true)
+      lines.append(
+        TerminalText.pad("No theme or no comment (unexplained)", labelColumns + figureColumns) + rest)
+    }
     lines.append("")
-    lines += report.notes.map { style.faint($0) }
+    lines += report.notes.flatMap { style.prose($0, width) }.map { style.faint($0) }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private func header() -> String {
     style.strong(
-      TerminalText.pad("Theme", labelColumns) + TerminalText.pad("before", 9, right: true)
-        + TerminalText.pad("now", 9, right: true) + TerminalText.pad("difference, points", 28, right: true)
-        + TerminalText.pad("q", 12, right: true) + TerminalText.pad("contribution", 14, right: true))
+      TerminalText.pad("Theme", labelColumns) + TerminalText.pad("before", shareColumns, right: true)
+        + TerminalText.pad("now", shareColumns, right: true)
+        + TerminalText.pad("difference, points", changeColumns, right: true)
+        + TerminalText.pad("q", chanceColumns, right: true)
+        + (report.isOfBands
+          ? "" : TerminalText.pad(isNarrow ? "part" : "contribution", partColumns, right: true)))
   }
 
   private func row(_ theme: WaveComparison.Theme) -> String {
@@ -57,14 +73,27 @@ public struct ComparisonTable {
     let isSignificant = (theme.q ?? 1) < 0.05
     let interval = share.interval.map { " (\(hundred($0.low)) … \(hundred($0.high)))" } ?? ""
     let change = TerminalText.pad(
-      (share.difference.map(hundred) ?? "–") + interval + (isSignificant ? "*" : " "), 28, right: true)
-    return TerminalText.pad(report.catalog.path(of: theme.theme, in: report.labelLanguage), labelColumns)
-      + TerminalText.pad(share.base.share.map(percent) ?? "–", 9, right: true)
-      + TerminalText.pad(share.current.share.map(percent) ?? "–", 9, right: true)
+      (share.difference.map(hundred) ?? "–") + interval + (isSignificant ? "*" : " "), changeColumns,
+      right: true)
+    let part = hasOwn ? points(theme.contribution) : ""
+    return label(theme.theme)
+      + TerminalText.pad(share.base.share.map(percent) ?? "–", shareColumns, right: true)
+      + TerminalText.pad(share.current.share.map(percent) ?? "–", shareColumns, right: true)
       + (isSignificant ? style.strong(change) : change)
       + TerminalText.pad(
-        theme.q.map { $0 < 0.0001 ? "<0.0001" : NumberText.fixed($0, 4) } ?? "–", 12, right: true)
-      + TerminalText.pad(hasOwn ? points(theme.contribution) : "", 14, right: true)
+        theme.q.map { $0 < 0.0001 ? "<0.0001" : NumberText.fixed($0, 4) } ?? "–", chanceColumns, right: true)
+      + (report.isOfBands ? "" : TerminalText.pad(part, partColumns, right: true))
+  }
+
+  /// The theme's name: where there is no room, its parents are cut and not the name itself.
+  private func label(_ theme: Int) -> String {
+    let language = report.labelLanguage
+    let own = report.catalog.label(of: theme, in: language)
+    guard let parent = report.catalog.entries[theme].parent else {
+      return TerminalText.pad(own, labelColumns)
+    }
+    let above = report.catalog.path(of: parent, in: language)
+    return TerminalText.pad(TerminalText.path(above, own, labelColumns), labelColumns)
   }
 
   private func points(_ value: Double) -> String { ScaleText.points(value, report.scale) }

@@ -1,9 +1,19 @@
 /// Colours of terminal output; plain text where colour is off.
 public struct Style: Sendable {
   private let isOn: Bool
+  /// Whether prose is broken into lines at words, as on a terminal; a pipe gets a paragraph a line.
+  let wrapsProse: Bool
 
   /// All of it as given.
-  public init(colour: Bool) { isOn = colour }
+  public init(colour: Bool, wrapsProse: Bool = false) {
+    isOn = colour
+    self.wrapsProse = wrapsProse
+  }
+
+  /// A paragraph in lines of at most `width` columns, the second and later ones after `indent`.
+  func prose(_ text: String, _ width: Int, indent: String = "") -> [String] {
+    wrapsProse ? TerminalText.wrap(text, width, indent: indent) : [text]
+  }
 
   /// Bold.
   public func strong(_ text: String) -> String { wrap(text, "1") }

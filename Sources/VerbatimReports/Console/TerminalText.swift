@@ -45,6 +45,21 @@ public enum TerminalText {
     return room < 4 ? fit(own, columns) : fit(above, room) + separator + own
   }
 
+  /// The text in lines of at most `columns`, broken between words, the second and later ones after `indent`.
+  public static func wrap(_ text: String, _ columns: Int, indent: String = "") -> [String] {
+    var lines: [String] = []
+    var line: String?
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if let current = line, width(current) + 1 + width(String(word)) > columns, !word.isEmpty {
+        lines.append(String(current.reversed().drop { $0 == " " }.reversed()))
+        line = indent + word
+      } else {
+        line = line.map { $0 + " " + word } ?? String(word)
+      }
+    }
+    return lines + [line ?? ""]
+  }
+
   /// The text filled with spaces to `columns`, cut where it is longer.
   public static func pad(_ text: String, _ columns: Int, right: Bool = false) -> String {
     let fitted = fit(text, columns)

@@ -11,6 +11,9 @@ enum SummaryNotes {
       "No theme has \(least) comments, the most frequent has \(most): --min-n \(min(most, 5)) shows more."
   }
 
+  /// That themes were found, but none that tells the groups apart.
+  static let noDifference = "No theme is more frequent in one group than in the others."
+
   /// That nothing can be compared where all answers are in one band.
   static func oneBand(_ band: ScoreFigures.Band, _ report: SummaryReport) -> String {
     "All answers are \(band.id): there is no other group to compare with, so impact and lift say nothing here."

@@ -18,7 +18,13 @@ public struct SummaryTable {
   }
 
   var scale: Scale { report.plan.scale }
-  var labelColumns: Int { max(24, width - 70) }
+  var labelColumns: Int { isNarrow ? max(16, width - 58) : max(24, width - 70) }
+  /// Whether wide columns would leave too little room for the themes' names.
+  private var isNarrow: Bool { width < 100 }
+  private var impactColumns: Int { isNarrow ? 24 : 25 }
+  private var shareColumns: Int { isNarrow ? 10 : 14 }
+  private var liftColumns: Int { isNarrow ? 5 : 6 }
+  private var sentimentColumns: Int { isNarrow ? 7 : 11 }
 
   /// The whole text, with a final line break.
   public func text() -> String {
@@ -30,7 +36,7 @@ public struct SummaryTable {
     lines += outlook()
     for (key, figures) in report.segments { lines += segment(key, figures) }
     lines.append("")
-    lines += SummaryNotes.english(report).map { style.faint($0) }
+    lines += SummaryNotes.english(report).flatMap { style.prose($0, width) }.map { style.faint($0) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -39,22 +45,25 @@ public struct SummaryTable {
   private func header() -> [String] {
     let score = report.figures.score
     var lines = [""]
-    lines.append(
-      style.strong(headline(score)) + "     " + score.bands.reversed().map(bandText).joined(separator: "   "))
+    let bands = score.bands.reversed().map(bandText).joined(separator: "   ")
+    let fits = TerminalText.width(headline(score)) + 5 + TerminalText.width(bands) <= width
+    lines +=
+      fits ? [style.strong(headline(score)) + "     " + bands] : [style.strong(headline(score)), bands]
     let rows = report.data.rows
     let languages = rows.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       "\($0.key) \(grouped($0.value))"
     }
     let tagged = rows.base == 0 ? 0 : Double(rows.tagged) / Double(rows.base)
-    lines.append(
+    lines += style.prose(
       "\(grouped(rows.scored)) scored; \(grouped(rows.base)) wrote a comment; \(percent(tagged)) of these carry a theme     "
-        + languages.joined(separator: " · "))
+        + languages.joined(separator: " · "), width)
     var left: [String] = rows.rejected.sorted { $0.key < $1.key }.map { "\(grouped($0.value)) \($0.key)" }
     if rows.withoutText > 0 { left.append("\(grouped(rows.withoutText)) without text") }
     if rows.noAnswer > 0 { left.append("\(grouped(rows.noAnswer)) say nothing") }
     if rows.mismatched > 0 { left.append("\(grouped(rows.mismatched)) whose text contradicts the score") }
     if !left.isEmpty {
-      lines.append(style.faint("of \(grouped(rows.read)) rows: " + left.joined(separator: ", ")))
+      let text = "of \(grouped(rows.read)) rows: " + left.joined(separator: ", ")
+      lines += style.prose(text, width).map { style.faint($0) }
     }
     return lines
   }
@@ -81,7 +90,9 @@ public struct SummaryTable {
   private func themes() -> [String] {
     let sections = sides().flatMap { section($0) }
     if let only = report.onlyBand { return ["", SummaryNotes.oneBand(only, report)] + sections }
-    return sections.isEmpty ? ["", SummaryNotes.noTheme(report, report.figures)] : sections
+    if !sections.isEmpty { return sections }
+    let hasThemes = !report.mostSpecific(report.figures).isEmpty
+    return ["", hasThemes ? SummaryNotes.noDifference : SummaryNotes.noTheme(report, report.figures)]
   }
 
   /// With a band asked for, or one alone answered, that band alone; else what goes with the lowest and what goes with the highest.
@@ -89,7 +100,11 @@ public struct SummaryTable {
     let all = report.mostSpecific(report.figures)
     let top = report.view.top ?? 10
     let low = report.bandIndex
-    if report.view.band != nil { return [Side(title: title(low), band: low, themes: Array(all.prefix(top)))] }
+    if report.view.band != nil {
+      return [
+        Side(title: title(low), band: low, themes: Array(all.filter { $0.goes(with: low) }.prefix(top)))
+      ]
+    }
     if let only = report.onlyBand, let band = scale.bands.firstIndex(where: { $0.id == only.id }) {
       let frequent = all.sorted { ($1.n, $0.theme) < ($0.n, $1.theme) }
       return [Side(title: "What they write about", band: band, themes: Array(frequent.prefix(top)))]
@@ -99,8 +114,8 @@ public struct SummaryTable {
       let value = theme.impact.value ?? 0
       return scale.isHigherWorse ? value > 0 : value < 0
     }
-    let harmful = all.filter(isHarmful)
-    var helpful = all.filter { !isHarmful($0) }
+    let harmful = all.filter { isHarmful($0) && $0.goes(with: low) }
+    var helpful = all.filter { !isHarmful($0) && $0.goes(with: high) }
     if report.view.order == .impact { helpful.reverse() }
     return [
       Side(title: title(low), band: low, themes: Array(harmful.prefix(top))),
@@ -117,10 +132,11 @@ public struct SummaryTable {
     var lines = [""] + (isLong ? [style.strong(side.title)] : [])
     lines.append(
       style.strong(TerminalText.pad(isLong ? "" : side.title, labelColumns))
-        + TerminalText.pad("impact on \(ScaleText.headline(scale))", 25, right: true)
-        + TerminalText.pad(scale.bands[side.band].id, 14, right: true)
-        + TerminalText.pad(scale.bands[other].id, 14, right: true)
-        + TerminalText.pad("lift", 6, right: true) + TerminalText.pad("sentiment", 11, right: true))
+        + TerminalText.pad("impact on \(ScaleText.headline(scale))", impactColumns, right: true)
+        + TerminalText.pad(" " + scale.bands[side.band].id, shareColumns, right: true)
+        + TerminalText.pad(" " + scale.bands[other].id, shareColumns, right: true)
+        + TerminalText.pad("lift", liftColumns, right: true)
+        + TerminalText.pad(isNarrow ? "mood" : "sentiment", sentimentColumns, right: true))
     var quoted = Set<Int>()
     for (index, theme) in side.themes.enumerated() {
       lines.append(row(theme, side.band, other))
@@ -141,12 +157,14 @@ public struct SummaryTable {
     let interval = theme.impact.interval.map { " (\(points($0.low)) … \(points($0.high)))" } ?? ""
     let mark = (theme.bands[band].q ?? 1) < 0.05 ? "*" : " "
     let isBad = ((theme.impact.value ?? 0) < 0) != scale.isHigherWorse
-    let text = TerminalText.pad(impact + interval + mark, 25, right: true)
+    let text = TerminalText.pad(impact + interval + mark, impactColumns, right: true)
     return label(theme.theme, labelColumns) + (isBad ? style.bad(text) : style.good(text))
-      + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", 14, right: true)
-      + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", 14, right: true)
-      + TerminalText.pad(theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", 6, right: true)
-      + TerminalText.pad(theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", 11, right: true)
+      + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", shareColumns, right: true)
+      + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", shareColumns, right: true)
+      + TerminalText.pad(
+        theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", liftColumns, right: true)
+      + TerminalText.pad(
+        theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", sentimentColumns, right: true)
   }
 
   /// The theme's name in `columns`: where there is no room, its parents are cut and not the name itself.
@@ -172,7 +190,7 @@ public struct SummaryTable {
     guard let share = report.figures.untaggedShare, share > 0 else { return [] }
     let terms = report.untaggedTerms(count: 8).map { TerminalText.safe($0.term) }
     let talk = terms.isEmpty ? "" : "; they talk about: " + terms.joined(separator: ", ")
-    return ["", "\(percent(share)) of comments fit no theme\(talk)"]
+    return [""] + style.prose("\(percent(share)) of comments fit no theme\(talk)", width)
   }
 
   private func segment(_ key: [String], _ figures: GroupFigures) -> [String] {
@@ -202,4 +220,9 @@ public struct SummaryTable {
   func percent(_ share: Double) -> String { ScaleText.percent(share) }
   func grouped(_ value: Int) -> String { NumberText.grouped(value) }
   func level(_ value: Double) -> String { ScaleText.level(value, scale) }
+}
+
+extension ThemeFigures {
+  /// Whether the band is more frequent among the comments with the theme than overall.
+  func goes(with band: Int) -> Bool { (bands[band].lift ?? 0) > 1 }
 }

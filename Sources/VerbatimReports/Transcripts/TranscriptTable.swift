@@ -21,7 +21,7 @@ public struct TranscriptTable {
   /// The table; a single conversation is shown turn by turn.
   public func text(only: AnalyzedConversation?) -> String {
     let head = headline()
-    var lines = [style.strong(head[0]), head[1], ""]
+    var lines = [style.strong(head[0])] + style.prose(head[1], width) + [""]
     if let only { lines += conversation(only) + [""] }
     lines += reasons() + [""]
     lines += groups()
@@ -41,7 +41,7 @@ public struct TranscriptTable {
     let languages = all.languages.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }
       .map { "\($0.key) \(NumberText.grouped($0.value))" }.joined(separator: " · ")
     return [
-      "\(NumberText.grouped(all.n)) conversations · \(NumberText.grouped(all.turns)) turns · \(languages)",
+      "\(counted(all.n, "conversation")) · \(counted(all.turns, "turn")) · \(languages)",
       outcomes(all) + "     mood " + mood(all) + score(all),
     ]
   }
@@ -101,8 +101,9 @@ public struct TranscriptTable {
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
-    "  " + TerminalText.pad(TerminalText.safe(name), 40)
-      + cells.map { TerminalText.pad($0, 14, right: true) }.joined()
+    let cell = width < 100 ? 13 : 14
+    return "  " + TerminalText.pad(TerminalText.safe(name), max(16, min(40, width - 2 - cells.count * cell)))
+      + cells.map { TerminalText.pad($0, cell, right: true) }.joined()
   }
 
   // MARK: Groups
@@ -126,12 +127,14 @@ public struct TranscriptTable {
   func group(_ name: String, _ tally: ConversationTally) -> [String] {
     let title = TerminalText.safe(name.isEmpty ? "(not known)" : name)
     guard tally.n >= report.minimumN else {
-      return ["  \(title): \(tally.n) conversations, fewer than \(report.minimumN): no figures"]
+      return ["  \(title): \(counted(tally.n, "conversation")), fewer than \(report.minimumN): no figures"]
     }
     return [
-      "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))",
-      "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally),
-    ] + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
+      "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))"
+    ]
+      + style.prose(
+        "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally), width, indent: "    ")
+      + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
       + examples("best", tally.best) + examples("worst", tally.worst)
   }
 
@@ -173,5 +176,9 @@ public struct TranscriptTable {
       }
     }
     return lines
+  }
+
+  private func counted(_ n: Int, _ thing: String) -> String {
+    "\(NumberText.grouped(n)) \(thing)\(n == 1 ? "" : "s")"
   }
 }

@@ -47,22 +47,32 @@ public struct WhyTree {
   private func drivers() -> [String] {
     guard let model = report.result.drivers else { return [] }
     let shown = model.drivers.prefix(8)
-    let labels = max(24, width - 62)
+    let labels = max(24, width - (width < 100 ? 53 : 62))
     var lines = [
       "",
       style.strong(
         TerminalText.pad("Drivers of the score", labels) + TerminalText.pad("part of R²", 24, right: true)
-          + TerminalText.pad("points", 22, right: true) + TerminalText.pad("n", 7, right: true)) + "  "
-        + style.faint("R² \(NumberText.fixed(model.rSquared, 2))"),
+          + TerminalText.pad("points", 22, right: true) + TerminalText.pad("n", 7, right: true)),
     ]
-    for driver in shown { lines.append(row(driver, labels, model.rSquared)) }
+    let fit = "R² \(NumberText.fixed(model.rSquared, 2))"
+    // What does not fit beside the figures stands below them.
+    if labels + 53 + 2 + TerminalText.width(fit) <= width {
+      lines[1] += "  " + style.faint(fit)
+    } else {
+      lines.append(style.faint("  " + fit))
+    }
+    for driver in shown {
+      let remark = [driver.isCollinear ? "collinear" : nil, driver.kano?.rawValue].compactMap { $0 }
+        .joined(separator: "  ")
+      let fits = labels + 53 + 2 + TerminalText.width(remark) <= width
+      lines.append(row(driver, labels, model.rSquared) + (fits && !remark.isEmpty ? "  " + remark : ""))
+      if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
+    }
     return lines
   }
 
   private func row(_ driver: WhyDriver, _ labels: Int, _ rSquared: Double) -> String {
-    let name =
-      (driver.predictor.isPositive ? "+ " : "− ")
-      + report.catalog.path(of: driver.predictor.theme, in: report.labelLanguage)
+    let name = (driver.predictor.isPositive ? "+ " : "− ") + path(driver.predictor.theme, labels - 3)
     func part(_ value: Double) -> String { NumberText.fixed(rSquared > 0 ? value / rSquared * 100 : 0, 1) }
     let range = driver.weightInterval.map { " (\(part($0.low)) … \(part($0.high)))" } ?? ""
     let reach = driver.interval.map { " (\(signed($0.low)) … \(signed($0.high)))" } ?? ""
@@ -70,8 +80,14 @@ public struct WhyTree {
     return TerminalText.pad(name, labels)
       + TerminalText.pad(part(driver.weight) + " %" + range, 24, right: true)
       + (driver.coefficient < 0 ? style.bad(effect) : style.good(effect))
-      + TerminalText.pad(grouped(Int(driver.n)), 7, right: true) + (driver.isCollinear ? "  collinear" : "")
-      + (driver.kano.map { "  " + $0.rawValue } ?? "")
+      + TerminalText.pad(grouped(Int(driver.n)), 7, right: true)
+  }
+
+  /// The theme's name in `columns`: where there is no room, its parents are cut and not the name itself.
+  private func path(_ theme: Int, _ columns: Int) -> String {
+    let own = report.catalog.label(of: theme, in: report.labelLanguage)
+    guard let parent = report.catalog.entries[theme].parent else { return own }
+    return TerminalText.path(report.catalog.path(of: parent, in: report.labelLanguage), own, columns)
   }
 
   // MARK: Tree
@@ -91,21 +107,20 @@ public struct WhyTree {
       + TerminalText.pad(NumberText.fixed(step.effect, 1) + interval(step), 22, right: true)
       + TerminalText.pad(step.q < 0.0001 ? "<0.0001" : NumberText.fixed(step.q, 4), 9, right: true)
     let room = width - TerminalText.width(branch) - 37
-    return [style.faint(branch) + style.strong(TerminalText.pad(name(step), room)) + figures]
+    return [style.faint(branch) + style.strong(TerminalText.pad(name(step, room), room)) + figures]
   }
 
   private func interval(_ step: WhyStep) -> String {
     step.interval.map { " (\(NumberText.fixed($0.low, 1)) … \(NumberText.fixed($0.high, 1)))" } ?? ""
   }
 
-  private func name(_ step: WhyStep) -> String {
+  private func name(_ step: WhyStep, _ room: Int) -> String {
     let label =
       step.theme.map { report.catalog.label(of: $0, in: report.labelLanguage) } ?? TerminalText.safe(step.id)
     switch step.kind {
     case .theme, .subtheme: return label
     case .coOccurrence:
-      return "together with "
-        + (step.theme.map { report.catalog.path(of: $0, in: report.labelLanguage) } ?? label)
+      return "together with " + (step.theme.map { path($0, max(12, room - 15)) } ?? label)
     case .phrase: return "“\(label)”"
     case .segment: return "where: " + label
     case .period: return "when: " + label
@@ -113,7 +128,9 @@ public struct WhyTree {
   }
 
   private func details(_ step: WhyStep, _ indent: String) -> [String] {
-    var lines = [style.faint(indent + TerminalText.fit(step.because, width - TerminalText.width(indent)))]
+    var lines = TerminalText.wrap(step.because, width - TerminalText.width(indent)).map {
+      style.faint(indent + $0)
+    }
     // Where steps follow, they show the comments.
     if hidesText || !step.steps.isEmpty || step.kind == .segment || step.kind == .period { return lines }
     for example in step.examples.prefix(step.kind == .phrase ? 1 : 2) {
