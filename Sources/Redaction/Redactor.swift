@@ -63,7 +63,7 @@ public final class Redactor {
   {
     var spans: [RedactedSpan] = []
     let whole = text as NSString
-    let markers = Self.markers(in: text)
+    let markers = self.markers(in: text)
     func add(_ range: Range<Int>, _ kind: String) {
       guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }),
         !markers.contains(where: { $0.overlaps(range) })
@@ -98,10 +98,12 @@ public final class Redactor {
   }
 
   /// Where markers stand already, in UTF-16 units: what was masked once is not masked again.
-  private static func markers(in text: String) -> [Range<Int>] {
+  private func markers(in text: String) -> [Range<Int>] {
     guard text.utf8.contains(0x5B) else { return [] }
-    return text.matches(of: /\[\p{Lu}[\p{Lu}-]+(?:-[0-9]+)?(?::[0-9a-f]{10})?\]/).map {
-      $0.range.lowerBound.utf16Offset(in: text)..<$0.range.upperBound.utf16Offset(in: text)
+    return text.matches(of: /\[(\p{Lu}[\p{Lu}-]*?)(?:-[0-9]+)?(?::[0-9a-f]{10})?\]/).compactMap { match in
+      let isOurs = rules.languages.values.contains { $0.markers.values.contains(String(match.1)) }
+      guard isOurs else { return nil }
+      return match.range.lowerBound.utf16Offset(in: text)..<match.range.upperBound.utf16Offset(in: text)
     }
   }
 

@@ -30,7 +30,8 @@ struct RedactCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputArguments
 
   @Option(
-    help: ArgumentHelp("Mask with a keyed hash, the same for the same person everywhere.", valueName: "key"))
+    help: ArgumentHelp(
+      "Mask with a keyed hash, the same for the same person everywhere; at least 8 bytes.", valueName: "key"))
   var hashKey: String?
 
   @Option(help: "auto, delimited, jsonl, json or text.")

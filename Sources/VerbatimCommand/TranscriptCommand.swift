@@ -179,7 +179,8 @@ struct RedactionOptions: ParsableArguments {
   var redact = false
 
   @Option(
-    help: ArgumentHelp("Mask with a keyed hash, the same for the same person everywhere.", valueName: "key"))
+    help: ArgumentHelp(
+      "Mask with a keyed hash, the same for the same person everywhere; at least 8 bytes.", valueName: "key"))
   var hashKey: String?
 
   func validate() throws { try Self.check(hashKey) }

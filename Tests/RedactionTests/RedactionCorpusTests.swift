@@ -54,6 +54,7 @@ struct RedactionCorpusTests {
     let masked = redactor.redact("mvh Anna Berg, bel 06-12345678, of mail", language: "nl", memory: &memory)
     #expect(masked == "mvh [NAAM-1], bel [TELEFOON], of mail")
     #expect(redactor.redact(masked, language: "nl", memory: &memory) == masked)
+    #expect(redactor.find("mvh [ANNA]", language: "nl").count == 1)
   }
 
   @Test("a keyed hash is the same everywhere, and another with another key") func hashed() throws {
