@@ -64,7 +64,7 @@ struct SummaryViewTests {
     var program = try Program(["in.csv": Self.mixed])
     program.environment = ["COLUMNS": "80"]
     let lines = try program.run(["summary", "in.csv"] + Self.options).lines
-    #expect(lines.contains { $0.hasPrefix("Customer… › Waiting time") }, "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("Custom… › Waiting time") }, "\(lines)")
   }
 
   @Test("what would change nothing is no what-if") func whatIf() throws {

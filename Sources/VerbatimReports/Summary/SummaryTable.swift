@@ -33,7 +33,8 @@ public struct SummaryTable {
     lines += remainder()
     lines += trend()
     lines += marks()
-    lines += outlook()
+    // What is coloured stands in columns that fit.
+    lines += outlook().flatMap { $0.contains("\u{1B}") ? [$0] : style.prose($0, width, indent: "    ") }
     for (key, figures) in report.segments { lines += segment(key, figures) }
     lines.append("")
     lines += SummaryNotes.english(report).flatMap { style.prose($0, width) }.map { style.faint($0) }

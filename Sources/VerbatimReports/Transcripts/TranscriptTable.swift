@@ -148,8 +148,8 @@ public struct TranscriptTable {
   private func examples(_ title: String, _ examples: [ConversationTally.Example]) -> [String] {
     examples.map { example in
       let turn = example.turn.map { ", turn \($0 + 1)" } ?? ""
-      let place = "    \(title): \(example.id) (\(NumberText.signed(example.change, 2))\(turn)) "
-      return TerminalText.fit(TerminalText.safe(place + "“\(example.text)”"), width)
+      let place = "\(title): \(example.id) (\(NumberText.signed(example.change, 2))\(turn)) "
+      return TerminalText.fit("    " + TerminalText.safe(place + "“\(example.text)”"), width)
     }
   }
 
