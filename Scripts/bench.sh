@@ -11,4 +11,4 @@ swift build -c release --product verbatim > /dev/null
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cc -O2 -o "$folder/icu_words" "$shared/peers/icu_words.c" $(pkg-config --cflags --libs icu-uc icu-i18n)
-python3 Scripts/bench.py .build/release/verbatim "$folder" "$shared" "${1:-200000}"
+python3 Benchmarks/bench.py .build/release/verbatim "$folder" "$shared" "${1:-200000}"
