@@ -13,7 +13,7 @@ struct SummaryViewTests {
 
   /// Detractors who waited, one of them pleased to; promoters who got friendly staff.
   private static let mixed = rows(
-    (0..<15).map { (2, "Their helpline kept me on hold, terrible \($0)") } + [
+    (0..<15).map { (2, "Their helpline kept me on hold and that is terrible \($0)") } + [
       (1, "The waiting time was great")
     ]
       + (0..<15).map { (10, "Friendly and helpful staff \($0)") })
