@@ -170,29 +170,35 @@ struct ThemeMatcher {
     hits.removeSubrange(kept...)
   }
 
-  /// Drops the hits of themes that give way to others found in the same scope.
+  /// Drops the hits of themes that give way to others found in the same scope; decided once a theme and sentence.
   ///
   /// Hits of one sentence stand together, those of the whole comment at the end.
   private mutating func giveWay(_ program: ThemeProgram) {
     if hits.count < 2 { return }
     swap(&found, &hits)
     hits.removeAll(keepingCapacity: true)
-    let whole = found.partitioningIndex { $0.sentence == Self.whole }
+    let inAll = Self.themes(found[...])
+    let ofWhole = Self.themes(found[found.partitioningIndex { $0.sentence == Self.whole }...])
     var start = 0
-    for (index, hit) in found.enumerated() {
-      if found[start].sentence != hit.sentence { start = index }
-      let stronger = program.stronger[hit.theme]
-      if !stronger.isEmpty {
-        let isWide = program.isWhole[hit.theme]
-        let near = isWide ? found[...] : found[start..<whole].prefix { $0.sentence == hit.sentence }
-        if near.contains(where: { stronger.contains($0.theme) })
-          || found[whole...].contains(where: { stronger.contains($0.theme) })
-        {
-          continue
-        }
+    while start < found.count {
+      let sentence = found[start].sentence
+      let end = found[start...].firstIndex { $0.sentence != sentence } ?? found.count
+      let present = Self.themes(found[start..<end])
+      let giving = present.filter { theme in
+        let stronger = program.stronger[theme]
+        let others = program.isWhole[theme] ? inAll : present
+        return stronger.contains { others.contains($0) || ofWhole.contains($0) }
       }
-      hits.append(hit)
+      for hit in found[start..<end] where !giving.contains(hit.theme) { hits.append(hit) }
+      start = end
     }
+  }
+
+  /// The themes of some hits, each once.
+  private static func themes(_ hits: ArraySlice<ThemeHit>) -> [Int32] {
+    var themes: [Int32] = []
+    for hit in hits where !themes.contains(hit.theme) { themes.append(hit.theme) }
+    return themes
   }
 
   /// Drops a parent's hits where a theme below it was found: the dotted id implies the parent.
