@@ -154,7 +154,8 @@ public struct Toolbox {
     question.threads = run.plan.threads
     let result = try WhySearch.run(run.data, plan: run.plan, engine: run.engine, request: question)
     let report = WhyReport(
-      tool: tool, result: result, scale: scale, catalog: run.engine.catalog, labelLanguage: "en")
+      tool: tool, result: result, scale: scale, catalog: run.engine.catalog,
+      labelLanguage: LabelLanguage.fallback)
     return String(decoding: WhyJSON(report).bytes(), as: UTF8.self)
   }
 

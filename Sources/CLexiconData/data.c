@@ -315,154 +315,158 @@ static const uint8_t file_77[] = {
 0};
 
 static const uint8_t file_78[] = {
-#embed "../../lexicons/shared/languages.tsv" suffix(,)
+#embed "../../lexicons/shared/label-language.txt" suffix(,)
 0};
 
 static const uint8_t file_79[] = {
-#embed "../../lexicons/shared/months.tsv" suffix(,)
+#embed "../../lexicons/shared/languages.tsv" suffix(,)
 0};
 
 static const uint8_t file_80[] = {
-#embed "../../lexicons/shared/redaction.tsv" suffix(,)
+#embed "../../lexicons/shared/months.tsv" suffix(,)
 0};
 
 static const uint8_t file_81[] = {
-#embed "../../lexicons/shared/rules.json" suffix(,)
+#embed "../../lexicons/shared/redaction.tsv" suffix(,)
 0};
 
 static const uint8_t file_82[] = {
-#embed "../../lexicons/shared/transcript-fields.tsv" suffix(,)
+#embed "../../lexicons/shared/rules.json" suffix(,)
 0};
 
 static const uint8_t file_83[] = {
-#embed "../../lexicons/shared/truth.txt" suffix(,)
+#embed "../../lexicons/shared/transcript-fields.tsv" suffix(,)
 0};
 
 static const uint8_t file_84[] = {
-#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
+#embed "../../lexicons/shared/truth.txt" suffix(,)
 0};
 
 static const uint8_t file_85[] = {
-#embed "../../lexicons/sv/contrast.tsv" suffix(,)
+#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
 0};
 
 static const uint8_t file_86[] = {
-#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
+#embed "../../lexicons/sv/contrast.tsv" suffix(,)
 0};
 
 static const uint8_t file_87[] = {
-#embed "../../lexicons/sv/examples.tsv" suffix(,)
+#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
 0};
 
 static const uint8_t file_88[] = {
-#embed "../../lexicons/sv/excess.tsv" suffix(,)
+#embed "../../lexicons/sv/examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_89[] = {
-#embed "../../lexicons/sv/first-names.txt" suffix(,)
+#embed "../../lexicons/sv/excess.tsv" suffix(,)
 0};
 
 static const uint8_t file_90[] = {
-#embed "../../lexicons/sv/former.tsv" suffix(,)
+#embed "../../lexicons/sv/first-names.txt" suffix(,)
 0};
 
 static const uint8_t file_91[] = {
-#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
+#embed "../../lexicons/sv/former.tsv" suffix(,)
 0};
 
 static const uint8_t file_92[] = {
-#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
 0};
 
 static const uint8_t file_93[] = {
-#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
 0};
 
 static const uint8_t file_94[] = {
-#embed "../../lexicons/sv/language.json" suffix(,)
+#embed "../../lexicons/sv/irregular.tsv" suffix(,)
 0};
 
 static const uint8_t file_95[] = {
-#embed "../../lexicons/sv/learned.tsv" suffix(,)
+#embed "../../lexicons/sv/language.json" suffix(,)
 0};
 
 static const uint8_t file_96[] = {
-#embed "../../lexicons/sv/negated.tsv" suffix(,)
+#embed "../../lexicons/sv/learned.tsv" suffix(,)
 0};
 
 static const uint8_t file_97[] = {
-#embed "../../lexicons/sv/negators.tsv" suffix(,)
+#embed "../../lexicons/sv/negated.tsv" suffix(,)
 0};
 
 static const uint8_t file_98[] = {
-#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+#embed "../../lexicons/sv/negators.tsv" suffix(,)
 0};
 
 static const uint8_t file_99[] = {
-#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
+#embed "../../lexicons/sv/no-answers.txt" suffix(,)
 0};
 
 static const uint8_t file_100[] = {
-#embed "../../lexicons/sv/questions.tsv" suffix(,)
+#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
 0};
 
 static const uint8_t file_101[] = {
-#embed "../../lexicons/sv/redaction-examples.tsv" suffix(,)
+#embed "../../lexicons/sv/questions.tsv" suffix(,)
 0};
 
 static const uint8_t file_102[] = {
-#embed "../../lexicons/sv/redaction.tsv" suffix(,)
+#embed "../../lexicons/sv/redaction-examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_103[] = {
-#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+#embed "../../lexicons/sv/redaction.tsv" suffix(,)
 0};
 
 static const uint8_t file_104[] = {
-#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
 0};
 
 static const uint8_t file_105[] = {
-#embed "../../lexicons/sv/speakers.tsv" suffix(,)
+#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
 0};
 
 static const uint8_t file_106[] = {
-#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+#embed "../../lexicons/sv/speakers.tsv" suffix(,)
 0};
 
 static const uint8_t file_107[] = {
-#embed "../../lexicons/sv/variants.tsv" suffix(,)
+#embed "../../lexicons/sv/stopwords.txt" suffix(,)
 0};
 
 static const uint8_t file_108[] = {
-#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+#embed "../../lexicons/sv/variants.tsv" suffix(,)
 0};
 
 static const uint8_t file_109[] = {
-#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
 0};
 
 static const uint8_t file_110[] = {
-#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
 0};
 
 static const uint8_t file_111[] = {
-#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
 0};
 
 static const uint8_t file_112[] = {
-#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
 0};
 
 static const uint8_t file_113[] = {
-#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+#embed "../../lexicons/themes/health-care.yaml" suffix(,)
 0};
 
 static const uint8_t file_114[] = {
-#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
 0};
 
 static const uint8_t file_115[] = {
+#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+0};
+
+static const uint8_t file_116[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
@@ -545,44 +549,45 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"shared/domains.txt", file_75, sizeof file_75 - 1},
     {"shared/emoji.tsv", file_76, sizeof file_76 - 1},
     {"shared/emoticons.tsv", file_77, sizeof file_77 - 1},
-    {"shared/languages.tsv", file_78, sizeof file_78 - 1},
-    {"shared/months.tsv", file_79, sizeof file_79 - 1},
-    {"shared/redaction.tsv", file_80, sizeof file_80 - 1},
-    {"shared/rules.json", file_81, sizeof file_81 - 1},
-    {"shared/transcript-fields.tsv", file_82, sizeof file_82 - 1},
-    {"shared/truth.txt", file_83, sizeof file_83 - 1},
-    {"sv/abbreviations.txt", file_84, sizeof file_84 - 1},
-    {"sv/contrast.tsv", file_85, sizeof file_85 - 1},
-    {"sv/diminishers.tsv", file_86, sizeof file_86 - 1},
-    {"sv/examples.tsv", file_87, sizeof file_87 - 1},
-    {"sv/excess.tsv", file_88, sizeof file_88 - 1},
-    {"sv/first-names.txt", file_89, sizeof file_89 - 1},
-    {"sv/former.tsv", file_90, sizeof file_90 - 1},
-    {"sv/intensifiers.tsv", file_91, sizeof file_91 - 1},
-    {"sv/irrealis.tsv", file_92, sizeof file_92 - 1},
-    {"sv/irregular.tsv", file_93, sizeof file_93 - 1},
-    {"sv/language.json", file_94, sizeof file_94 - 1},
-    {"sv/learned.tsv", file_95, sizeof file_95 - 1},
-    {"sv/negated.tsv", file_96, sizeof file_96 - 1},
-    {"sv/negators.tsv", file_97, sizeof file_97 - 1},
-    {"sv/no-answers.txt", file_98, sizeof file_98 - 1},
-    {"sv/no-opinions.txt", file_99, sizeof file_99 - 1},
-    {"sv/questions.tsv", file_100, sizeof file_100 - 1},
-    {"sv/redaction-examples.tsv", file_101, sizeof file_101 - 1},
-    {"sv/redaction.tsv", file_102, sizeof file_102 - 1},
-    {"sv/sarcasm.tsv", file_103, sizeof file_103 - 1},
-    {"sv/sentiment.tsv", file_104, sizeof file_104 - 1},
-    {"sv/speakers.tsv", file_105, sizeof file_105 - 1},
-    {"sv/stopwords.txt", file_106, sizeof file_106 - 1},
-    {"sv/variants.tsv", file_107, sizeof file_107 - 1},
-    {"themes/airline-travel.yaml", file_108, sizeof file_108 - 1},
-    {"themes/bank-insurance.yaml", file_109, sizeof file_109 - 1},
-    {"themes/contact-centre.yaml", file_110, sizeof file_110 - 1},
-    {"themes/customer-experience.yaml", file_111, sizeof file_111 - 1},
-    {"themes/health-care.yaml", file_112, sizeof file_112 - 1},
-    {"themes/hospitality.yaml", file_113, sizeof file_113 - 1},
-    {"themes/telecom.yaml", file_114, sizeof file_114 - 1},
-    {"themes/webshop.yaml", file_115, sizeof file_115 - 1},
+    {"shared/label-language.txt", file_78, sizeof file_78 - 1},
+    {"shared/languages.tsv", file_79, sizeof file_79 - 1},
+    {"shared/months.tsv", file_80, sizeof file_80 - 1},
+    {"shared/redaction.tsv", file_81, sizeof file_81 - 1},
+    {"shared/rules.json", file_82, sizeof file_82 - 1},
+    {"shared/transcript-fields.tsv", file_83, sizeof file_83 - 1},
+    {"shared/truth.txt", file_84, sizeof file_84 - 1},
+    {"sv/abbreviations.txt", file_85, sizeof file_85 - 1},
+    {"sv/contrast.tsv", file_86, sizeof file_86 - 1},
+    {"sv/diminishers.tsv", file_87, sizeof file_87 - 1},
+    {"sv/examples.tsv", file_88, sizeof file_88 - 1},
+    {"sv/excess.tsv", file_89, sizeof file_89 - 1},
+    {"sv/first-names.txt", file_90, sizeof file_90 - 1},
+    {"sv/former.tsv", file_91, sizeof file_91 - 1},
+    {"sv/intensifiers.tsv", file_92, sizeof file_92 - 1},
+    {"sv/irrealis.tsv", file_93, sizeof file_93 - 1},
+    {"sv/irregular.tsv", file_94, sizeof file_94 - 1},
+    {"sv/language.json", file_95, sizeof file_95 - 1},
+    {"sv/learned.tsv", file_96, sizeof file_96 - 1},
+    {"sv/negated.tsv", file_97, sizeof file_97 - 1},
+    {"sv/negators.tsv", file_98, sizeof file_98 - 1},
+    {"sv/no-answers.txt", file_99, sizeof file_99 - 1},
+    {"sv/no-opinions.txt", file_100, sizeof file_100 - 1},
+    {"sv/questions.tsv", file_101, sizeof file_101 - 1},
+    {"sv/redaction-examples.tsv", file_102, sizeof file_102 - 1},
+    {"sv/redaction.tsv", file_103, sizeof file_103 - 1},
+    {"sv/sarcasm.tsv", file_104, sizeof file_104 - 1},
+    {"sv/sentiment.tsv", file_105, sizeof file_105 - 1},
+    {"sv/speakers.tsv", file_106, sizeof file_106 - 1},
+    {"sv/stopwords.txt", file_107, sizeof file_107 - 1},
+    {"sv/variants.tsv", file_108, sizeof file_108 - 1},
+    {"themes/airline-travel.yaml", file_109, sizeof file_109 - 1},
+    {"themes/bank-insurance.yaml", file_110, sizeof file_110 - 1},
+    {"themes/contact-centre.yaml", file_111, sizeof file_111 - 1},
+    {"themes/customer-experience.yaml", file_112, sizeof file_112 - 1},
+    {"themes/health-care.yaml", file_113, sizeof file_113 - 1},
+    {"themes/hospitality.yaml", file_114, sizeof file_114 - 1},
+    {"themes/telecom.yaml", file_115, sizeof file_115 - 1},
+    {"themes/webshop.yaml", file_116, sizeof file_116 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];

@@ -1,3 +1,5 @@
+internal import VerbatimModel
+
 extension Codebook {
   /// The codebook as a YAML file, from which ``init(yaml:file:)`` reads the same codebook.
   public var yaml: String {
@@ -72,37 +74,17 @@ extension Codebook {
 
   /// A plain word as it is, anything else in quotes.
   private static func scalar(_ text: String) -> String {
-    let reserved: Set<String> = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
     let isPlain =
-      text.first?.isLetter ?? false && !reserved.contains(text.lowercased())
+      text.first?.isLetter ?? false && !YAMLText.reserved.contains(text.lowercased())
       && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
     return isPlain || (!text.isEmpty && text.allSatisfy { ("0"..."9").contains($0) }) ? text : quoted(text)
   }
 
   private static func quoted(_ text: String) -> String {
-    if text.unicodeScalars.contains(where: { $0.value < 0x20 }) { return escaped(text) }
-    return "'" + text.replacing("'", with: "''") + "'"
-  }
-
-  /// Control characters need the form in double quotes.
-  private static func escaped(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      case "\r": result += "\\r"
-      default:
-        if scalar.value < 0x20 {
-          let digits = String(scalar.value, radix: 16)
-          result += "\\x" + (digits.count < 2 ? "0" : "") + digits
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
-      }
+    // Control characters need the form in double quotes.
+    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+      return YAMLText.quoted(text)
     }
-    return result + "\""
+    return "'" + text.replacing("'", with: "''") + "'"
   }
 }

@@ -118,7 +118,7 @@ public struct Theme: Sendable {
   }
 
   /// The label in a language, else in English, else the id.
-  public func label(in language: String) -> String { labels[language] ?? labels["en"] ?? id }
+  public func label(in language: String) -> String { LabelLanguage.choose(labels, language) ?? id }
 }
 
 /// How the theme that a comment is most about is chosen.

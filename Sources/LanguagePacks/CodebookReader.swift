@@ -90,7 +90,7 @@ struct CodebookReader {
 
   private func labels(_ node: Node?) throws(LexiconError) -> [String: String] {
     guard let node else { return [:] }
-    if let text = node.string { return ["en": text] }
+    if let text = node.string { return [LabelLanguage.fallback: text] }
     var labels: [String: String] = [:]
     for (key, value) in try mapping(node) { labels[key.string ?? ""] = value.string ?? "" }
     return labels

@@ -1,3 +1,5 @@
+internal import VerbatimModel
+
 /// A file of settings as `verbatim init` writes it: what was found, and why.
 public struct ProjectDraft {
   private var lines: [String]
@@ -18,9 +20,6 @@ public struct ProjectDraft {
   /// The file's text.
   public var text: String { lines.joined(separator: "\n") + "\n" }
 
-  /// Words that YAML takes for something else.
-  private static let special: Set = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
-
   /// A value as YAML takes it: bare where nothing in it has a meaning.
   static func quoted(_ value: String) -> String {
     let isPlain = value.utf8.allSatisfy { byte in
@@ -29,19 +28,8 @@ public struct ProjectDraft {
     }
     let isNumber = (1...9).contains(value.utf8.count) && value.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
     let isWord =
-      isPlain && value.utf8.first.map { $0 >= 0x41 } == true && !special.contains(value.lowercased())
-    if isNumber || isWord { return value }
-    var text = "\""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
+      isPlain && value.utf8.first.map { $0 >= 0x41 } == true
+      && !YAMLText.reserved.contains(value.lowercased())
+    return isNumber || isWord ? value : YAMLText.quoted(value)
   }
 }

@@ -129,7 +129,7 @@ public final class Redactor {
   private func marker(
     _ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory
   ) -> String {
-    let names = language.flatMap { rules.languages[$0] } ?? rules.languages["en"]
+    let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
     let label = names?.markers[kind] ?? kind.uppercased()
     let key = Folding.fold(original).split { !$0.isLetter && !$0.isNumber && $0 != "@" }.joined(
       separator: " ")

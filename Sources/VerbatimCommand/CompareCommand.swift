@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommentSources
+import LanguagePacks
 import RootCause
 import TextAnalysis
 import Verbatim
@@ -47,7 +48,7 @@ struct CompareCommand: ParsableCommand {
   var top: Int?
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
-  var labelsIn = "en"
+  var labelsIn = LabelLanguage.fallback
 
   func validate() throws {
     try NumberOptions.require(minN, from: 1, "min-n")

@@ -31,7 +31,7 @@ struct SummaryOptions: ParsableArguments {
   var sort = SortOrder.impact
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
-  var labelsIn = "en"
+  var labelsIn = LabelLanguage.fallback
 
   @Option(
     help: ArgumentHelp(
@@ -121,7 +121,7 @@ struct SummaryOptions: ParsableArguments {
 
   /// The words of a workbook are in the language of the labels, where there is a report in it.
   private func writeWorkbook(_ report: SummaryReport, to path: String, _ files: LexiconFiles) throws {
-    let language = ReportTexts.languages(files).contains(labelsIn) ? labelsIn : "en"
+    let language = ReportTexts.languages(files).contains(labelsIn) ? labelsIn : LabelLanguage.fallback
     let texts = try ReportTexts(language: language, files: files)
     let cut = try ReportWorkbook(report, texts: texts, title: "Verbatim").write(to: path)
     for line in WorkbookNotice.cut(cut) { Notices.write(line) }

@@ -77,7 +77,9 @@ struct TagCommand: ParsableCommand {
         try job.write(
           source, TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw), to: output.output)
       case .xlsx: try job.writeWorkbook(source, to: output.output ?? "")
-      case .sqlite: try job.writeDatabase(source, to: output.output ?? "", labelLanguage: labelsIn ?? "en")
+      case .sqlite:
+        try job.writeDatabase(
+          source, to: output.output ?? "", labelLanguage: labelsIn ?? LabelLanguage.fallback)
       }
     try rejects.finish()
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)

@@ -56,7 +56,7 @@ struct WhyCommand: ParsableCommand {
   var replicates = 500
 
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
-  var labelsIn = "en"
+  var labelsIn = LabelLanguage.fallback
 
   @Flag(help: "Show figures only, no comments.")
   var figuresOnly = false

@@ -75,7 +75,7 @@ public struct ThemeCatalog: Sendable {
   /// The label of a theme in a language, else in English, else its id.
   public func label(of theme: Int, in language: String) -> String {
     let entry = entries[theme]
-    return entry.labels[language] ?? entry.labels["en"] ?? entry.id
+    return LabelLanguage.choose(entry.labels, language) ?? entry.id
   }
 
   /// Whether `ancestor` is above `theme` in the hierarchy.

@@ -16,7 +16,7 @@ struct ThemesListCommand: ParsableCommand {
   @OptionGroup var arguments: CodebookArguments
 
   @Option(help: ArgumentHelp("The language of the labels.", valueName: "lang"))
-  var labelsIn = "en"
+  var labelsIn = LabelLanguage.fallback
 
   @Option(help: "How to print: table or json (one object a line).")
   var format = TableFormat.table

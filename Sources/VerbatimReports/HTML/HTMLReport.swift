@@ -46,6 +46,6 @@ public struct HTMLReport {
   public static func language(for data: ReportData, files: LexiconFiles) -> String {
     let known = ReportTexts.languages(files)
     let counted = data.summary.rows.languages.filter { known.contains($0.key) }
-    return counted.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "en"
+    return counted.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? LabelLanguage.fallback
   }
 }

@@ -1,3 +1,4 @@
+internal import LanguagePacks
 public import TextAnalysis
 public import Verbatim
 public import VerbatimModel
@@ -102,7 +103,8 @@ public struct TaggedComments: Sendable {
       themes: (analysis?.themes ?? []).map { theme in
         TaggedComment.Theme(
           id: catalog.entries[theme.theme].id,
-          label: catalog.label(of: theme.theme, in: labelLanguage ?? analysis?.language ?? "en"),
+          label: catalog.label(
+            of: theme.theme, in: labelLanguage ?? analysis?.language ?? LabelLanguage.fallback),
           sentiment: theme.sentiment, evidence: theme.evidence.map { (span($0.range), $0.term) })
       },
       hits: hits.map { TaggedComment.Hit(span: span($0.range), reason: $0) })

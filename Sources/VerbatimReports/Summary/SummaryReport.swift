@@ -27,7 +27,7 @@ public struct SummaryView: Sendable {
   /// How themes are put in order.
   public var order = ThemeOrder.impact
   /// The language of labels.
-  public var labelLanguage = "en"
+  public var labelLanguage = LabelLanguage.fallback
   /// What the user assumes about customers who leave; nil for no revenue at risk.
   public var risk: RevenueAtRisk?
   /// The industry to hold the score beside.

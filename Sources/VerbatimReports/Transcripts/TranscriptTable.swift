@@ -1,3 +1,4 @@
+internal import LanguagePacks
 internal import RootCause
 internal import TextAnalysis
 public import Verbatim
@@ -15,7 +16,9 @@ public struct TranscriptTable {
   public init(_ report: TranscriptReport, style: Style, width: Int) {
     (self.report, self.style, self.width) = (report, style, width)
     let languages = report.groups.all.languages.filter { $0.key != CommentAnalysis.undetermined }
-    language = report.labelLanguage ?? languages.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? "en"
+    language =
+      report.labelLanguage ?? languages.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+      ?? LabelLanguage.fallback
   }
 
   /// The table; a single conversation is shown turn by turn.
