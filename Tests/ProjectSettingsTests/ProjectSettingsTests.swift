@@ -117,7 +117,7 @@ import Testing
 
   @Test(
     "what init writes is read as it was",
-    arguments: ["plain", "yes", "12", "007", "", "a: b # c", "\"q\" \\ 'x'", "é\n\t😀", "-x"])
+    arguments: ["plain", "yes", "12", "007", "", "a: b # c", "\"q\" \\ 'x'", "é\n\t😀", "a\u{1}b\u{7F}", "-x"])
   func drafts(_ value: String) throws {
     var draft = ProjectDraft(head: ["head"])
     draft.add("text", [value, "other"], isList: true, note: "a note")
