@@ -68,14 +68,15 @@ def mapping():
 def intent(ids, table):
     """The intent of the first reason that has one, by itself or by the themes above it; OTHER where none has.
 
-    Reasons of the airlines' own codebook go before the general ones.
+    The reasons of `contact-centre` go before the airlines' own codebook, and those that the set calls OTHER after both.
     """
-    for reason in sorted(ids, key=lambda reason: reason.startswith("reason.")):
-        while reason:
-            if reason in table:
-                return table[reason]
+    intents = []
+    for reason in sorted(ids, key=lambda reason: not reason.startswith("reason.")):
+        while reason and reason not in table:
             reason = reason.rpartition(".")[0]
-    return "OTHER"
+        if reason:
+            intents.append(table[reason])
+    return next((name for name in intents if name != "OTHER"), "OTHER")
 
 
 def airline():
