@@ -112,8 +112,9 @@ def section():
         TITLE, "",
         "Ours (`corpora/conversations-*.jsonl`): invented, thirty a language, coded by their authors. The blind third was written and coded",
         "by somebody who had seen neither code nor terms, only the list of reasons; its first figure was measured before anything was",
-        "changed. The others were written by people who know the codebook and served to mend it. Goals on the blind third:",
-        "reasons ≥ .85, roles ≥ .95, outcomes ≥ .80.", "",
+        "changed and is the honest one. Its author then widened the codebook from the others, and looked at the kinds of errors in the blind",
+        "third once, so that its present figure is blind no more. The others were written by people who know the codebook. Goals on the",
+        "blind third: reasons ≥ .85, roles ≥ .95, outcomes ≥ .80.", "",
         "| conversations written | language | n | reasons: micro-F1 | outcomes right | roles right | turning points: found of marked / given |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]

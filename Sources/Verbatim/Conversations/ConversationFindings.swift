@@ -21,9 +21,10 @@ struct ConversationFindings {
   /// More reasons are none.
   private static let most = 3
 
-  /// What a reason weighs in an agent's turn up to the customer's second turn with a reason, and half of it later: agents
-  /// repeat what they were told.
+  /// What a reason weighs in an agent's turn: agents repeat what they were told.
   private static let agentWeight = 0.3
+  /// After so many customer turns with a reason agents speak of what is to be done.
+  private static let agentsHeard = 2
   /// What agents say of themselves and of how they work.
   private static let ofCustomersOnly = [
     "reason.information", "reason.complaint", "reason.staff", "reason.compliment", "reason.contact",
@@ -45,8 +46,8 @@ struct ConversationFindings {
         themes.isReason($0.theme)
           && (role == .customer || role == .agent && !ofCustomersOnly.contains($0.theme))
       }
-      if named.isEmpty { continue }
-      var weight = seen < 2 ? Self.agentWeight : Self.agentWeight / 2
+      if named.isEmpty || role == .agent && seen >= Self.agentsHeard { continue }
+      var weight = Self.agentWeight
       if role == .customer {
         weight = Self.weights[min(seen, Self.weights.count - 1)]
         seen += 1
