@@ -18,6 +18,8 @@ final class CompiledLanguage: Sendable {
   let denial: FlatTable<Double?>
   /// Per pattern: the modifier entries, by index.
   let modifierEntries: Postings
+  /// Per pattern: who asks for it.
+  let uses: FlatTable<PatternUses>
   /// The codebooks' terms in this language.
   let themes: CompiledThemes
 
@@ -51,6 +53,12 @@ final class CompiledLanguage: Sendable {
     valenceEntry = FlatTable(valence)
     self.denial = FlatTable(denial)
     modifierEntries = Postings(modifiers)
+    let isOperand = themes.program.isOperand
+    uses = FlatTable(
+      valence.indices.map { pattern in
+        let sentiment: PatternUses = valence[pattern] >= 0 || !modifiers[pattern].isEmpty ? .sentiment : []
+        return isOperand[pattern] ? sentiment.union(.theme) : sentiment
+      })
     corrector = SpellingCorrector(
       forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
     splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil

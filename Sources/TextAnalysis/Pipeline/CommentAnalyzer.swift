@@ -90,13 +90,13 @@ public struct CommentAnalyzer: ~Copyable {
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
     // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
     let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
-    if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
+    if !isReplaced { for hit in scorer.hits.all { aggregate.add(hit.weight) } }
     aggregate.add(asked)
     return CommentAnalysis(
       language: language.code,
       sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
       hits: request.wantsHits
-        ? (isReplaced ? [] : scorer.hits.map { describe($0, text, memory.value.language) })
+        ? (isReplaced ? [] : scorer.hits.all.map { describe($0, text, memory.value.language) })
           + describe(asked: asked, text)
         : [],
       themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer && asked == 0)
@@ -164,25 +164,25 @@ public struct CommentAnalyzer: ~Copyable {
     layout.findSentences(text)
     matcher.run(layout, &box.value, table)
     scorer.run(matcher.matches, &layout, &box.value, table, text: text)
-    themeMatcher.run(matcher.matches, layout, scorer, box.value.language)
+    themeMatcher.run(matcher.matches, layout, scorer, box.value.language.themes.program)
   }
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
     themeSentiment.run(themeMatcher, layout, scorer)
-    return themeSentiment.themes.map { theme, sum in
+    return themeSentiment.themes.all.map { opinion in
       var evidence: [ThemeEvidence] = []
-      for hit in themeMatcher.hits where hit.theme == theme {
-        for index in hit.spans {
+      for hit in themeMatcher.hits.all where hit.theme == opinion.theme {
+        for index in hit.spans.range {
           let span = themeMatcher.spans[index]
           evidence.append(
             ThemeEvidence(
-              range: bytes(span.lowerBound, span.upperBound),
+              range: bytes(span.first, span.last),
               term: language.themes.terms[Int(hit.term)].source))
         }
       }
       return TaggedTheme(
-        theme: Int(theme), sentiment: sum.sentiment(engine.rules, threeWay: request.threeWay),
+        theme: Int(opinion.theme), sentiment: opinion.sum.sentiment(engine.rules, threeWay: request.threeWay),
         evidence: Self.distinct(evidence))
     }
   }
