@@ -58,7 +58,11 @@ public enum ConversationRun {
     }
     var redacted: [String: Int] = [:]
     for worker in workers { redacted.merge(worker.redacted) { $0 + $1 } }
-    return (source.counts, source.notices, redacted)
+    let notices = try options.redaction.map { settings in
+      let redactor = try ConversationRedactor(settings, speakers: options.speakers)
+      return source.notices.map { redactor.redact(notice: $0, language: options.language) }
+    }
+    return (source.counts, notices ?? source.notices, redacted)
   }
 
   private static func analyze(_ batch: [Conversation], _ workers: [ReaderBox]) -> [AnalyzedConversation] {
