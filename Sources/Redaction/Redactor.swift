@@ -19,14 +19,23 @@ public final class Redactor {
     self.hashKey = hashKey
     var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
     for rule in rules.patterns {
-      guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
-        throw LexiconError(
-          file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
-          remedy: "check its brackets and backslashes")
-      }
+      guard let expression = try? NSRegularExpression(pattern: rule.expression) else { throw Self.mistake(rule) }
       compiled.append((rule, expression))
     }
     expressions = compiled
+  }
+
+  private static func mistake(_ rule: RedactionRules.Pattern) -> LexiconError {
+    LexiconError(
+      file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
+      remedy: "check its brackets and backslashes")
+  }
+
+  /// What is wrong with the rules of a language, or with the shared ones for nil: every line, not the first alone.
+  public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
+    RedactionRules.mistakes(code: code, files)
+      + RedactionRules.patterns(code: code, files)
+      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map(mistake)
   }
 
   /// The text with everything personal masked.

@@ -38,6 +38,11 @@ struct TranscriptCommand: ParsableCommand {
   @OptionGroup(title: "Personal data") var redaction: RedactionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
 
+  @Option(
+    help: ArgumentHelp(
+      "A file for the places that could not be used, with line, reason and what stood there.", valueName: "file"))
+  var rejects: String?
+
   @Option(help: "table, json, jsonl, csv, html or xlsx.")
   var format: String?
 
@@ -106,13 +111,17 @@ struct TranscriptCommand: ParsableCommand {
       groups: ConversationGroups(by: by, bandCount: options.scores?.scale.bands.count),
       scale: options.scores?.scale, catalog: textEngine.catalog, labelLanguage: labelsIn, minimumN: minN)
     let writer = try TranscriptWriter(chosen, report, path: output.output)
-    let result = try ConversationRun.run(source, engine: textEngine, options: options) { found in
+    let unusable = try RejectsFile(path: rejects)
+    let result = try ConversationRun.run(
+      source, engine: textEngine, options: options, rejects: unusable.write
+    ) { found in
       report.groups.add(found)
       try writer.add(found)
     }
     report.counts = result.counts
     report.redacted = options.redaction == nil ? nil : result.redacted
     try writer.finish(report, style: output.style, width: output.width)
+    try unusable.finish()
     Notices.write(result.notices + writer.notices, unless: quiet)
   }
 }
