@@ -166,7 +166,8 @@ extension RedactionRules {
   private static func hasMarker(_ kind: String, _ language: String, _ files: LexiconFiles) -> Bool {
     files.files("\(language)/redaction.tsv").contains { file in
       let rows = try? TableFile(name: file.name, bytes: file.bytes).rows
-      return rows?.contains { $0.columns.count > 2 && $0.columns[0] == "marker" && $0.columns[1] == kind } ?? false
+      return rows?.contains { $0.columns.count > 2 && $0.columns[0] == "marker" && $0.columns[1] == kind }
+        ?? false
     }
   }
 

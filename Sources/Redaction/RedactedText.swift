@@ -46,7 +46,9 @@ public struct RedactionMemory: Sendable {
     byWords[joined] = min(byWords[joined] ?? key, key)
   }
 
-  private static func words(_ key: String) -> [String] { Set(key.split(separator: " ").map(String.init)).sorted() }
+  private static func words(_ key: String) -> [String] {
+    Set(key.split(separator: " ").map(String.init)).sorted()
+  }
 
   /// The first known name that has all words of this one, or whose words this one has all.
   ///

@@ -19,7 +19,9 @@ public final class Redactor {
     self.hashKey = hashKey
     var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
     for rule in rules.patterns {
-      guard let expression = try? NSRegularExpression(pattern: rule.expression) else { throw Self.mistake(rule) }
+      guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
+        throw Self.mistake(rule)
+      }
       compiled.append((rule, expression))
     }
     expressions = compiled
@@ -169,7 +171,8 @@ public final class Redactor {
     for range in markers(in: masked) {
       let inside = String(decoding: units[range].dropFirst().dropLast(), as: UTF16.self)
       let label =
-        inside.last?.isNumber == true ? inside[..<(inside.lastIndex(of: "-") ?? inside.endIndex)] : inside[...]
+        inside.last?.isNumber == true
+        ? inside[..<(inside.lastIndex(of: "-") ?? inside.endIndex)] : inside[...]
       result += units[at..<range.lowerBound] + "[\(label)-\(number)]".utf16
       at = range.upperBound
     }

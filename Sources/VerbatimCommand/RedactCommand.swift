@@ -82,6 +82,7 @@ struct RedactCommand: ParsableCommand {
   private func isFolder(_ path: String?) -> Bool {
     guard let path else { return false }
     var isFolder: ObjCBool = false
-    return path.hasSuffix("/") || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return path.hasSuffix("/")
+      || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }

@@ -36,7 +36,9 @@ struct RedactionJob: ~Copyable {
     for path in paths {
       let name = path == "-" ? "standard-input" : URL(fileURLWithPath: path).lastPathComponent
       let target = URL(fileURLWithPath: folder).appendingPathComponent(free(targetName(name), &taken)).path
-      if URL(fileURLWithPath: path).standardizedFileURL.path == URL(fileURLWithPath: target).standardizedFileURL.path {
+      if URL(fileURLWithPath: path).standardizedFileURL.path
+        == URL(fileURLWithPath: target).standardizedFileURL.path
+      {
         throw InputError(
           file: path, problem: "it would be written over itself", remedy: "name another folder with -o")
       }
@@ -112,7 +114,9 @@ struct RedactionJob: ~Copyable {
         }
       }
       try book.finish()
-      if book.cutTexts > 0 { notices.append("texts cut at 32,767 characters, more than a cell holds: \(book.cutTexts)") }
+      if book.cutTexts > 0 {
+        notices.append("texts cut at 32,767 characters, more than a cell holds: \(book.cutTexts)")
+      }
     } else {
       var file = try OutputFile(path: target)
       let header = source.header.map { InputRedactor.quoted($0, delimiter) }

@@ -40,7 +40,8 @@ struct TranscriptCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file for the places that could not be used, with line, reason and what stood there.", valueName: "file"))
+      "A file for the places that could not be used, with line, reason and what stood there.",
+      valueName: "file"))
   var rejects: String?
 
   @Option(help: "table, json, jsonl, csv, html or xlsx.")

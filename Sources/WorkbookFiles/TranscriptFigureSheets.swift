@@ -17,7 +17,9 @@ struct TranscriptFigureSheets {
   // MARK: Agents and groups
 
   /// A row an agent, team or other group, the largest first, below one of all conversations.
-  func writeGroups(_ book: Workbook, _ name: String, _ groups: [(name: String, tally: ConversationTally)]) throws {
+  func writeGroups(_ book: Workbook, _ name: String, _ groups: [(name: String, tally: ConversationTally)])
+    throws
+  {
     let columns = groupColumns()
     let sheet = try begin(book, name, columns)
     try sheet.add(row("all", report.groups.all, isAll: true))
@@ -86,7 +88,10 @@ struct TranscriptFigureSheets {
       for (theme, n) in Self.ordered(counts) {
         let open = kind == "reason" ? tally.openReasons[theme] ?? 0 : nil
         try sheet.add(
-          [.text(kind), .text(report.catalog.entries[theme].id), .text(label(theme)), .text(name), .count(n), .count(all)]
+          [
+            .text(kind), .text(report.catalog.entries[theme].id), .text(label(theme)), .text(name), .count(n),
+            .count(all),
+          ]
             + share(n, all)
             + [
               open.map { .count($0) } ?? .empty,
@@ -101,7 +106,8 @@ struct TranscriptFigureSheets {
   /// Conversations worth reading: those that did the customer's mood most good and most harm, of each agent or group.
   func writeCoaching(_ book: Workbook) throws {
     let columns: [(title: String, width: Double)] = [
-      ("name", 28), ("kind", 8), ("conversation", 28), ("mood change", 12), ("turn", 8), ("what was said", 90),
+      ("name", 28), ("kind", 8), ("conversation", 28), ("mood change", 12), ("turn", 8),
+      ("what was said", 90),
     ]
     let sheet = try begin(book, "coaching", columns)
     for group in report.ordered where group.tally.n >= report.minimumN {
@@ -120,7 +126,9 @@ struct TranscriptFigureSheets {
 
   // MARK: Cells
 
-  private func begin(_ book: Workbook, _ name: String, _ columns: [(title: String, width: Double)]) throws -> Sheet {
+  private func begin(_ book: Workbook, _ name: String, _ columns: [(title: String, width: Double)]) throws
+    -> Sheet
+  {
     let sheet = try book.addSheet(name)
     sheet.widths(columns.map(\.width))
     sheet.fitToPage()

@@ -70,7 +70,9 @@ struct LabelledReader {
   }
 
   private mutating func endConversation() {
-    if let pending, !pending.name.isEmpty { current.note("speakers without text", line: line, record: pending.name) }
+    if let pending, !pending.name.isEmpty {
+      current.note("speakers without text", line: line, record: pending.name)
+    }
     pending = nil
     if !current.turns.isEmpty || !current.damage.isEmpty { done.append(current) }
     current = ReadTurns()

@@ -53,7 +53,9 @@ struct ConversationFindings {
         seen += 1
       }
       for found in named {
-        if first[found.theme] == nil { first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0) }
+        if first[found.theme] == nil {
+          first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0)
+        }
         weights[found.theme, default: 0] += weight
         places[found.theme, default: []].append(turn)
       }

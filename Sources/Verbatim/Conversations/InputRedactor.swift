@@ -35,7 +35,8 @@ public struct InputRedactor: ~Copyable {
   /// The text with everything personal masked.
   public mutating func redact(_ text: String, _ memory: inout RedactionMemory) -> String {
     redactor.redact(
-      text, language: language ?? analyzer.language(of: text), memory: &memory, markerLanguage: markerLanguage)
+      text, language: language ?? analyzer.language(of: text), memory: &memory, markerLanguage: markerLanguage
+    )
   }
 
   /// A notice or a file's name, with what is personal in it masked and not counted.
@@ -155,7 +156,9 @@ public struct InputRedactor: ~Copyable {
 
   /// What stands outside strings: as it is, unless it is a number that is personal, which becomes a string, or text that
   /// JSON does not have there.
-  private mutating func bare(_ raw: ArraySlice<UInt8>, isKept: Bool, _ memory: inout RedactionMemory) -> [UInt8] {
+  private mutating func bare(_ raw: ArraySlice<UInt8>, isKept: Bool, _ memory: inout RedactionMemory)
+    -> [UInt8]
+  {
     let text = String(decoding: raw, as: UTF8.self)
     let words = text.split { !$0.isLetter && $0 != "@" }
     if !words.allSatisfy({ ["true", "false", "null", "e", "E"].contains($0) }) {

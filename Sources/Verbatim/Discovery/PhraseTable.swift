@@ -22,7 +22,9 @@ struct PhraseTable {
   private let loose: LooseWords
 
   /// Counts what occurs in at least `minimum` of the comments; words of `loose` only in phrases with another word.
-  init(_ comments: [SampledComment], engine: TextEngine, minimum: Int, loose: LooseWords = LooseWords()) throws {
+  init(_ comments: [SampledComment], engine: TextEngine, minimum: Int, loose: LooseWords = LooseWords())
+    throws
+  {
     self.loose = loose
     var reader = try PhraseReader(engine)
     let runs = comments.map { reader.runs($0.text, language: $0.language, withFunctionWords: true) }

@@ -144,7 +144,8 @@ final class BatchRedactor {
   private func mainLanguage(_ batch: RecordBatch, _ row: Int) -> String? {
     if let language = masking.language { return language }
     let texts = (0..<batch.columnCount).filter { !masking.kept.contains($0) }
-    guard let longest = texts.max(by: { batch.cell(row, $0).indices.count < batch.cell(row, $1).indices.count })
+    guard
+      let longest = texts.max(by: { batch.cell(row, $0).indices.count < batch.cell(row, $1).indices.count })
     else { return nil }
     return analyzer.language(of: batch.text(row, longest))
   }

@@ -60,7 +60,8 @@ enum BlockPipeline {
     if let failure = queue.failure { throw failure }
     var notices = reader.notices
     if let masking {
-      notices = try BatchRedactor(masking).redact(notices: notices) + [BatchMasking.notice(masked.withLock { $0 })]
+      notices =
+        try BatchRedactor(masking).redact(notices: notices) + [BatchMasking.notice(masked.withLock { $0 })]
     }
     return (outcomes.withLock { $0 }, notices)
   }

@@ -9,7 +9,9 @@ extension WhyTree {
     if steps.isEmpty {
       lines += ["", "  nothing is said in them more often than chance allows (--min-n, --all)"]
     } else {
-      lines += ["", style.strong(columns("Named more than by the others", "n", "odds ratio (95 %)", "share"))]
+      lines += [
+        "", style.strong(columns("Named more than by the others", "n", "odds ratio (95 %)", "share")),
+      ]
       var shown: Set<Int> = []
       for step in steps { lines += reason(step, &shown) }
     }
@@ -39,8 +41,9 @@ extension WhyTree {
     ]
     if let part = step.steps.first {
       let figures = "  n \(grouped(part.n)), \(NumberText.fixed(part.effect, 1))\(interval(part))"
-      let room = width - 12 - TerminalText.width(figures)
-      lines.append(style.faint("    mostly: " + TerminalText.fit(name(part, room), room) + figures))
+      let prefix = part.kind == .subtheme || part.kind == .theme ? "mostly: " : ""
+      let room = width - 4 - prefix.count - TerminalText.width(figures)
+      lines.append(style.faint("    " + prefix + TerminalText.fit(name(part, room), room) + figures))
     }
     let all = examples(step)
     if !hidesText, let example = all.first(where: { !shown.contains($0.row) }) ?? all.first {
@@ -64,7 +67,8 @@ extension WhyTree {
     func count(_ steps: [WhyStep]) -> Int { steps.reduce(0) { $0 + 1 + count($1.steps) } }
     let limits = report.result.limits.count
     let steps = count(report.result.steps)
-    return "what goes together, not proof of cause; --all shows \(steps) step\(steps == 1 ? "" : "s"), all drivers and "
+    return
+      "what goes together, not proof of cause; --all shows \(steps) step\(steps == 1 ? "" : "s"), all drivers and "
       + "\(limits) limit\(limits == 1 ? "" : "s")"
   }
 }

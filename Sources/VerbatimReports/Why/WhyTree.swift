@@ -68,8 +68,11 @@ public struct WhyTree {
       lines.append(style.faint("  " + fit))
     }
     for driver in shown {
-      let remark = !remarks ? "" : [driver.isCollinear ? "collinear" : nil, driver.kano?.rawValue].compactMap { $0 }
-        .joined(separator: "  ")
+      let remark =
+        !remarks
+        ? ""
+        : [driver.isCollinear ? "collinear" : nil, driver.kano?.rawValue].compactMap { $0 }
+          .joined(separator: "  ")
       let fits = labels + 53 + 2 + TerminalText.width(remark) <= width
       lines.append(row(driver, labels, model.rSquared) + (fits && !remark.isEmpty ? "  " + remark : ""))
       if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
