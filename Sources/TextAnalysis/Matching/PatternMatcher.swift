@@ -54,7 +54,7 @@ struct PatternMatcher: ~Copyable {
       let (next, reach) = bits(after: index)
       if reach == 0 { continue }
       for start in memory.starts.slice(facts.starts)
-      where start.follow & next | start.gapFollow & reach != 0 {
+      where start.node.follow & next | start.node.gapFollow & reach != 0 {
         walk(from: start.node, index, first: token, start.rank, layout, memory)
       }
     }
@@ -82,20 +82,19 @@ struct PatternMatcher: ~Copyable {
     for (index, token) in layout.words.all.enumerated() {
       let word = layout.tokens[token].word
       let own = layout.sentenceOf[token]
+      let atomBits = memory.atomBits(of: word, table)
+      if atomBits != 0 { memory.prefetch(word) }
       words.append(
-        Place(
-          atomBits: memory.atomBits(of: word, table), word: word,
-          continues: own == sentence && !layout.isBarred[index]))
+        Place(atomBits: atomBits, word: word, continues: own == sentence && !layout.isBarred[index]))
       sentence = own
     }
   }
 
-  /// Continues the phrases at `node` with the word after `index`, and after up to three more where a gap is allowed.
+  /// Continues the phrases at a node with the word after `index`, and after up to three more where a gap is allowed.
   private mutating func walk(
-    from node: Int32, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    from place: PhraseTrie.Node, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
     _ memory: borrowing LanguageMemory
   ) {
-    let place = memory.trie.nodes[node]
     var next = index + 1
     guard next < words.count, words[next].continues else { return }
     if (place.follow | place.gapFollow) & words[next].atomBits != 0 {
@@ -134,6 +133,7 @@ struct PatternMatcher: ~Copyable {
           pattern: pattern, first: first, last: layout.words[index], rank: rank,
           uses: memory.language.uses[pattern]))
     }
-    if memory.trie.nodes[node].hasChildren { walk(from: node, index, first: first, rank, layout, memory) }
+    let place = memory.trie.nodes[node]
+    if place.hasChildren { walk(from: place, index, first: first, rank, layout, memory) }
   }
 }

@@ -34,9 +34,7 @@ struct RankedID: BitwiseCopyable {
 
 /// A node of the phrase trie at which phrases go on from a word, with what may follow.
 struct PhraseStart: BitwiseCopyable {
-  let follow: UInt64
-  let gapFollow: UInt64
-  let node: Int32
+  let node: PhraseTrie.Node
   let rank: MatchRank
 }
 
@@ -55,6 +53,13 @@ struct LanguageMemory: ~Copyable {
     trie = language.patterns
     analyzer = WordAnalyzer(
       pack: language.pack, index: language.words, splitter: language.splitter, corrector: language.corrector)
+  }
+
+  /// Fetches what ``PatternMatcher`` reads of a word with atoms.
+  @inline(__always) func prefetch(_ word: Int32) {
+    let facts = facts[word]
+    singles.prefetch(facts.firstSingle)
+    starts.prefetch(facts.firstStart)
   }
 
   /// What is known of a word that ``atomBits(of:_:)`` was asked for.
@@ -107,7 +112,7 @@ struct LanguageMemory: ~Copyable {
       }
       let next = trie.nodes[node]
       if next.hasChildren {
-        starts.append(PhraseStart(follow: next.follow, gapFollow: next.gapFollow, node: node, rank: rank))
+        starts.append(PhraseStart(node: next, rank: rank))
       }
     }
     result.atomCount = UInt16(atoms.count - Int(result.firstAtom))

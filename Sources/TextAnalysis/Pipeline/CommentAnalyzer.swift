@@ -42,7 +42,8 @@ public struct CommentAnalyzer: ~Copyable {
   var themeMatcher = ThemeMatcher()
   private var themeSentiment = ThemeSentiment()
   private var wordEvidence: LanguageEvidence
-  private var evidence: [Float] = []
+  /// What the words of the last comment said for each language.
+  private var evidence = FlatBuffer<Float>()
 
   /// The most distinct words remembered before the worker starts afresh.
   private static let wordLimit = 150_000
@@ -142,10 +143,12 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
     let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
-    evidence = wordEvidence.sum(segments, text: text, table: table)
+    let sums = wordEvidence.sum(segments, text: text, table: table)
+    evidence.removeAll()
+    evidence.append(contentsOf: sums)
     let words =
       engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
-    let code = engine.chooser.decide(evidence, words: words)
+    let code = engine.chooser.decide(sums, words: words)
     if let index = engine.languageCodes.firstIndex(of: code) {
       return ChosenLanguage(index: index, code: code)
     }
@@ -201,7 +204,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   /// The evidence of the last comment's words for each language, strongest first.
   func languageEvidence() -> [(code: String, evidence: Double)] {
-    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map {
+    zip(engine.chooser.model.languages, zip(evidence.all, engine.chooser.model.bias)).map {
       ($0, Double($1.0 + $1.1))
     }
     .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
