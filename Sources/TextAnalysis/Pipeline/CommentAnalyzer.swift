@@ -181,7 +181,7 @@ public struct CommentAnalyzer: ~Copyable {
           evidence.append(
             ThemeEvidence(
               range: bytes(span.first, span.last),
-              term: language.themes.terms[Int(hit.term)].source))
+              term: language.themes.sources[Int(hit.term)]))
         }
       }
       return TaggedTheme(
