@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// A list of plain values that keeps its memory from comment to comment.
 ///
 /// Unlike an array it has one owner, so that it is read and written without reference counting, and its bounds are checked
@@ -49,6 +51,9 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
     @inline(__always) get { self[Int(index)] }
     @inline(__always) _modify { yield &self[Int(index)] }
   }
+
+  /// Fetches the element at `index` from memory, where there is one.
+  @inline(__always) func prefetch(_ index: Int32) { verbatim_prefetch(base + Int(index)) }
 
   /// Adds an element at the end.
   @inline(__always) mutating func append(_ element: Element) {

@@ -12,6 +12,7 @@ final class CompiledLanguage: Sendable {
   let words: WordIndex
   let splitter: CompoundSplitter?
   let corrector: SpellingCorrector
+  let abbreviations: AbbreviationFilter
   /// Per pattern: the entries that score, by index; −1 for none.
   let valenceEntry: FlatTable<Int32>
   /// Per pattern: the valence of its denial (`negated.tsv`); nil for none.
@@ -27,6 +28,7 @@ final class CompiledLanguage: Sendable {
     pack: LanguagePack, shared: SharedTables, codebooks: [Codebook]
   ) throws(LexiconError) {
     self.pack = pack
+    abbreviations = AbbreviationFilter(pack.abbreviations)
     let entries = shared.emoji + shared.emoticons + pack.entries
     var patterns = PatternIndex()
     let entryPatterns = entries.map { patterns.add($0.pattern) }

@@ -42,7 +42,8 @@ public struct CommentAnalyzer: ~Copyable {
   var themeMatcher = ThemeMatcher()
   private var themeSentiment = ThemeSentiment()
   private var wordEvidence: LanguageEvidence
-  private var evidence: [Float] = []
+  /// What the words of the last comment said for each language.
+  private var evidence = FlatBuffer<Float>()
 
   /// The most distinct words remembered before the worker starts afresh.
   private static let wordLimit = 150_000
@@ -142,10 +143,12 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
     let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
-    evidence = wordEvidence.sum(segments, text: text, table: table)
+    let sums = wordEvidence.sum(segments, text: text, table: table)
+    evidence.removeAll()
+    evidence.append(contentsOf: sums)
     let words =
       engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
-    let code = engine.chooser.decide(evidence, words: words)
+    let code = engine.chooser.decide(sums, words: words)
     if let index = engine.languageCodes.firstIndex(of: code) {
       return ChosenLanguage(index: index, code: code)
     }
@@ -164,7 +167,7 @@ public struct CommentAnalyzer: ~Copyable {
     layout.findSentences(text)
     matcher.run(layout, &box.value, table)
     scorer.run(matcher.matches, &layout, &box.value, table, text: text)
-    themeMatcher.run(matcher.matches, layout, scorer, box.value.language.themes.program)
+    themeMatcher.run(matcher, layout, scorer, box.value)
   }
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
@@ -178,7 +181,7 @@ public struct CommentAnalyzer: ~Copyable {
           evidence.append(
             ThemeEvidence(
               range: bytes(span.first, span.last),
-              term: language.themes.terms[Int(hit.term)].source))
+              term: language.themes.sources[Int(hit.term)]))
         }
       }
       return TaggedTheme(
@@ -201,7 +204,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   /// The evidence of the last comment's words for each language, strongest first.
   func languageEvidence() -> [(code: String, evidence: Double)] {
-    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map {
+    zip(engine.chooser.model.languages, zip(evidence.all, engine.chooser.model.bias)).map {
       ($0, Double($1.0 + $1.1))
     }
     .sorted { ($1.1, $0.0) < ($0.1, $1.0) }

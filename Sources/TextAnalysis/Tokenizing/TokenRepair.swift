@@ -107,7 +107,10 @@ struct TokenRepair {
     _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
     _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
-    guard let pack = language?.pack, segments[i].kind == .word else { return nil }
+    guard let language, segments[i].kind == .word,
+      language.abbreviations.mayPass(table.bytes(segments[i].word))
+    else { return nil }
+    let pack = language.pack
     let word = table.text(segments[i].word)
     let isFollowedByStop = Int(segments[i].end) < text.count && text[Int(segments[i].end)] == 0x2E
     if isFollowedByStop && pack.abbreviations.contains(word + ".") && i + 1 < segments.count {

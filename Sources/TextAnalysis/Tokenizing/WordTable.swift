@@ -92,6 +92,12 @@ struct WordTable: ~Copyable {
     }
   }
 
+  /// The folded word behind an id as UTF-8; to be read before the next change.
+  func bytes(_ id: Int32) -> UnsafeBufferPointer<UInt8> {
+    let entry = words[Int(id)]
+    return UnsafeBufferPointer(start: bytes + Int(entry.offset), count: Int(entry.length))
+  }
+
   /// The folded word behind an id.
   func text(_ id: Int32) -> String {
     let entry = words[Int(id)]
