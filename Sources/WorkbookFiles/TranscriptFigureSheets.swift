@@ -4,7 +4,9 @@ internal import Verbatim
 internal import VerbatimModel
 internal import VerbatimReports
 
-/// The sheets of figures over conversations. Groups below the fewest conversations show their size and nothing else.
+/// The sheets of figures over conversations.
+///
+/// Groups below the fewest conversations show their size and nothing else.
 struct TranscriptFigureSheets {
   private let report: TranscriptReport
   private let language: String

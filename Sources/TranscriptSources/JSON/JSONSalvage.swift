@@ -63,8 +63,10 @@ struct JSONSalvage {
     return (elements, damaged + (start == nil ? 0 : 1))
   }
 
-  /// Goes over a document; `body` gets each byte's place, the byte, whether it is inside a string, and the brackets that
-  /// close what is open behind it. Ends at a bracket that closes nothing, or where `body` says so.
+  /// Goes over a document, up to a bracket that closes nothing or to where `body` says so.
+  ///
+  /// `body` gets each byte's place, the byte, whether it is inside a string, and the brackets that close what is open
+  /// behind it.
   private static func scan(_ bytes: [UInt8], _ body: (Int, UInt8, Bool, [UInt8]) -> Bool) {
     var open: [UInt8] = []
     var isInString = false
