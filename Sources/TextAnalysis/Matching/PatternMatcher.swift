@@ -141,18 +141,15 @@ struct PatternMatcher: ~Copyable {
     _ memory: borrowing LanguageMemory
   ) {
     if node < 0 { return }
-    for pattern in memory.trie.patterns(at: node) {
-      let uses = memory.language.uses[pattern]
-      let last = layout.words[index]
-      if uses.contains(.sentiment) {
-        matches.append(PatternMatch(pattern: pattern, first: first, last: last, rank: rank))
-      }
-      if uses.contains(.theme) {
-        let use = memory.language.themes.program.operandUses[pattern]
-        operands.append(OperandMatch(first: first, last: last, pattern: pattern, use: use))
-      }
-    }
     let place = memory.trie.nodes[node]
+    let last = layout.words[index]
+    if place.uses.contains(.sentiment) {
+      matches.append(PatternMatch(pattern: place.pattern, first: first, last: last, rank: rank))
+    }
+    if place.uses.contains(.theme) {
+      let use = memory.language.themes.program.operandUses[place.pattern]
+      operands.append(OperandMatch(first: first, last: last, pattern: place.pattern, use: use))
+    }
     if place.hasChildren { walk(from: place, index, first: first, rank, layout, memory) }
   }
 }
