@@ -29,6 +29,13 @@ let package = Package(
   products: [
     .library(name: "Verbatim", targets: ["Verbatim"]),
     .library(name: "TextAnalysis", targets: ["LanguagePacks", "TextAnalysis"]),
+    // Every module that reads or writes files of strangers: what Fuzzing/ builds on.
+    .library(
+      name: "VerbatimModules",
+      targets: [
+        "AgentServer", "CommentSources", "LanguagePacks", "ProjectSettings", "Redaction", "SpreadsheetSources",
+        "TextAnalysis", "TranscriptSources", "Verbatim", "VerbatimModel", "VerbatimReports", "WorkbookFiles",
+      ]),
     .executable(name: "verbatim", targets: ["VerbatimCommand"]),
   ],
   dependencies: [
@@ -81,8 +88,8 @@ let package = Package(
     library(
       "WorkbookFiles",
       [
-        "CXlsxWriter", "CommentSources", "DriverAnalysis", "LanguagePacks", "RootCause", "TextAnalysis",
-        "Verbatim",
+        "CXlsxWriter", "CommentSources", "DriverAnalysis", "LanguagePacks", "RootCause",
+        "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports",
       ]),
     .executableTarget(

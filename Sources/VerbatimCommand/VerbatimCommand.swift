@@ -31,6 +31,7 @@ struct VerbatimCommand: ParsableCommand {
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
+    StandardStreams.fill()
     Interruption.watch()
     var adopted: [Setting] = []
     if let mistake = CommandNames.mistake(in: Array(CommandLine.arguments.dropFirst()), of: Self.self) {
