@@ -17,6 +17,8 @@ runtime=$(swiftc -print-target-info | sed -nE 's/.*"runtimeResourcePath": "(.*)"
 swift build --package-path Fuzzing --scratch-path "$build" -c release --product VerbatimFuzz \
   -Xswiftc -enable-testing -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer -Xlinker "$runtime" -Xlinker -lstdc++ \
   2>&1 | grep -vE '^\[[0-9]+/[0-9]+\]' >&2
+# libFuzzer keeps the input of a crash, where Swift does not catch it first.
+export SWIFT_BACKTRACE=enable=no
 program=$build/release/VerbatimFuzz
 
 mkdir -p "$build/results"

@@ -5,11 +5,12 @@ import VerbatimModel
 /// Reads everything, and holds that records and cells are where they are said to be.
 func readAll(
   _ bytes: [UInt8], name: String, format: InputOptions.Format = .auto, blockSize: Int = 1 << 20,
-  adapters: [any InputAdapter] = []
+  repairs: Bool = false, adapters: [any InputAdapter] = []
 ) {
   var options = InputOptions()
   options.format = format
   options.blockSize = blockSize
+  options.repairEncoding = repairs
   options.longestRecord = max(blockSize * 4, 4096)
   options.sampleRows = 10
   guard
@@ -40,7 +41,9 @@ struct DelimitedTarget: FuzzTarget {
   func run(_ input: [UInt8]) {
     guard let first = input.first else { return }
     let rest = Array(input.dropFirst())
-    readAll(rest, name: "a.csv", format: first & 1 == 0 ? .auto : .delimited, blockSize: first & 2 == 0 ? 64 : 1 << 16)
+    readAll(
+      rest, name: "a.csv", format: first & 1 == 0 ? .auto : .delimited, blockSize: first & 2 == 0 ? 64 : 1 << 16,
+      repairs: first & 4 != 0)
   }
 }
 
