@@ -33,7 +33,8 @@ let package = Package(
     .library(
       name: "VerbatimModules",
       targets: [
-        "AgentServer", "CommentSources", "LanguagePacks", "ProjectSettings", "Redaction", "SpreadsheetSources",
+        "AgentServer", "CommentSources", "LanguagePacks", "ProjectSettings", "Redaction",
+        "SpreadsheetSources",
         "TextAnalysis", "TranscriptSources", "Verbatim", "VerbatimModel", "VerbatimReports", "WorkbookFiles",
       ]),
     .executable(name: "verbatim", targets: ["VerbatimCommand"]),
@@ -118,7 +119,7 @@ let package = Package(
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
+    tests("VerbatimReportsTests", ["LanguagePacks", "Verbatim", "VerbatimReports"]),
     tests("ProjectSettingsTests", ["ProjectSettings"]),
     tests(
       "SQLiteFilesTests",
@@ -133,7 +134,7 @@ let package = Package(
         "CommentSources", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports", "WorkbookFiles",
       ]),
-    tests("VerbatimTests", ["CommentSources", "Verbatim", "VerbatimModel"]),
+    tests("VerbatimTests", ["CommentSources", "TextAnalysis", "Verbatim", "VerbatimModel"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),
     tests(

@@ -1,4 +1,5 @@
 public import CommentSources
+internal import Foundation
 
 /// Reads a finished workbook back, because the library that writes it does not notice when its temporary files are cut
 /// short by a full disk.
@@ -13,7 +14,8 @@ public enum WorkbookCheck {
     try read(file) { bytes += $0 }
     guard let archive = try? ZipArchive(bytes, name: path) else { return false }
     for (index, count) in cells.enumerated() {
-      guard let part = try? content("xl/worksheets/sheet\(index + 1).xml", archive), part.cells >= count else {
+      guard let part = try? content("xl/worksheets/sheet\(index + 1).xml", archive), part.cells >= count
+      else {
         return false
       }
     }
@@ -72,9 +74,11 @@ struct PartScan {
   /// Whether the document ends where its first element ends.
   var isClosed: Bool {
     let start = String(decoding: head, as: UTF8.self)
-    let end = String(decoding: tail, as: UTF8.self).reversed().drop { $0.isWhitespace }.reversed()
-    let elements = start.split(separator: "<").drop { $0.first == "?" || start.first != "<" && $0 == "" }
-    guard let name = elements.first?.prefix(while: { !" />\t\r\n".contains($0) }), !name.isEmpty else { return false }
-    return String(end).hasSuffix("</\(name)>") || elements.count == 1 && String(end).hasSuffix("/>")
+    let end = String(decoding: tail, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+    let elements = start.split(separator: "<").filter { $0.first != "?" && $0.contains { !$0.isWhitespace } }
+    guard let name = elements.first?.prefix(while: { !" />\t\r\n".contains($0) }), !name.isEmpty else {
+      return false
+    }
+    return end.hasSuffix("</\(name)>") || elements.count == 1 && end.hasSuffix("/>")
   }
 }

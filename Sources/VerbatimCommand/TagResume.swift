@@ -17,9 +17,12 @@ enum TagResume {
   static func check(_ output: OutputArguments, format: TagCommand.Format, unbuffered: Bool) throws {
     if [.xlsx, .sqlite].contains(format) {
       throw ValidationError(
-        "--resume goes on with jsonl, csv and tsv, not with \(format.rawValue); leave it out, or choose another format")
+        "--resume goes on with jsonl, csv and tsv, not with \(format.rawValue); leave it out, or choose another format"
+      )
     }
-    if unbuffered { throw ValidationError("--resume is for files, not for --unbuffered; leave one of them out") }
+    if unbuffered {
+      throw ValidationError("--resume is for files, not for --unbuffered; leave one of them out")
+    }
     guard let path = output.output, path != "-" else {
       throw ValidationError("--resume needs a file to go on with: name it with -o")
     }

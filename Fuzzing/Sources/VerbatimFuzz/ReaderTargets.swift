@@ -29,7 +29,8 @@ func readAll(
       _ = batch.rawRecord(index)
       for column in 0..<batch.columnCount {
         let cell = batch.cell(index, column)
-        require(cell.start >= 0 && cell.end >= cell.start && Int(cell.end) <= batch.bytes.count, "cells lie inside")
+        require(
+          cell.start >= 0 && cell.end >= cell.start && Int(cell.end) <= batch.bytes.count, "cells lie inside")
       }
       if batch.columnCount > 0 { _ = batch.text(index, 0) }
     }
@@ -42,7 +43,8 @@ struct DelimitedTarget: FuzzTarget {
     guard let first = input.first else { return }
     let rest = Array(input.dropFirst())
     readAll(
-      rest, name: "a.csv", format: first & 1 == 0 ? .auto : .delimited, blockSize: first & 2 == 0 ? 64 : 1 << 16,
+      rest, name: "a.csv", format: first & 1 == 0 ? .auto : .delimited,
+      blockSize: first & 2 == 0 ? 64 : 1 << 16,
       repairs: first & 4 != 0)
   }
 }

@@ -22,7 +22,8 @@ struct TextTarget: FuzzTarget {
     var request = AnalysisRequest()
     request.wantsHits = true
     let found = box.analyzer.analyze(text, request)
-    require((-1...1).contains(found.sentiment.score), "a score lies between -1 and 1: \(found.sentiment.score)")
+    require(
+      (-1...1).contains(found.sentiment.score), "a score lies between -1 and 1: \(found.sentiment.score)")
     for theme in found.themes {
       for place in theme.evidence {
         let range = place.range

@@ -13,7 +13,8 @@ enum VerbatimFuzz {
     ("workbook", { WorkbookTarget() }), ("transcript", { try TranscriptTarget() }),
     ("codebook", { CodebookTarget() }), ("terms", { TermTarget() }), ("lexicon", { LexiconTarget() }),
     ("settings", { try SettingsTarget() }), ("text", { try TextTarget() }),
-    ("redaction", { try RedactionTarget() }), ("tags", { try TagTarget() }), ("report", { try ReportTarget() }),
+    ("redaction", { try RedactionTarget() }), ("tags", { try TagTarget() }),
+    ("report", { try ReportTarget() }),
     ("protocol", { ProtocolTarget() }),
   ]
 

@@ -41,7 +41,8 @@ struct TagTarget: FuzzTarget {
     let output = Collected()
     let format = TagJSONLines(engine.catalog, plan, labelLanguage: nil)
     guard
-      let result = try? Run.tag(source, engine: engine, plan: plan, format: format, write: { output.bytes += $0 })
+      let result = try? Run.tag(
+        source, engine: engine, plan: plan, format: format, write: { output.bytes += $0 })
     else { return }
     let lines = output.bytes.split(separator: 0x0A)
     require(lines.count == result.counts.read, "a line a record")
@@ -54,7 +55,8 @@ struct TagTarget: FuzzTarget {
     let output = Collected()
     let format = TagCSV(engine.catalog, plan)
     guard
-      let result = try? Run.tag(source, engine: engine, plan: plan, format: format, write: { output.bytes += $0 })
+      let result = try? Run.tag(
+        source, engine: engine, plan: plan, format: format, write: { output.bytes += $0 })
     else { return }
     var options = InputOptions()
     options.format = .delimited
@@ -62,7 +64,8 @@ struct TagTarget: FuzzTarget {
     options.quoting = .character(0x22)
     options.header = .present
     options.encoding = .utf8
-    guard var again = try? CommentSource(stream: MemoryStream(output.bytes), name: "b.csv", options: options) else {
+    guard var again = try? CommentSource(stream: MemoryStream(output.bytes), name: "b.csv", options: options)
+    else {
       return require(result.counts.read == 0, "what was written is read")
     }
     var count = 0
@@ -72,8 +75,9 @@ struct TagTarget: FuzzTarget {
       for row in batch.rows { require(row.problem == nil, "no record is damaged") }
       for row in batch.rows.indices {
         for column in 0..<batch.columnCount {
-          require(!"=@+-\t\r".contains(batch.text(row, column).first ?? "a")
-            || Double(batch.text(row, column)) != nil, "no cell is a formula")
+          require(
+            !"=@+-\t\r".contains(batch.text(row, column).first ?? "a")
+              || Double(batch.text(row, column)) != nil, "no cell is a formula")
         }
       }
     }
@@ -128,10 +132,12 @@ struct ReportTarget: FuzzTarget {
     require(scripts == text.components(separatedBy: "</script").count, "as many scripts end as begin")
     require(scripts <= 4, "no script comes from the input")
     for report in [
-      SummaryReport(tool: tool, data: data.summary, plan: Self.whole(plan), view: SummaryView(), catalog: engine.catalog)
+      SummaryReport(
+        tool: tool, data: data.summary, plan: Self.whole(plan), view: SummaryView(), catalog: engine.catalog)
     ] {
       require(
-        (try? JSONSerialization.jsonObject(with: Data(SummaryJSON(report).bytes()))) != nil, "a summary is JSON")
+        (try? JSONSerialization.jsonObject(with: Data(SummaryJSON(report).bytes()))) != nil,
+        "a summary is JSON")
       let table = SummaryTable(report, style: Style(colour: false), width: 100).text()
       for scalar in table.unicodeScalars where scalar != "\n" {
         require(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value), "nothing steers a terminal")
@@ -149,14 +155,20 @@ struct ReportTarget: FuzzTarget {
 
 /// Messages of the Model Context Protocol, a line each.
 struct ProtocolTarget: FuzzTarget {
+  /// Kept from one input to the next, as opening the lexicons takes long.
+  private final class Box {
+    var server = ProtocolServer(
+      Toolbox(files: .embedded, adapters: [], version: "0", threads: 1), version: "0")
+  }
+
+  private let box = Box()
+
   func run(_ input: [UInt8]) {
     let text = String(decoding: input, as: UTF8.self)
     // Files are for other targets: here nothing of the machine is opened.
     if text.contains("path") || text.contains("input") || text.contains("\\u") { return }
-    var server = ProtocolServer(
-      Toolbox(files: .embedded, adapters: [], version: "0", threads: 1), version: "0")
     for line in text.split(separator: "\n") {
-      guard let answer = server.answer(String(line)) else { continue }
+      guard let answer = box.server.answer(String(line)) else { continue }
       require((try? JSONSerialization.jsonObject(with: Data(answer.utf8))) != nil, "an answer is JSON")
     }
   }

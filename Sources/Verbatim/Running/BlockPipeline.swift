@@ -56,7 +56,9 @@ enum BlockPipeline {
           room.signal()
           break
         }
-        queue.deliver(output(of: read, worker, redactor, wantsFingerprint), index: read.index) { room.signal() }
+        queue.deliver(output(of: read, worker, redactor, wantsFingerprint), index: read.index) {
+          room.signal()
+        }
       }
       if let redactor { masked.withLock { $0.merge(redactor.counts) { $0 + $1 } } }
       ledger.withLock { $0 = $0 + worker.ledger }

@@ -4,7 +4,8 @@ extension RowCounts {
   /// Makes sure that every record became exactly one of: scored, rejected, without a score because it has no text.
   func requireSound() throws(LostRecords) {
     let unscored = read - scored - rejected.values.reduce(0, +)
-    try LostRecords.check("records without a score", read: min(max(unscored, 0), withoutText), found: unscored)
+    try LostRecords.check(
+      "records without a score", read: min(max(unscored, 0), withoutText), found: unscored)
   }
 }
 

@@ -36,7 +36,11 @@ public struct OutputFile: ~Copyable {
 
   /// Writes all the bytes.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
-    let isFile = switch file { case .none: false; case .some: true }
+    let isFile =
+      switch file {
+      case .none: false;
+      case .some: true
+      }
     try Self.write(bytes, to: descriptor, path: path, rest: isFile ? .nothing : .part)
   }
 

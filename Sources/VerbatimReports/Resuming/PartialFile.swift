@@ -56,5 +56,7 @@ final class PartialFile {
     guard rename(path, destination) == 0 else { throw failure(errno) }
   }
 
-  private func failure(_ code: Int32) -> OutputError { OutputError(path: shown, code: code, rest: .resumable) }
+  private func failure(_ code: Int32) -> OutputError {
+    OutputError(path: shown, code: code, rest: .resumable)
+  }
 }

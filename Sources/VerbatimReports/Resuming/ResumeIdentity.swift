@@ -17,6 +17,10 @@ public struct ResumeIdentity: Codable, Sendable, Equatable {
   let words: String
   let inputs: [Stamp]
 
+  init(version: String, options: String, words: String, inputs: [Stamp]) {
+    (self.version, self.options, self.words, self.inputs) = (version, options, words, inputs)
+  }
+
   /// The identity of a run: the options as they were given, as digests only, for a key may be among them.
   ///
   /// Throws ``ResumeError`` where an input is no file that can be read again.

@@ -50,7 +50,8 @@ final class ResumeJournal {
       return (identity, try JSONDecoder().decode(Entry.self, from: last))
     } catch {
       throw ResumeError(
-        file: path, problem: "this is no journal of an unfinished run", remedy: "move it away, or choose another -o")
+        file: path, problem: "this is no journal of an unfinished run",
+        remedy: "move it away, or choose another -o")
     }
   }
 
