@@ -159,10 +159,11 @@ def judge(kind, name, case, status, errors, old=False, crashed=False, keeps=(), 
         path = os.path.join(case.folder, file)
         is_there = os.path.exists(path)
         now = content(path) if is_there else None
+        is_old = old and is_there and open(path, "rb").read() == b"old"
         if status == 0 and now != reference[name][file]:
             complain(kind, shown, f"status 0, but {file} is {'absent' if now is None else 'different'}: {errors.strip()[:200]}")
         # With two files the second may be missing where the first one is in its place; none is ever half.
-        if status != 0 and is_there and now != reference[name][file] and not (old and now == b"old"):
+        if status != 0 and is_there and now != reference[name][file] and not is_old:
             complain(kind, shown, f"status {status}, and {file} is half: {errors.strip()[:200]}")
     if status != 0 and files[0] in case.left() and not old and not crashed:
         complain(kind, shown, f"status {status}, and {files[0]} is there: {errors.strip()[:200]}")

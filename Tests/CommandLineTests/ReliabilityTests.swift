@@ -41,7 +41,7 @@ struct ReliabilityTests {
     try program.folder.write(Data("old".utf8), output)
     let result = try program.shell("ulimit -f 4; $V \(call) \(Self.options)")
     #expect(result.status == 2)
-    #expect(result.errors.contains("cannot be written"))
+    #expect(result.errors.contains("\(output): ") && result.errors.contains("another"))
     #expect(try program.folder.text(output) == "old")
     #expect(program.folder.names == ["in.csv", output])
   }
@@ -113,18 +113,5 @@ struct ReliabilityTests {
     #expect(result.status == 2)
     #expect(result.errors.contains(message))
     #expect(program.folder.names == ["in.csv"])
-  }
-
-  @Test("a file that grows while it is read is no input") func changed() throws {
-    let program = try Program(["in.csv": Self.rows])
-    // The output is a pipe that nobody reads for a while, so that the program waits with the input open.
-    let result = try program.shell(
-      """
-      for n in 1 2 3 4 5 6 7 8 9 10 11 12; do tail -n +2 in.csv; done > more; for n in $(seq 100); do cat more; done >> in.csv
-      mkfifo pipe; { sleep 2; echo '1,2,more' >> in.csv; cat > /dev/null; } < pipe &
-      $V tag in.csv \(Self.options) --threads 1 --format jsonl -o pipe
-      """)
-    #expect(result.status == 2)
-    #expect(result.errors.contains("in.csv: it was changed while it was read; wait until it is complete"))
   }
 }

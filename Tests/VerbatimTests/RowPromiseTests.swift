@@ -33,8 +33,11 @@ struct RowPromiseTests {
         .utf8)
   }
 
-  private static func request(_ bytes: [UInt8], name: String, threads: Int) throws -> (CommentSource, RunPlan)
-  {
+  @discardableResult
+  private static func run(
+    _ bytes: [UInt8], name: String = "a.csv", threads: Int = 2, from start: TagProgress? = nil,
+    into output: Output
+  ) throws -> RowCounts {
     var request = RunRequest()
     request.columns.text = ["comment"]
     request.columns.score = "score"
@@ -44,15 +47,6 @@ struct RowPromiseTests {
     request.input.blockSize = 256
     var source = try CommentSource(stream: MemoryStream(bytes), name: name, options: request.input)
     let plan = try PlanResolver(request, files: .embedded).plan(for: &source).plan
-    return (source, plan)
-  }
-
-  @discardableResult
-  private static func run(
-    _ bytes: [UInt8], name: String = "a.csv", threads: Int = 2, from start: TagProgress? = nil,
-    into output: Output
-  ) throws -> RowCounts {
-    let (source, plan) = try request(bytes, name: name, threads: threads)
     return try Run.tag(
       source, engine: try engine.get(), plan: plan, format: NumberFormat(), from: start,
       progress: { output.marks.append(($0, output.bytes.count, output.rejects.count)) },
