@@ -13,10 +13,13 @@ runtime=$(swiftc -print-target-info | sed -nE 's/.*"runtimeResourcePath": "(.*)"
 [ -f "$runtime" ] || runtime=$(compgen -G "$(dirname "$(readlink -f "$(command -v swiftc)")")/../lib/clang/*/lib/linux/libclang_rt.fuzzer_no_main-$(uname -m).a" | head -n 1)
 [ -f "$runtime" ] || { echo 'fuzz: this toolchain has no libclang_rt.fuzzer_no_main' >&2; exit 2; }
 
-# The front end alone is told of the sanitizer: the program has its own main.
+# The front end alone is told of the sanitizer: the program has its own main. What is open to tests shows through imports, down
+# to the system libraries.
+maps=()
+for library in CExpat CZlib; do maps+=(-Xswiftc -Xcc -Xswiftc "-fmodule-map-file=$PWD/Sources/$library/module.modulemap"); done
 swift build --package-path Fuzzing --scratch-path "$build" -c release --product VerbatimFuzz \
   -Xswiftc -enable-testing -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer -Xlinker "$runtime" -Xlinker -lstdc++ \
-  2>&1 | grep -vE '^\[[0-9]+/[0-9]+\]' >&2
+  "${maps[@]}" 2>&1 | grep -vE '^\[[0-9]+/[0-9]+\]' >&2
 # libFuzzer keeps the input of a crash, where Swift does not catch it first.
 export SWIFT_BACKTRACE=enable=no
 program=$build/release/VerbatimFuzz

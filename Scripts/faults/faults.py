@@ -95,7 +95,9 @@ class Case:
     """A folder of its own, with the inputs and, where wanted, an older output."""
 
     def __init__(self, old=False, names=()):
-        self.folder = tempfile.mkdtemp(dir=work)
+        # The folder's own name is in the output of transcripts.
+        self.folder = os.path.join(tempfile.mkdtemp(dir=work), "case")
+        os.mkdir(self.folder)
         for name in inputs:
             os.link(os.path.join(work, name), os.path.join(self.folder, name))
         for name in names if old else ():
@@ -386,8 +388,13 @@ for kind, run in kinds.items():
         run()
         print(kind, counts.get(kind), f"{time.time() - began:.0f} s", flush=True)
 shutil.rmtree(work, ignore_errors=True)
-result = {"kinds": counts, "broken": len(broken), "seconds": round(time.time() - began)}
+result = {"kinds": counts, "broken": broken, "seconds": round(time.time() - began)}
 if options.json:
+    if os.path.exists(options.json):
+        earlier = json.load(open(options.json))
+        result["kinds"] = earlier["kinds"] | counts
+        result["broken"] += earlier["broken"]
+        result["seconds"] += earlier["seconds"]
     with open(options.json, "w") as file:
         json.dump(result, file, indent=1)
 print(json.dumps(result))

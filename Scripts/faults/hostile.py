@@ -9,6 +9,7 @@ import gzip
 import io
 import json
 import os
+import pty
 import re
 import resource
 import shutil
@@ -246,6 +247,27 @@ for command in [
             print("BROKEN", broken[-1], flush=True)
     if done.returncode not in (0, 1, 2):
         broken.append(f"terminal: {where}: status {done.returncode}")
+for command in [["tag", "evil.csv", "--format", "csv"], ["tag", "evil.csv", "--evidence"], ["redact", "evil.csv"], ["transcript", "evil.txt"],
+                ["transcript", "evil.txt", "--format", "csv"], ["summary", "evil.csv"], ["why", "evil.csv"]]:
+    extra = ["--score", "2", "--text", "3", "--scale", "nps"] if command[0] in ("tag", "summary", "why") else []
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen([binary, *command, *extra] + ([] if command[0] == "redact" else ["--no-color", "--no-config"]), cwd=folder,
+                               stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    os.close(theirs)
+    content = b""
+    try:
+        while piece := os.read(ours, 1 << 16):
+            content += piece
+    except OSError:
+        pass
+    os.close(ours)
+    process.wait()
+    seen += 1
+    # A terminal gets line ends of its own.
+    found = control.search(content.decode(errors="replace").replace("\r\n", "\n").replace("\r", ""))
+    if found or process.returncode != 0:
+        broken.append(f"terminal: {' '.join(command)}: {found and found.group()!r}, status {process.returncode}")
+        print("BROKEN", broken[-1], flush=True)
 cases.append({"case": f"escape sequences in names, cells and arguments, {seen} commands", "status": 0, "seconds": None, "mb": None, "says": ""})
 
 shutil.rmtree(folder, ignore_errors=True)

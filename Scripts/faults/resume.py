@@ -48,6 +48,7 @@ began = time.time()
 subprocess.run(command(2, "-o", "whole.jsonl", "--rejects", "whole.csv"), cwd=folder, check=True)
 length = time.time() - began
 broken = []
+kills = resumed = rounds = 0
 while kills < options.kills:
     rounds += 1
     for name in os.listdir(folder):
@@ -78,6 +79,7 @@ while kills < options.kills:
         broken.append("the output differs")
     left = [name for name in os.listdir(folder) if "partial" in name or name.endswith(".part")]
     if left:
+        broken.append(f"files remain: {left}")
     if broken:
         break
 result = {"kills": kills, "from_a_mark": resumed, "rounds": rounds, "rows": options.rows, "broken": broken,

@@ -211,7 +211,7 @@ final class TranscriptWriter {
 
   init(_ format: TranscriptCommand.Format, _ report: TranscriptReport, path: String?) throws {
     self.format = format
-    file = OutputBox(try OutputFile(path: path))
+    file = OutputBox(try OutputFile(path: path), isSafe: format == .table)
     json = TranscriptJSON(report)
     csv = TranscriptCSV(report)
   }

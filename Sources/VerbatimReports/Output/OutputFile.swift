@@ -34,6 +34,9 @@ public struct OutputFile: ~Copyable {
 
   deinit { if isOpen { close(descriptor) } }
 
+  /// Whether somebody looks at the output while it is written.
+  public var isTerminal: Bool { path == nil && isatty(descriptor) == 1 }
+
   /// Writes all the bytes.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
     let isFile =
