@@ -85,7 +85,8 @@ final class Workbook {
     let status = workbook_close(book)
     if status != LXW_NO_ERROR { throw failure(status) }
     guard isSafe, (try? WorkbookCheck.isWhole(path: file.temporaryPath, cells: cells)) == true else {
-      throw WorkbookError(file: path, problem: "it is not whole when it is read back; there may be no room for temporary files")
+      throw WorkbookError(
+        file: path, problem: "it is not whole when it is read back; there may be no room for temporary files")
     }
     try file.finish()
   }

@@ -33,7 +33,9 @@ final class ResumeJournal {
 
   deinit { close(descriptor) }
 
-  /// What is in it: the run's identity and the last place; nil for a new one. Cuts off a line that is not whole.
+  /// What is in it: the run's identity and the last place; nil for a new one.
+  ///
+  /// Cuts off a line that is not whole.
   func read() throws -> (identity: ResumeIdentity, last: Entry?)? {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw OutputError(path: path, code: EIO)
