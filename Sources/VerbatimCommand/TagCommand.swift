@@ -59,7 +59,11 @@ struct TagCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .jsonl)
     if [.xlsx, .sqlite].contains(chosen) { try output.requireFile(for: chosen.rawValue) }
-    if resume { try TagResume.check(output, format: chosen, unbuffered: unbuffered) }
+    if resume {
+      try TagResume.check(
+        output, format: chosen, unbuffered: unbuffered,
+        redacts: input.redaction.redact || input.redaction.hashKey != nil)
+    }
     var request = try input.request(engine: engine)
     request.wantsHits = evidence || chosen == .sqlite
     request.wantsPrimary = primary

@@ -14,7 +14,14 @@ enum TagResume {
   )
 
   /// Refuses what cannot be continued, before anything is read.
-  static func check(_ output: OutputArguments, format: TagCommand.Format, unbuffered: Bool) throws {
+  static func check(
+    _ output: OutputArguments, format: TagCommand.Format, unbuffered: Bool, redacts: Bool
+  ) throws {
+    // Markers are numbered from the beginning of the input.
+    if redacts {
+      throw ValidationError(
+        "--resume does not go with --redact; mask first with 'verbatim redact', then tag that")
+    }
     if [.xlsx, .sqlite].contains(format) {
       throw ValidationError(
         "--resume goes on with jsonl, csv and tsv, not with \(format.rawValue); leave it out, or choose another format"

@@ -106,7 +106,8 @@ struct PatternMatcher: ~Copyable {
 
   /// Continues the phrases at a node with the word after `index`, and after up to three more where a gap is allowed.
   private mutating func walk(
-    from place: PhraseTrie.Node, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    from place: PhraseTrie.Node, _ index: Int, first: Int32, _ rank: MatchRank,
+    _ layout: borrowing TextLayout,
     _ memory: borrowing LanguageMemory
   ) {
     var next = index + 1
@@ -141,18 +142,15 @@ struct PatternMatcher: ~Copyable {
     _ memory: borrowing LanguageMemory
   ) {
     if node < 0 { return }
-    for pattern in memory.trie.patterns(at: node) {
-      let uses = memory.language.uses[pattern]
-      let last = layout.words[index]
-      if uses.contains(.sentiment) {
-        matches.append(PatternMatch(pattern: pattern, first: first, last: last, rank: rank))
-      }
-      if uses.contains(.theme) {
-        let use = memory.language.themes.program.operandUses[pattern]
-        operands.append(OperandMatch(first: first, last: last, pattern: pattern, use: use))
-      }
-    }
     let place = memory.trie.nodes[node]
+    let last = layout.words[index]
+    if place.uses.contains(.sentiment) {
+      matches.append(PatternMatch(pattern: place.pattern, first: first, last: last, rank: rank))
+    }
+    if place.uses.contains(.theme) {
+      let use = memory.language.themes.program.operandUses[place.pattern]
+      operands.append(OperandMatch(first: first, last: last, pattern: place.pattern, use: use))
+    }
     if place.hasChildren { walk(from: place, index, first: first, rank, layout, memory) }
   }
 }

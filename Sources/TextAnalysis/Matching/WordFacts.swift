@@ -20,7 +20,9 @@ struct WordFacts: BitwiseCopyable {
   fileprivate var isRead = false
 
   /// The lexicon's patterns of one word that the word is, in ``LanguageMemory/singles``.
-  var singles: Range<Int> { @inline(__always) get { Int(firstSingle)..<(Int(firstSingle) + Int(singleCount)) } }
+  var singles: Range<Int> {
+    @inline(__always) get { Int(firstSingle)..<(Int(firstSingle) + Int(singleCount)) }
+  }
   /// The atoms that the word fits, in ``LanguageMemory/atoms``.
   var atoms: Range<Int> { @inline(__always) get { Int(firstAtom)..<(Int(firstAtom) + Int(atomCount)) } }
   /// The trie nodes at which longer patterns go on from the word, in ``LanguageMemory/starts``.
@@ -91,10 +93,7 @@ struct LanguageMemory: ~Copyable {
 
   /// Whether a word is the pattern; for words that ``atomBits(of:_:)`` was asked for.
   func isWord(_ word: Int32, _ pattern: Int32) -> Bool {
-    atoms.slice(facts[word].atoms).contains { atom in
-      let node = trie.firstNode[atom.id]
-      return node >= 0 && trie.patterns(at: node).contains(pattern)
-    }
+    atoms.slice(facts[word].atoms).contains { trie.start($0.id)?.pattern == pattern }
   }
 
   /// Forgets all words, together with the table that gave the ids.
@@ -125,15 +124,9 @@ struct LanguageMemory: ~Copyable {
     for (atom, rank) in reading.atoms.prefix(Int(UInt16.max)) {
       atoms.append(RankedID(id: atom, rank: rank))
       result.atomBits |= PhraseTrie.bit(atom)
-      let node = trie.firstNode[atom]
-      if node < 0 { continue }
-      for pattern in trie.patterns(at: node) where language.uses[pattern].contains(.sentiment) {
-        singles.append(RankedID(id: pattern, rank: rank))
-      }
-      let next = trie.nodes[node]
-      if next.hasChildren {
-        starts.append(PhraseStart(node: next, rank: rank))
-      }
+      guard let node = trie.start(atom) else { continue }
+      if node.uses.contains(.sentiment) { singles.append(RankedID(id: node.pattern, rank: rank)) }
+      if node.hasChildren { starts.append(PhraseStart(node: node, rank: rank)) }
     }
     result.atomCount = UInt16(atoms.count - Int(result.firstAtom))
     result.singleCount = UInt16(clamping: singles.count - Int(result.firstSingle))
@@ -148,12 +141,11 @@ struct LanguageMemory: ~Copyable {
     let program = language.themes.program
     func gather(_ part: KeyPath<OperandUse, Span>, _ lists: inout FlatBuffer<Int32>) -> Span {
       let first = lists.count
-      for (atom, _) in reading.atoms where trie.firstNode[atom] >= 0 {
-        for pattern in trie.patterns(at: trie.firstNode[atom]) {
-          for id in program.operandLists.slice(program.operandUses[pattern][keyPath: part].range)
-          where !lists.slice(first..<lists.count).contains(id) {
-            lists.append(id)
-          }
+      for (atom, _) in reading.atoms {
+        guard let node = trie.start(atom), node.uses.contains(.theme) else { continue }
+        for id in program.operandLists.slice(program.operandUses[node.pattern][keyPath: part].range)
+        where !lists.slice(first..<lists.count).contains(id) {
+          lists.append(id)
         }
       }
       return Span(first: Int32(first), end: Int32(lists.count))
@@ -163,11 +155,7 @@ struct LanguageMemory: ~Copyable {
   }
 
   private borrowing func prefixEntry(_ atom: Int32) -> Int32 {
-    let node = trie.firstNode[atom]
-    guard node >= 0 else { return -1 }
-    for pattern in trie.patterns(at: node) {
-      if let entry = language.modifierEntries[pattern].first { return entry }
-    }
-    return -1
+    guard let node = trie.start(atom), node.pattern >= 0 else { return -1 }
+    return language.modifierEntries[node.pattern].first ?? -1
   }
 }

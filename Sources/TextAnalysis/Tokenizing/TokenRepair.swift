@@ -46,7 +46,8 @@ struct TokenRepair {
   // MARK: Words
 
   private func word(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     let segment = segments[i]
     if mayStartEmoticon(segment), let end = emoticon(segment, &table, &tokens) {
@@ -72,7 +73,8 @@ struct TokenRepair {
 
   /// `e-mail`, `24-uurs`, `don´t`: words that touch a hyphen or a stray accent on both sides.
   private func joined(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     var last = i
     while last + 2 < segments.count, let mark = joiner(segments[last + 1]),
@@ -102,7 +104,8 @@ struct TokenRepair {
   }
 
   private func abbreviation(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     guard let language, segments[i].kind == .word,
       language.abbreviations.mayPass(table.bytes(segments[i].word))
@@ -142,7 +145,8 @@ struct TokenRepair {
   // MARK: Addresses, mentions, hashtags
 
   private func mention(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     var segment = segments[i]
     segment.kind = segment.end - segment.start > 1 ? .mention : .punctuation
@@ -153,7 +157,8 @@ struct TokenRepair {
 
   /// A URL or e-mail address that begins with this word.
   private func address(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     let start = Int(segments[i].start)
     let end = Int(segments[i].end)
@@ -187,7 +192,8 @@ struct TokenRepair {
   // MARK: Punctuation
 
   private func punctuation(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     let segment = segments[i]
     if let end = emoticon(segment, &table, &tokens) { return skip(segments, from: i, to: end) }
@@ -215,19 +221,18 @@ struct TokenRepair {
     return i + 1
   }
 
-  /// Where a marker in square brackets ends, such as `[NAME-1]` or `[PHONE:0a1b2c3d4e]`: capitals and hyphens, perhaps with a
-  /// number or a hash; nil where it is none.
+  /// Where one of our markers ends, such as `[NAME-1]` or `[PHONE:0a1b2c3d4e]`: a known label, perhaps with a number or a
+  /// hash; nil where it is none.
   private func endOfMarker(_ start: Int) -> Int? {
     guard let close = text[start...].prefix(80).firstIndex(of: 0x5D) else { return nil }
     let inside = String(decoding: text[(start + 1)..<close], as: UTF8.self)
     let parts = inside.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count < 3, parts.count == 1 || parts[1].allSatisfy(\.isHexDigit) else { return nil }
-    let label = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-    let isLabel = label.enumerated().allSatisfy { place, part in
-      !part.isEmpty
-        && (part.allSatisfy(\.isUppercase) || place > 0 && part.allSatisfy(\.isWholeNumber))
+    var label = parts[0]
+    if let hyphen = label.lastIndex(of: "-"), label[hyphen...].dropFirst().allSatisfy(\.isWholeNumber) {
+      label = label[..<hyphen]
     }
-    return isLabel && parts[0].count > 1 ? close + 1 : nil
+    return rules.markers.contains(String(label)) ? close + 1 : nil
   }
 
   // MARK: Emoticons
@@ -236,7 +241,8 @@ struct TokenRepair {
     segment.end - segment.start <= 2
   }
 
-  private func emoticon(_ segment: Token, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>) -> Int? {
+  private func emoticon(_ segment: Token, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>) -> Int?
+  {
     guard let match = rules.emoticons.match(text, at: Int(segment.start)) else { return nil }
     let id = table.intern(match.emoticon)
     push(Token(start: segment.start, end: Int32(match.end), word: id, kind: .emoticon, shape: []), &tokens)

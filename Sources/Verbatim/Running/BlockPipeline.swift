@@ -72,7 +72,11 @@ enum BlockPipeline {
     try LostRecords.check("records", read: read.records, found: written.records)
     let before = start?.records ?? 0
     try LostRecords.check("records", read: read.records - before, found: ledger.withLock { $0.records })
-    let notices = reader.notices + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
+    var notices = reader.notices
+    if let masking {
+      notices =
+        try BatchRedactor(masking).redact(notices: notices) + [BatchMasking.notice(masked.withLock { $0 })]
+    }
     return (outcomes.withLock { $0 }, notices)
   }
 
@@ -81,10 +85,12 @@ enum BlockPipeline {
     of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?, _ wantsFingerprint: Bool
   ) -> Result<BlockOutput<Worker.Product>, any Error> {
     Result {
+      // What masks waits for its turn, and must be told of blocks that cannot be read too.
+      let parse = { try read.block.get().parse() }
+      let batch = try redactor?.redact(parse, index: read.index) ?? parse()
       let block = try read.block.get()
-      let batch = block.parse()
       try LostRecords.check("records", read: block.recordCount, found: batch.rows.count)
-      let product = try worker.process(try redactor?.redact(batch) ?? batch)
+      let product = try worker.process(batch)
       return BlockOutput(
         product: product, rejects: worker.takeRejects(), records: batch.rows.count,
         fingerprint: wantsFingerprint ? block.fingerprint : 0)
