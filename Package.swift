@@ -29,6 +29,14 @@ let package = Package(
   products: [
     .library(name: "Verbatim", targets: ["Verbatim"]),
     .library(name: "TextAnalysis", targets: ["LanguagePacks", "TextAnalysis"]),
+    // Every module that reads or writes files of strangers: what Fuzzing/ builds on.
+    .library(
+      name: "VerbatimModules",
+      targets: [
+        "AgentServer", "CommentSources", "LanguagePacks", "ProjectSettings", "Redaction",
+        "SpreadsheetSources",
+        "TextAnalysis", "TranscriptSources", "Verbatim", "VerbatimModel", "VerbatimReports", "WorkbookFiles",
+      ]),
     .executable(name: "verbatim", targets: ["VerbatimCommand"]),
   ],
   dependencies: [
@@ -81,8 +89,8 @@ let package = Package(
     library(
       "WorkbookFiles",
       [
-        "CXlsxWriter", "CommentSources", "DriverAnalysis", "LanguagePacks", "RootCause", "TextAnalysis",
-        "Verbatim",
+        "CXlsxWriter", "CommentSources", "DriverAnalysis", "LanguagePacks", "RootCause",
+        "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports",
       ]),
     .executableTarget(
@@ -111,7 +119,7 @@ let package = Package(
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["LanguagePacks", "VerbatimReports"]),
+    tests("VerbatimReportsTests", ["LanguagePacks", "Verbatim", "VerbatimReports"]),
     tests("ProjectSettingsTests", ["ProjectSettings"]),
     tests(
       "SQLiteFilesTests",
@@ -126,7 +134,7 @@ let package = Package(
         "CommentSources", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports", "WorkbookFiles",
       ]),
-    tests("VerbatimTests", ["CommentSources", "Verbatim", "VerbatimModel"]),
+    tests("VerbatimTests", ["CommentSources", "TextAnalysis", "Verbatim", "VerbatimModel"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),
     tests(

@@ -119,8 +119,9 @@ final class OpenInput {
   }
 
   /// Hands out the text up to the cut.
-  private func take(_ cut: RecordCut, _ index: Int, _ firstRecord: Int, isCutOff: Bool = false) -> SourceBlock
-  {
+  private func take(
+    _ cut: RecordCut, _ index: Int, _ firstRecord: Int, isCutOff: Bool = false, isSingle: Bool = false
+  ) -> SourceBlock {
     var bytes = text
     text = Array(bytes[cut.end...])
     valid -= cut.end
@@ -134,7 +135,8 @@ final class OpenInput {
     if options.repairEncoding { repaired += Mojibake.repair(&bytes) }
     return SourceBlock(
       index: index, fileName: name, firstRecord: firstRecord, recordCount: cut.records, firstLine: firstLine,
-      bytes: bytes, format: format, isRegular: cut.isRegular, isCutOff: isCutOff)
+      bytes: bytes, format: format, isRegular: cut.isRegular, isCutOff: isCutOff,
+      isSingle: isSingle)
   }
 
   /// Leaves out the rest of the file.
@@ -151,12 +153,13 @@ final class OpenInput {
     if first.end > 0 || (isAtEnd && valid <= options.longestRecord) {
       if first.end == 0 { first = RecordCut(end: valid, records: 1, isRegular: false) }
       first.isInsideQuotes = true
-      return take(first, index, firstRecord)
+      return take(first, index, firstRecord, isSingle: true)
     }
     isSkipping = true
     var end = min(valid, options.longestRecord)
     while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return take(RecordCut(end: end, records: 1, isRegular: false), index, firstRecord, isCutOff: true)
+    return take(
+      RecordCut(end: end, records: 1, isRegular: false), index, firstRecord, isCutOff: true, isSingle: true)
   }
 
   /// Leaves out the rest of a line; false when the file ended with it.

@@ -20,11 +20,28 @@ public struct SourceBlock: Sendable {
   let isRegular: Bool
   /// Whether its one record is larger than a record may be, and the rest of it was left out.
   let isCutOff: Bool
+  /// Whether it is one record however it looks: one whose end cannot be told.
+  var isSingle = false
 
   /// Splits the block into cells.
   ///
   /// Pure: blocks may be parsed on any thread, in any order.
   public func parse() -> RecordBatch { format.parse(self) }
+
+  /// A number that tells this text from any other of the same file, for all that chance allows.
+  public var fingerprint: UInt64 {
+    bytes.withUnsafeBytes { buffer in
+      var hash = UInt64(buffer.count) &+ 0x9E37_79B9_7F4A_7C15
+      let words = buffer.count / 8
+      for index in 0..<words {
+        hash =
+          (hash ^ buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 32
+      }
+      for byte in buffer[(words * 8)...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      return hash ^ (hash >> 29)
+    }
+  }
 
   /// Calls `body` with each line that is not blank.
   func forEachLine(_ body: (_ record: CellRange, _ line: Int) -> Void) {
@@ -45,6 +62,6 @@ public struct SourceBlock: Sendable {
     SourceBlock(
       index: index, fileName: fileName, firstRecord: firstRecord, recordCount: recordCount,
       firstLine: firstLine,
-      bytes: bytes, format: format, isRegular: isRegular, isCutOff: isCutOff)
+      bytes: bytes, format: format, isRegular: isRegular, isCutOff: isCutOff, isSingle: isSingle)
   }
 }

@@ -52,7 +52,7 @@ struct ZipArchive {
 
   /// A little-endian number; 0 outside the bytes.
   private func number(_ at: Int, _ size: Int) -> Int {
-    guard at >= 0, at + size <= bytes.count else { return 0 }
+    guard at >= 0, at <= bytes.count - size else { return 0 }
     var value = 0
     for index in (0..<size).reversed() { value = value << 8 | Int(bytes[at + index]) }
     return value & Int(Int64.max)

@@ -19,13 +19,13 @@ struct CompletionsCommand: ParsableCommand {
   @Argument(help: "bash, zsh or fish.")
   var shell: Shell
 
-  func run() {
+  func run() throws {
     let known: CompletionShell =
       switch shell {
       case .bash: .bash
       case .zsh: .zsh
       case .fish: .fish
       }
-    print(VerbatimCommand.completionScript(for: known))
+    try StandardOutput.write(VerbatimCommand.completionScript(for: known) + "\n")
   }
 }

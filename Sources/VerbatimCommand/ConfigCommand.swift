@@ -39,9 +39,9 @@ struct ConfigCommand: ParsableCommand {
     let width = rows.map(\.name.count).max() ?? 0
     let valueWidth = min(rows.map(\.value.count).max() ?? 0, 44)
     for row in rows {
-      print(
+      try StandardOutput.write(
         Self.padded(row.name, width) + "  " + Self.padded(row.value.isEmpty ? "–" : row.value, valueWidth)
-          + "  " + row.source)
+          + "  " + row.source + "\n")
     }
   }
 

@@ -102,8 +102,7 @@ struct EvaluateCommand: ParsableCommand {
     if missed.isEmpty { return }
     for gate in missed {
       let value = gate.value.map { NumberText.fixed($0, 4) } ?? "not measured"
-      FileHandle.standardError.write(
-        Data("\(gate.name) is \(value), below \(NumberText.fixed(gate.least, 4))\n".utf8))
+      Notices.write("\(gate.name) is \(value), below \(NumberText.fixed(gate.least, 4))")
     }
     throw ExitCode(1)
   }
@@ -117,10 +116,8 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws {
-    if let output {
-      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } else {
-      FileHandle.standardOutput.write(Data(bytes))
-    }
+    var file = try OutputFile(path: output)
+    try file.write(bytes)
+    try file.finish()
   }
 }

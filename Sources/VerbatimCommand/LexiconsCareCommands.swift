@@ -51,13 +51,13 @@ struct LexiconsCheckCommand: ParsableCommand {
     failed = !shared.isEmpty
     for language in try options.languages(files) {
       let findings = try LexiconCheck(files).run(language)
-      for finding in findings { print(finding.text) }
+      for finding in findings { try StandardOutput.write(finding.text + "\n") }
       let counts = LexiconFinding.Kind.allCases.compactMap { kind in
         let count = findings.count { $0.kind == kind }
         return count > 0 ? "\(count) \(kind.rawValue)" : nil
       }
       let summary = counts.isEmpty ? "nothing to report" : counts.joined(separator: ", ")
-      FileHandle.standardError.write(Data("\(language): \(summary)\n".utf8))
+      Notices.write("\(language): \(summary)")
       failed = failed || findings.contains { strict || $0.isError }
     }
     if failed { throw ExitCode(1) }
@@ -83,19 +83,18 @@ struct LexiconsTestCommand: ParsableCommand {
       let result = try LexiconTest(files).run(language)
       for (phenomenon, counts) in result.phenomena.sorted(by: { $0.key < $1.key })
       where counts.right < counts.all {
-        print("\(language) \(phenomenon): \(counts.right) of \(counts.all)")
+        try StandardOutput.write("\(language) \(phenomenon): \(counts.right) of \(counts.all)\n")
         for failure in result.failures where failure.example.phenomenon == phenomenon {
           let example = failure.example
           let got = "\(failure.label) (\(NumberText.fixed(failure.score, 2)))"
-          print(
-            "  \(example.file):\(example.line): \(example.text) — expected \(example.expected.rawValue), got \(got)"
+          try StandardOutput.write(
+            "  \(example.file):\(example.line): \(example.text) — expected \(example.expected.rawValue), got \(got)\n"
           )
         }
       }
       failed += result.failures.count + (try redaction(language, files))
       let right = result.count - result.failures.count
-      FileHandle.standardError.write(
-        Data("\(language): \(right) of \(result.count) examples come out right\n".utf8))
+      Notices.write("\(language): \(right) of \(result.count) examples come out right")
     }
     if failed > 0 { throw ExitCode(1) }
   }
@@ -106,10 +105,9 @@ struct LexiconsTestCommand: ParsableCommand {
     var score = RedactionScore()
     let examples = try RedactionExample.read(language, files)
     for example in examples { score.add(example, redactor, language: language) }
-    for failure in score.failures { print(failure) }
+    for failure in score.failures { try StandardOutput.write("\(failure)\n") }
     if !examples.isEmpty {
-      FileHandle.standardError.write(
-        Data("\(language): \(examples.count) redaction examples, \(score.failures.count) mistakes\n".utf8))
+      Notices.write("\(language): \(examples.count) redaction examples, \(score.failures.count) mistakes")
     }
     return score.failures.count
   }
@@ -148,7 +146,7 @@ struct LexiconsListCommand: ParsableCommand {
     for language in try options.languages(files) {
       let entries = try listing.entries(language, files)
       let lines = entries.map { line($0, language) }
-      FileHandle.standardOutput.write(Data(lines.joined().utf8))
+      try StandardOutput.write(lines.joined())
     }
   }
 
@@ -196,9 +194,10 @@ struct LexiconsExportCommand: ParsableCommand {
       try FileManager.default.createDirectory(
         at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
       let bytes = files.files(name).reduce(into: [UInt8]()) { $0 += $1.bytes }
-      try Data(name.hasSuffix(".json") ? files.file(name)?.bytes ?? [] : bytes).write(
-        to: target, options: .atomic)
+      var file = try OutputFile(path: target.path)
+      try file.write(name.hasSuffix(".json") ? files.file(name)?.bytes ?? [] : bytes)
+      try file.finish()
     }
-    FileHandle.standardError.write(Data("\(names.count) files written to \(folder)\n".utf8))
+    Notices.write("\(names.count) files written to \(folder)")
   }
 }

@@ -3,6 +3,7 @@ import Evaluation
 import Foundation
 import LanguagePacks
 import Verbatim
+import VerbatimReports
 
 /// `verbatim lexicons learn`: valences and new terms from comments with scores.
 struct LexiconsLearnCommand: ParsableCommand {
@@ -124,7 +125,9 @@ struct LexiconsLearnCommand: ParsableCommand {
       "Learned from \(rated.count) rated files: term, valence, evidence (comments and files; 95 % interval; valence before)."
     ]
     let text = LearnedTable.text(terms, header: header)
-    try Data(text.utf8).write(to: folder.appendingPathComponent("learned.tsv"), options: .atomic)
-    FileHandle.standardError.write(Data("\(language): \(new) new terms, \(terms.count - new) changed\n".utf8))
+    var file = try OutputFile(path: folder.appendingPathComponent("learned.tsv").path)
+    try file.write(Array(text.utf8))
+    try file.finish()
+    Notices.write("\(language): \(new) new terms, \(terms.count - new) changed")
   }
 }

@@ -1,10 +1,14 @@
 import Glibc
+import VerbatimReports
 
 /// Messages for the user, on standard error.
 enum Notices {
-  /// Writes a line; where nobody reads standard error any more, nothing happens.
+  /// Writes a line, without anything that could steer a terminal: names of files and columns may be strangers'.
+  ///
+  /// Where nobody reads standard error any more, nothing happens.
   static func write(_ line: String) {
-    var bytes = Array((line + "\n").utf8)[...]
+    let safe = line.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.safe($0) }
+    var bytes = Array((safe.joined(separator: "\n") + "\n").utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
       if written < 0 && errno == EINTR { continue }

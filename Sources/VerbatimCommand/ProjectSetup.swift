@@ -1,9 +1,13 @@
 import ArgumentParser
 import Foundation
 import ProjectSettings
+import Synchronization
 
 /// Finds what a project or the environment sets, and puts it into the call.
 enum ProjectSetup {
+  /// The call as it is run, with everything that was set elsewhere.
+  static let call = Mutex<[String]>([])
+
   /// Commands that make or show settings, or need none.
   private static let untouched: Set = ["config", "init", "completions", "help"]
 

@@ -18,6 +18,7 @@ struct TagCommand: ParsableCommand {
         verbatim tag nps.csv -o tags.xlsx               then mend the column 'themes', and add --overrides tags.xlsx
         verbatim tag nps.csv -o tags.sqlite             then: sqlite3 tags.sqlite 'SELECT * FROM theme_summary'
         zcat dump.csv.gz | verbatim tag - --text comment --score nps --evidence
+        verbatim tag years.csv -o years.jsonl --resume  killed? the same command again goes on where it stopped
         assistant | verbatim tag - --input-format jsonl --text text --unbuffered | screen
       """)
 
@@ -42,6 +43,12 @@ struct TagCommand: ParsableCommand {
   @Flag(help: "Answer each line of JSON Lines at once, for a program that holds the pipe open.")
   var unbuffered = false
 
+  @Flag(
+    help:
+      "Take down in FILE.partial.journal how far FILE.partial got; the same command again goes on from there (jsonl, csv, tsv)."
+  )
+  var resume = false
+
   @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula (CSV, TSV).")
   var raw = false
 
@@ -52,6 +59,11 @@ struct TagCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .jsonl)
     if [.xlsx, .sqlite].contains(chosen) { try output.requireFile(for: chosen.rawValue) }
+    if resume {
+      try TagResume.check(
+        output, format: chosen, unbuffered: unbuffered,
+        redacts: input.redaction.redact || input.redaction.hashKey != nil)
+    }
     var request = try input.request(engine: engine)
     request.wantsHits = evidence || chosen == .sqlite
     request.wantsPrimary = primary
@@ -67,8 +79,21 @@ struct TagCommand: ParsableCommand {
     plan.overrides = try options.overrides(engine.catalog)
     Notices.write(source.notices + [notice], unless: input.quiet)
     let seen = source.notices.count
-    let rejects = try RejectsFile(path: unusable.rejects)
-    let job = TagJob(plan: plan, engine: engine, lexicons: files.digest, rejects: rejects)
+    let lexicons = files.digest
+    let continued =
+      resume
+      ? try TagResume.open(
+        output.output ?? "", rejects: unusable.rejects, plan: plan, engine: engine, lexicons: lexicons,
+        inputs: source.files) : nil
+    if continued?.wasComplete == true {
+      return Notices.write(["\(output.output ?? "") was complete already"], unless: input.quiet)
+    }
+    if let start = continued?.start {
+      Notices.write(
+        ["going on behind row \(NumberText.grouped(start.input.records))"], unless: input.quiet)
+    }
+    let rejects = try RejectsFile(path: continued == nil ? unusable.rejects : nil)
+    let job = TagJob(plan: plan, engine: engine, lexicons: lexicons, rejects: rejects, continued: continued)
     let notices =
       switch chosen {
       case .jsonl:
@@ -81,7 +106,6 @@ struct TagCommand: ParsableCommand {
         try job.writeDatabase(
           source, to: output.output ?? "", labelLanguage: labelsIn ?? LabelLanguage.fallback)
       }
-    try rejects.finish()
     Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
   }
 }

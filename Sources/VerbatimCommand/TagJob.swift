@@ -13,15 +13,35 @@ struct TagJob {
   /// The fingerprint of the lexicons.
   let lexicons: String
   let rejects: RejectsFile
+  /// Where the output goes with `--resume`, and the rejected records with it; nil without.
+  var continued: ResumableOutput?
 
   /// Writes a stream of records.
   func write<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, _ format: Format, to path: String?
   ) throws -> [String] {
+    if let continued { return try go(on: continued, source, format) }
     let file = OutputBox(try OutputFile(path: path))
     let result = try Run.tag(
       source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write)
+    try rejects.finish()
     try file.finish()
+    return result.notices + Self.escaped(result.escapedCells)
+  }
+
+  /// Writes a stream of records behind those that an earlier run wrote.
+  private func go<Format: TagFormat & Sendable>(
+    on output: ResumableOutput, _ source: consuming CommentSource, _ format: Format
+  ) throws -> [String] {
+    var last = output.start ?? TagProgress()
+    if output.start == nil { try output.writeRejects(RejectsWriter.header) }
+    let result = try Run.tag(
+      source, engine: engine, plan: plan, format: format, from: output.start,
+      progress: { progress in
+        last = progress
+        try output.mark(progress)
+      }, write: output.write, rejects: output.writeRejects)
+    try output.finish(last)
     return result.notices + Self.escaped(result.escapedCells)
   }
 
@@ -37,6 +57,7 @@ struct TagJob {
   func writeWorkbook(_ source: consuming CommentSource, to path: String) throws -> [String] {
     let book = try TagWorkbook(path: path, plan: plan, catalog: engine.catalog)
     let result = try Run.rows(source, engine: engine, plan: plan, write: book.write, rejects: rejects.write)
+    try rejects.finish()
     try book.finish()
     return result.notices + Self.left(book.columnsLeftOut, in: "a sheet") + WorkbookNotice.cut(book.cutTexts)
   }
@@ -53,6 +74,7 @@ struct TagJob {
       path: path, plan: plan, catalog: engine.catalog, labelLanguage: labelLanguage, about: about)
     let result = try Run.rows(
       source, engine: engine, plan: plan, write: database.write, rejects: rejects.write)
+    try rejects.finish()
     try database.finish()
     return result.notices + Self.left(database.columnsLeftOut, in: "a database")
   }

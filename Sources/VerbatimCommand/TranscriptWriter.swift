@@ -17,7 +17,7 @@ final class TranscriptWriter {
   init(_ format: TranscriptCommand.Format, _ report: TranscriptReport, path: String?) throws {
     self.format = format
     book = format == .xlsx ? try TranscriptWorkbook(path: path ?? "", report: report) : nil
-    file = format == .xlsx ? nil : OutputBox(try OutputFile(path: path))
+    file = format == .xlsx ? nil : OutputBox(try OutputFile(path: path), isSafe: format == .table)
     json = TranscriptJSON(report)
     csv = TranscriptCSV(report)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import ProjectSettings
+import Synchronization
 import TextAnalysis
 import UnicodeText
 import VerbatimReports
@@ -30,7 +31,8 @@ struct VerbatimCommand: ParsableCommand {
 
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
-    signal(SIGPIPE, SIG_IGN)
+    StandardStreams.fill()
+    Interruption.watch()
     var adopted: [Setting] = []
     if let mistake = CommandNames.mistake(in: Array(CommandLine.arguments.dropFirst()), of: Self.self) {
       Notices.write("verbatim: " + mistake)
@@ -39,6 +41,7 @@ struct VerbatimCommand: ParsableCommand {
     do {
       let call = try ProjectSetup.resolve(Array(CommandLine.arguments.dropFirst()))
       adopted = call.adopted
+      ProjectSetup.call.withLock { $0 = call.arguments }
       var command = try parseAsRoot(call.arguments)
       try command.run()
     } catch let error as OutputError where error.isClosedPipe {
@@ -52,16 +55,26 @@ struct VerbatimCommand: ParsableCommand {
 
   private static func finish(_ error: any Error, _ adopted: [Setting]) -> Never {
     let text = fullMessage(for: error)
-    if exitCode(for: error) == .success {
-      print(text)
-      Glibc.exit(0)
-    }
+    if exitCode(for: error) == .success { finish(printing: text + "\n") }
     let isUsage = exitCode(for: error) == .validationFailure
     Notices.write(
       "verbatim: "
         + (isUsage
           ? usageLine(message(for: error) + origin(message(for: error), adopted), help: text) : "\(error)"))
     Glibc.exit(2)
+  }
+
+  /// Ends with the help or whatever else was asked for.
+  private static func finish(printing text: String) -> Never {
+    do {
+      try StandardOutput.write(text)
+    } catch {
+      if (error as? OutputError)?.isClosedPipe != true {
+        Notices.write("verbatim: \(error)")
+        Glibc.exit(2)
+      }
+    }
+    Glibc.exit(0)
   }
 
   /// Where a value was set that the call does not show.

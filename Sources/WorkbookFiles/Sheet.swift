@@ -1,4 +1,5 @@
 internal import CXlsxWriter
+internal import Glibc
 internal import VerbatimModel
 
 /// A sheet that is written row by row.
@@ -29,6 +30,8 @@ final class Sheet {
   let name: String
   /// The row that is written next, counted from 0.
   private(set) var nextRow = 0
+  /// The cells that were written.
+  private(set) var cells = 0
   private let sheet: UnsafeMutablePointer<lxw_worksheet>
   private unowned let book: Workbook
 
@@ -45,9 +48,16 @@ final class Sheet {
   func add(_ cells: [Cell]) throws {
     for (column, cell) in cells.prefix(Self.mostColumns).enumerated() {
       let status = write(cell, UInt32(nextRow), UInt16(column))
+      if case .text("", .plain) = cell {} else if case .empty = cell {} else { self.cells += 1 }
       if status != LXW_NO_ERROR { throw book.failure(status) }
     }
     nextRow += 1
+  }
+
+  /// Whether the rows that wait on the disk were all written there.
+  var isSafe: Bool {
+    guard let rows = sheet.pointee.optimize_tmpfile else { return true }
+    return fflush(rows) == 0 && ferror(rows) == 0
   }
 
   /// Leaves a row empty.

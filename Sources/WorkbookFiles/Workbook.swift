@@ -1,4 +1,5 @@
 internal import CXlsxWriter
+internal import SpreadsheetSources
 internal import VerbatimReports
 
 /// A workbook that is being written: complete under its name, or not there.
@@ -39,6 +40,7 @@ final class Workbook {
   private var isClosed = false
   private var formats: [UnsafeMutablePointer<lxw_format>?] = []
   private var sheetNames: Set<String> = []
+  private var sheets: [Sheet] = []
 
   /// A workbook that will stand at `path`; with `isStreamed`, rows are written to disk as they come, and cannot be gone
   /// back to.
@@ -70,14 +72,22 @@ final class Workbook {
     guard let sheet = workbook_add_worksheet(book, unique) else {
       throw WorkbookError(file: path, problem: "the sheet '\(unique)' cannot be made")
     }
-    return Sheet(sheet, name: unique, of: self)
+    let made = Sheet(sheet, name: unique, of: self)
+    sheets.append(made)
+    return made
   }
 
-  /// Finishes the workbook and puts it in its place.
+  /// Finishes the workbook, reads it back, and puts it in its place.
   func finish() throws {
+    let isSafe = sheets.allSatisfy(\.isSafe)
+    let cells = sheets.map(\.cells)
     isClosed = true
     let status = workbook_close(book)
     if status != LXW_NO_ERROR { throw failure(status) }
+    guard isSafe, (try? WorkbookCheck.isWhole(path: file.temporaryPath, cells: cells)) == true else {
+      throw WorkbookError(
+        file: path, problem: "it is not whole when it is read back; there may be no room for temporary files")
+    }
     try file.finish()
   }
 

@@ -37,6 +37,25 @@ import VerbatimModel
     #expect(read.lines == [2, 3, 5, 5])
   }
 
+  @Test("an element without an end is one record, whatever its line holds", arguments: [64, 1 << 20])
+  func endless(block: Int) throws {
+    var options = InputOptions()
+    options.blockSize = block
+    options.longestRecord = 256
+    for text in [
+      #"[{"t": "a"}, ,7, 8], 9, {"t": "b}, 3, "s", "x":[{"a":1}]}]"#, #"[{"t": "a"},"#,
+      #"[{"t": "a"}, "open, 1, 2"#,
+      #"[{"t": "a"}, {"t": [1, 2, {"u": 3"#,
+    ] {
+      var source = try CommentSource(stream: MemoryStream(Array(text.utf8)), name: "a.json", options: options)
+      while let read = try source.nextBlock() {
+        let batch = read.parse()
+        #expect(batch.rows.count == read.recordCount)
+        #expect(batch.rows.map(\.number) == Array(read.firstRecord..<(read.firstRecord + read.recordCount)))
+      }
+    }
+  }
+
   @Test func arrayInAnObject() throws {
     let read = try Reading(
       #"{"count": 2, "reviews": [{"t": "x"}, {"t": "y"}], "next": null}"#, name: "r.json")

@@ -52,6 +52,45 @@ import VerbatimModel
     }
   }
 
+  @Test("a directory far beyond the file is damage, not a crash") func farDirectory() {
+    func number(_ value: Int, _ size: Int) -> [UInt8] {
+      (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
+    let record = number(0x0606_4B50, 4) + number(0, 28) + number(1, 8) + number(0, 8) + number(.max, 8)
+    let locator = number(0x0706_4B50, 4) + number(0, 4) + number(0, 8) + number(1, 4)
+    let end = number(0x0605_4B50, 4) + number(0xFFFF_FFFF_FFFF, 6) + number(0xFFFF_FFFF, 4) + number(-1, 8)
+    #expect(throws: InputError.self) { try ZipArchive(record + locator + end, name: "a.xlsx") }
+  }
+
+  @Test("a workbook that lost a part of itself is noticed") func whole() throws {
+    let path = Self.folder.appending(path: "xlsxwriter.xlsx").path
+    #expect(try WorkbookCheck.isWhole(path: path, cells: [1]))
+    #expect(try !WorkbookCheck.isWhole(path: path, cells: [1_000_000]))
+    let cut = FileManager.default.temporaryDirectory.appendingPathComponent("cut-\(UUID().uuidString).xlsx")
+    defer { try? FileManager.default.removeItem(at: cut) }
+    let bytes = try bytes("xlsxwriter.xlsx")
+    for length in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 50)) {
+      try Data(bytes[..<length]).write(to: cut)
+      #expect(try !WorkbookCheck.isWhole(path: cut.path, cells: [1]))
+    }
+  }
+
+  @Test(
+    "a part is whole when it ends as it began",
+    arguments: [
+      ("<?xml version=\"1.0\"?>\n<sst><si/></sst>", true), ("<sst><si>", false), ("<sst><si/></sst", false),
+      ("<Types xmlns=\"a\"/>\n", true), ("<a><b/>", false), ("", false), ("<a></b>", false),
+    ])
+  func part(text: String, isClosed: Bool) {
+    var scan = PartScan()
+    for byte in text.utf8 { scan.add([byte]) }
+    #expect(scan.isClosed == isClosed)
+    var cells = PartScan()
+    cells.add(Array("<c r=\"A1\"/><cc ><<c ><col /><c".utf8))
+    cells.add(Array(" >".utf8))
+    #expect(cells.cells == 3)
+  }
+
   @Test func sheets() throws {
     let book = try bytes("openpyxl.xlsx")
     #expect(

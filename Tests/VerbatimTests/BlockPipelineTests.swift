@@ -16,6 +16,7 @@ struct BlockPipelineTests {
   /// Writes each block's number; fails on some of them, late where they come early.
   private final class Worker: BatchWorker {
     let fails: Set<Int>
+    private(set) var ledger = RowLedger()
     let seen: @Sendable (Int) -> Void
     init(fails: Set<Int>, seen: @escaping @Sendable (Int) -> Void) { (self.fails, self.seen) = (fails, seen) }
 
@@ -26,6 +27,7 @@ struct BlockPipelineTests {
         throw Mistake(block: batch.index)
       }
       seen(batch.index)
+      ledger.analyzed += batch.rows.count
       return Array("\(batch.index) ".utf8)
     }
     func takeRejects() -> [UInt8] { [] }

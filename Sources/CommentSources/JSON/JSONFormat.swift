@@ -42,7 +42,12 @@ struct JSONFormat: RecordFormat {
     _ body: (CellRange, _ line: Int, RowProblem?) -> Void
   ) {
     block.bytes.withUnsafeBufferPointer { bytes in
-      if isArray {
+      if isArray && block.isSingle {
+        var elements = JSONElements(bytes)
+        let start = Int(elements.next()?.stretch.start ?? 0)
+        let problem = reader.read(JSONScanner(bytes, from: start, to: bytes.count))
+        body(CellRange(start, bytes.count), block.firstLine, problem)
+      } else if isArray {
         var elements = JSONElements(bytes)
         while let found = elements.next() {
           let problem = reader.read(

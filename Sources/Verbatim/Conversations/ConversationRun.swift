@@ -48,6 +48,7 @@ public enum ConversationRun {
     }
     var list = try RejectList(engine, options)
     var isAtEnd = false
+    var (conversations, turns) = (0, 0)
     while !isAtEnd {
       var batch: [Conversation] = []
       while batch.count < workers.count * perThread, !isAtEnd {
@@ -58,8 +59,12 @@ public enum ConversationRun {
       // Scores are joined by the id as it stands in the data, before it was masked.
       for (read, found) in zip(batch, analyze(batch, workers)) {
         try body(options.scores?.join(found, id: read.id) ?? found)
+        conversations += 1
+        turns += found.turns.count
       }
     }
+    try LostRecords.check("conversations", read: source.counts.conversations, found: conversations)
+    try LostRecords.check("turns", read: source.counts.turns, found: turns)
     var redacted: [String: Int] = [:]
     for worker in workers { redacted.merge(worker.redacted) { $0 + $1 } }
     let notices = try options.redaction.map { settings in

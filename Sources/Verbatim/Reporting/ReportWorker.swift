@@ -30,6 +30,8 @@ final class ReportWorker: BatchWorker {
     return []
   }
 
+  var ledger: RowLedger { summary.ledger }
+
   func takeRejects() -> [UInt8] { summary.takeRejects() }
 
   func finish() -> ReportData {

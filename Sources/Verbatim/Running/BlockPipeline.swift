@@ -13,6 +13,8 @@ protocol BatchWorker: AnyObject, SendableMetatype {
   func process(_ batch: RecordBatch) throws -> Product
   /// Hands over the lines of the last block's records that could not be used, for `--rejects`.
   func takeRejects() -> [UInt8]
+  /// What became of the records of all blocks so far.
+  var ledger: RowLedger { get }
   /// Hands over what was counted.
   func finish() -> Outcome
 }
@@ -24,14 +26,18 @@ protocol BatchWorker: AnyObject, SendableMetatype {
 /// of several it is the first in the order of the input, and all output before it is written. Reading and writing lock
 /// nothing of each other's, so that a slow consumer holds up nobody who still has room to work.
 enum BlockPipeline {
-  /// Runs everything and returns the workers' outcomes and what the source noticed.
+  /// Runs everything behind `start` and returns the workers' outcomes and what the source noticed.
+  ///
+  /// Throws ``LostRecords`` where what was written is not what was read.
   static func run<Worker: BatchWorker>(
     _ source: consuming CommentSource, threads: Int, writers: BlockWriters<Worker.Product>,
-    masking: BatchMasking? = nil,
+    masking: BatchMasking? = nil, from start: InputProgress? = nil,
     makeWorker: @escaping @Sendable () throws -> Worker
   ) throws -> (outcomes: [Worker.Outcome], notices: [String]) {
-    let reader = BlockReader(source)
-    let queue = BlockQueue(writers)
+    let reader = BlockReader(source, from: start)
+    let queue = BlockQueue(writers, from: start)
+    let ledger = Mutex(RowLedger())
+    let wantsFingerprint = writers.progress != nil
     let outcomes = Mutex<[Worker.Outcome]>([])
     let masked = Mutex<[String: Int]>([:])
     let room = DispatchSemaphore(value: threads * 3)
@@ -50,14 +56,22 @@ enum BlockPipeline {
           room.signal()
           break
         }
-        queue.deliver(output(of: read, worker, redactor), index: read.index) { room.signal() }
+        queue.deliver(output(of: read, worker, redactor, wantsFingerprint), index: read.index) {
+          room.signal()
+        }
       }
       if let redactor { masked.withLock { $0.merge(redactor.counts) { $0 + $1 } } }
+      ledger.withLock { $0 = $0 + worker.ledger }
       let outcome = worker.finish()
       outcomes.withLock { $0.append(outcome) }
     }
     if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
     if let failure = queue.failure { throw failure }
+    let (read, written) = (reader.handedOut, queue.written)
+    try LostRecords.check("blocks", read: read.blocks, found: written.blocks)
+    try LostRecords.check("records", read: read.records, found: written.records)
+    let before = start?.records ?? 0
+    try LostRecords.check("records", read: read.records - before, found: ledger.withLock { $0.records })
     var notices = reader.notices
     if let masking {
       notices =
@@ -68,12 +82,18 @@ enum BlockPipeline {
 
   /// What a block gives, or the mistake that was made where it should be.
   private static func output<Worker: BatchWorker>(
-    of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?
+    of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?, _ wantsFingerprint: Bool
   ) -> Result<BlockOutput<Worker.Product>, any Error> {
     Result {
+      // What masks waits for its turn, and must be told of blocks that cannot be read too.
       let parse = { try read.block.get().parse() }
-      let product = try worker.process(try redactor?.redact(parse, index: read.index) ?? parse())
-      return BlockOutput(product: product, rejects: worker.takeRejects())
+      let batch = try redactor?.redact(parse, index: read.index) ?? parse()
+      let block = try read.block.get()
+      try LostRecords.check("records", read: block.recordCount, found: batch.rows.count)
+      let product = try worker.process(batch)
+      return BlockOutput(
+        product: product, rejects: worker.takeRejects(), records: batch.rows.count,
+        fingerprint: wantsFingerprint ? block.fingerprint : 0)
     }
   }
 }

@@ -4,6 +4,10 @@ internal import Synchronization
 struct BlockOutput<Product: Sendable>: Sendable {
   let product: Product
   let rejects: [UInt8]
+  /// The records of the block.
+  let records: Int
+  /// The fingerprint of its text; 0 where it is not wanted.
+  let fingerprint: UInt64
 }
 
 /// Where the output of the blocks goes, in input order; called by one thread at a time.
@@ -12,6 +16,8 @@ struct BlockWriters<Product: Sendable> {
   var output: (Product) throws -> Void = { _ in }
   /// Takes the lines of rejected records.
   var rejects: ([UInt8]) throws -> Void = { _ in }
+  /// Is told after each block how far everything is written; nil where nobody wants to know.
+  var progress: ((InputProgress) throws -> Void)?
 }
 
 /// Puts the output of blocks back into the order of the input, and writes it.
@@ -22,7 +28,8 @@ struct BlockWriters<Product: Sendable> {
 /// `@unchecked`: the writers are not `Sendable`, but are called only by the one thread that has set `isWriting`.
 final class BlockQueue<Product: Sendable>: @unchecked Sendable {
   private struct State {
-    var next = 0
+    var next: Int
+    var written: InputProgress
     var waiting: [Int: Result<BlockOutput<Product>, any Error>] = [:]
     var isWriting = false
     var failure: (any Error)?
@@ -39,9 +46,16 @@ final class BlockQueue<Product: Sendable>: @unchecked Sendable {
   }
 
   private let writers: BlockWriters<Product>
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
-  init(_ writers: BlockWriters<Product>) { self.writers = writers }
+  /// Waits for the block behind `start` first.
+  init(_ writers: BlockWriters<Product>, from start: InputProgress? = nil) {
+    self.writers = writers
+    state = Mutex(State(next: start?.blocks ?? 0, written: start ?? InputProgress()))
+  }
+
+  /// How much was written.
+  var written: InputProgress { state.withLock { $0.written } }
 
   /// The first failure in the order of the input.
   var failure: (any Error)? { state.withLock { $0.failure } }
@@ -72,6 +86,11 @@ final class BlockQueue<Product: Sendable>: @unchecked Sendable {
       let output = try due.get()
       try writers.output(output.product)
       if !output.rejects.isEmpty { try writers.rejects(output.rejects) }
+      let written = state.withLock { state in
+        state.written.add(records: output.records, fingerprint: output.fingerprint)
+        return state.written
+      }
+      try writers.progress?(written)
     } catch {
       stop(error)
     }

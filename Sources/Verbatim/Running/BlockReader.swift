@@ -13,33 +13,59 @@ final class BlockReader: @unchecked Sendable {
 
   private struct State: ~Copyable {
     var source: CommentSource
-    var nextIndex = 0
+    var start: InputProgress?
+    var handedOut = InputProgress()
     var isAtEnd = false
 
     /// A failure takes the place of the block that was not read.
     mutating func next() -> Read? {
       if isAtEnd { return nil }
-      defer { nextIndex += 1 }
+      let index = max(handedOut.blocks, start?.blocks ?? 0)
       do throws(InputError) {
+        if let start {
+          self.start = nil
+          try skip(to: start)
+        }
         guard let block = try source.nextBlock() else {
           isAtEnd = true
           return nil
         }
-        return Read(index: nextIndex, block: .success(block))
+        handedOut.add(records: block.recordCount, fingerprint: 0)
+        return Read(index: index, block: .success(block))
       } catch {
         isAtEnd = true
-        return Read(index: nextIndex, block: .failure(error))
+        return Read(index: index, block: .failure(error))
       }
+    }
+
+    /// Reads what an earlier run dealt with, and makes sure that it is the same.
+    private mutating func skip(to start: InputProgress) throws(InputError) {
+      var passed = InputProgress()
+      while passed.blocks < start.blocks, let block = try source.nextBlock() {
+        passed.add(records: block.recordCount, fingerprint: block.fingerprint)
+      }
+      guard passed == start else {
+        throw InputError(
+          file: source.files[0], problem: "it is not what it was when the unfinished run read it",
+          remedy: "remove the unfinished output to start again")
+      }
+      handedOut = passed
     }
   }
 
   private var state: State
   private let lock = Mutex(())
 
-  init(_ source: consuming CommentSource) { state = State(source: source) }
+  /// Begins behind `start`, where an earlier run stopped.
+  init(_ source: consuming CommentSource, from start: InputProgress? = nil) {
+    state = State(source: source, start: start)
+  }
 
   /// The next block; nil at the end of the input or after a failure.
   func next() -> Read? { lock.withLock { _ in state.next() } }
+
+  /// How much was handed out, or passed over because an earlier run dealt with it.
+  var handedOut: InputProgress { lock.withLock { _ in state.handedOut } }
 
   /// What the source noticed so far.
   var notices: [String] { lock.withLock { _ in state.source.notices } }

@@ -9,6 +9,8 @@ struct RowAnalyzer: ~Copyable {
   private var rejects = RejectsWriter(withHeader: false)
   private let primary: PrimaryTheme
   private var questions: AskedQuestions
+  /// What became of the records so far.
+  private(set) var ledger = RowLedger()
 
   init(_ engine: TextEngine, _ plan: RunPlan) throws {
     self.plan = plan
@@ -18,8 +20,11 @@ struct RowAnalyzer: ~Copyable {
   }
 
   /// Whether the record passes the plan's filters.
-  borrowing func accepts(_ row: Int, of batch: RecordBatch) -> Bool {
-    batch.rows[row].isWanted ?? plan.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+  mutating func accepts(_ row: Int, of batch: RecordBatch) -> Bool {
+    let isWanted =
+      batch.rows[row].isWanted ?? plan.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+    if !isWanted { ledger.filtered += 1 }
+    return isWanted
   }
 
   /// The record with its comments analysed.
@@ -35,6 +40,7 @@ struct RowAnalyzer: ~Copyable {
     }
     let found = correct(&comments, row, batch)
     if plan.wantsPrimary { keepPrimary(&comments) }
+    ledger.analyzed += 1
     var result = AnalyzedRow(
       row: row, number: batch.rows[row].number, score: .none, weight: 1, comments: comments)
     let weight = plan.weightColumn.map { batch.withCell(row, $0) { WeightReading($0) } } ?? .weight(1)

@@ -25,6 +25,7 @@ public enum Run {
       try data.merge(outcome)
       try SegmentLimit.check(data.segments.keys, names: plan.segmentNames)
     }
+    try data.requireSound()
     try plan.requireRows(data.rows)
     return (data, result.notices)
   }
@@ -46,6 +47,7 @@ public enum Run {
       bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
       segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
     for outcome in result.outcomes { try data.merge(outcome) }
+    try data.summary.requireSound()
     try plan.requireRows(data.summary.rows)
     return (data, result.notices)
   }
@@ -53,26 +55,40 @@ public enum Run {
   /// Tags every record and writes it in input order.
   ///
   /// `format` makes the bytes of a record and is copied for each thread; `write` receives blocks of output, in order, on
-  /// one thread at a time; `rejects` likewise the lines of records without a usable score.
+  /// one thread at a time; `rejects` likewise the lines of records without a usable score. A run that was cut short goes
+  /// on behind `start`; `progress` is told after each block where the run stands, all of that being written.
   ///
   /// - Returns: the counts, how many cells were changed so that a spreadsheet does not run them, and what the source
   ///   noticed on the way.
   public static func tag<Format: TagFormat & Sendable>(
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan, format: Format,
+    from start: TagProgress? = nil, progress: ((TagProgress) throws -> Void)? = nil,
     write: @escaping ([UInt8]) throws -> Void, rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (counts: RowCounts, escapedCells: Int, notices: [String]) {
     let opening = format.opening()
-    if !opening.isEmpty { try write(opening) }
-    let writers = BlockWriters<[UInt8]>(output: { if !$0.isEmpty { try write($0) } }, rejects: rejects)
+    if !opening.isEmpty && start == nil { try write(opening) }
+    // Reached by one thread at a time: the one that writes.
+    var done = start ?? TagProgress()
+    var writers = BlockWriters<TaggedBytes>(rejects: rejects)
+    writers.output = { block in
+      if !block.bytes.isEmpty { try write(block.bytes) }
+      done.rows.merge(block.rows)
+      done.escapedCells += block.escapedCells
+    }
+    if let progress {
+      writers.progress = { input in
+        done.input = input
+        try progress(done)
+      }
+    }
     let result = try BlockPipeline.run(
-      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
+      source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine), from: start?.input
     ) {
       try TagWorker(engine, plan, format)
     }
-    var counts = RowCounts()
-    for outcome in result.outcomes { counts.merge(outcome.rows) }
-    try plan.requireRows(counts)
-    return (counts, result.outcomes.reduce(0) { $0 + $1.escapedCells }, result.notices)
+    try done.rows.requireSound()
+    try plan.requireRows(done.rows)
+    return (done.rows, done.escapedCells, result.notices)
   }
 
   /// Tags every record and hands them on in input order, for files that are no stream of bytes.
@@ -91,6 +107,7 @@ public enum Run {
     }
     var counts = RowCounts()
     for outcome in result.outcomes { counts.merge(outcome) }
+    try counts.requireSound()
     try plan.requireRows(counts)
     return (counts, result.notices)
   }

@@ -40,6 +40,8 @@ final class SummaryWorker: BatchWorker {
     }
   }
 
+  var ledger: RowLedger { analyzer.ledger }
+
   func takeRejects() -> [UInt8] { analyzer.takeRejects() }
 
   func finish() -> SummaryData { data }

@@ -19,6 +19,8 @@ final class RowWorker: BatchWorker {
     return AnalyzedBlock(batch: batch, rows: rows)
   }
 
+  var ledger: RowLedger { analyzer.ledger }
+
   func takeRejects() -> [UInt8] { analyzer.takeRejects() }
 
   func finish() -> RowCounts { counts }

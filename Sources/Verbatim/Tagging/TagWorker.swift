@@ -1,31 +1,42 @@
 internal import TextAnalysis
 internal import VerbatimModel
 
+/// What the records of a block add to row-wise output.
+struct TaggedBytes: Sendable {
+  /// The records.
+  var bytes: [UInt8] = []
+  /// What became of them.
+  var rows = RowCounts()
+  /// Cells that were changed so that a spreadsheet does not run them.
+  var escapedCells = 0
+}
+
 /// Tags the records of its blocks, in the order of the input.
 final class TagWorker<Format: TagFormat>: BatchWorker {
   private var analyzer: RowAnalyzer
   private var format: Format
-  private let plan: RunPlan
-  private var counts = RowCounts()
 
   init(_ engine: TextEngine, _ plan: RunPlan, _ format: Format) throws {
     analyzer = try RowAnalyzer(engine, plan)
     self.format = format
-    self.plan = plan
   }
 
-  func process(_ batch: RecordBatch) throws -> [UInt8] {
-    var output: [UInt8] = []
-    output.reserveCapacity(batch.bytes.count * 4)
+  func process(_ batch: RecordBatch) throws -> TaggedBytes {
+    var block = TaggedBytes()
+    block.bytes.reserveCapacity(batch.bytes.count * 4)
+    let escaped = format.escapedCells
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
       let analyzed = analyzer.analyze(row, of: batch)
-      counts.add(analyzed)
-      format.append(analyzed, of: batch, to: &output)
+      block.rows.add(analyzed)
+      format.append(analyzed, of: batch, to: &block.bytes)
     }
-    return output
+    block.escapedCells = format.escapedCells - escaped
+    return block
   }
+
+  var ledger: RowLedger { analyzer.ledger }
 
   func takeRejects() -> [UInt8] { analyzer.takeRejects() }
 
-  func finish() -> (rows: RowCounts, escapedCells: Int) { (counts, format.escapedCells) }
+  func finish() {}
 }

@@ -30,11 +30,10 @@ struct ThemesCheckCommand: ParsableCommand {
     var findings: [CodebookFinding] = []
     for name in arguments.names { findings += try check(name, files) }
     let names = arguments.names
-    print(
+    try StandardOutput.write(
       format == .json
         ? FindingsReport.json(findings, codebooks: names)
-        : FindingsReport.table(findings, codebooks: names, all: all),
-      terminator: "")
+        : FindingsReport.table(findings, codebooks: names, all: all))
     if findings.contains(where: { strict || $0.level == .error }) { throw ExitCode(1) }
   }
 

@@ -25,9 +25,8 @@ struct ThemesListCommand: ParsableCommand {
     let library = CodebookLibrary(try arguments.files())
     for name in arguments.names {
       let codebook = try library.codebook(name)
-      print(
-        format == .json ? CodebookTree.json(codebook) : CodebookTree.table(codebook, language: labelsIn),
-        terminator: "")
+      try StandardOutput.write(
+        format == .json ? CodebookTree.json(codebook) : CodebookTree.table(codebook, language: labelsIn))
     }
   }
 }

@@ -29,10 +29,10 @@ struct ThemesTestCommand: ParsableCommand {
       count += test.count
     }
     let names = arguments.names
-    print(
+    try StandardOutput.write(
       format == .json
         ? ExamplesReport.json(failures, count: count, codebooks: names)
-        : ExamplesReport.table(failures, count: count, codebooks: names), terminator: "")
+        : ExamplesReport.table(failures, count: count, codebooks: names))
     if !failures.isEmpty { throw ExitCode(1) }
   }
 }

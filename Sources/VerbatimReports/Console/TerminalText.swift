@@ -23,6 +23,23 @@ public enum TerminalText {
     return String(result)
   }
 
+  /// Whole lines of data as a terminal may have them: what would steer it is replaced by U+FFFD, all else stays.
+  public static func inert(_ bytes: [UInt8]) -> [UInt8] {
+    var result = String.UnicodeScalarView()
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      result.append(isLayout(scalar) || !steers(scalar) ? scalar : "\u{FFFD}")
+    }
+    return Array(String(result).utf8)
+  }
+
+  private static func isLayout(_ scalar: Unicode.Scalar) -> Bool { ["\n", "\r", "\t"].contains(scalar) }
+
+  /// Control characters, and overrides of the direction of text.
+  private static func steers(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+      || (0x2066...0x2069).contains(scalar.value)
+  }
+
   /// The text cut to `columns`, with `…` where something was cut.
   public static func fit(_ text: String, _ columns: Int) -> String {
     if width(text) <= columns { return text }

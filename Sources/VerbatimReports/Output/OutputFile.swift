@@ -1,42 +1,65 @@
 internal import Glibc
 
-/// Where output goes: standard output, or a file that is complete or absent, never half.
+/// Where output goes: standard output, a pipe or device, or a file that is complete or absent, never half.
 ///
-/// A file is written under a temporary name beside its place and renamed when it is finished.
+/// A file is written under a temporary name beside its place and renamed when it is finished. A symbolic link stays, and
+/// the file that it leads to is replaced; pipes and devices are written as they are.
 public struct OutputFile: ~Copyable {
   private let descriptor: Int32
   private let path: String?
-  private let temporaryPath: String?
-  private var isFinished = false
+  private var file: TemporaryFile?
+  private var isOpen: Bool
 
   /// Opens `path`; nil or `-` for standard output.
   public init(path: String?) throws(OutputError) {
-    guard let path, path != "-" else {
+    self.path = path == "-" ? nil : path
+    switch try OutputPlace(path) {
+    case .standardOutput:
       descriptor = STDOUT_FILENO
-      self.path = nil
-      temporaryPath = nil
-      return
+      file = nil
+      isOpen = false
+    case .stream(let name):
+      let opened = open(name, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+      guard opened >= 0 else { throw OutputError(path: name, code: errno) }
+      descriptor = opened
+      file = nil
+      isOpen = true
+    case .file(let destination, let mode):
+      let made = try TemporaryFile(for: destination, mode: mode, shown: path ?? destination)
+      descriptor = made.descriptor
+      file = consume made
+      isOpen = false
     }
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw OutputError(path: path, code: EISDIR)
-    }
-    let temporary = path + ".\(getpid()).part"
-    let opened = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard opened >= 0 else { throw OutputError(path: path, code: errno) }
-    descriptor = opened
-    self.path = path
-    temporaryPath = temporary
   }
 
-  deinit {
-    guard let temporaryPath, !isFinished else { return }
-    close(descriptor)
-    unlink(temporaryPath)
-  }
+  deinit { if isOpen { close(descriptor) } }
+
+  /// Whether somebody looks at the output while it is written.
+  public var isTerminal: Bool { path == nil && isatty(descriptor) == 1 }
 
   /// Writes all the bytes.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
+    let isFile =
+      switch file {
+      case .none: false;
+      case .some: true
+      }
+    try Self.write(bytes, to: descriptor, path: path, rest: isFile ? .nothing : .part)
+  }
+
+  /// Puts the finished file in its place, with the permissions of the file that it replaces, or those that new files get.
+  public mutating func finish() throws(OutputError) {
+    if isOpen {
+      isOpen = false
+      guard close(descriptor) == 0 else { throw OutputError(path: path, code: errno, rest: .part) }
+    }
+    try file?.finish()
+  }
+
+  /// Writes all the bytes, however many calls that takes.
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, path: String?, rest: OutputError.Rest
+  ) throws(OutputError) {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
@@ -44,44 +67,9 @@ public struct OutputFile: ~Copyable {
       }
       if written < 0 {
         if errno == EINTR { continue }
-        throw OutputError(path: path, code: errno)
+        throw OutputError(path: path, code: errno, rest: rest)
       }
       offset += written
     }
-  }
-
-  /// Puts the finished file in its place, with the permissions that new files get.
-  public mutating func finish() throws(OutputError) {
-    guard let path, let temporaryPath else { return }
-    let mask = umask(0)
-    umask(mask)
-    fchmod(descriptor, 0o666 & ~mask)
-    let isSafe = fsync(descriptor) == 0 || errno == EINVAL
-    let isClosed = close(descriptor) == 0
-    isFinished = true
-    if !isSafe || !isClosed || rename(temporaryPath, path) != 0 {
-      let code = errno
-      unlink(temporaryPath)
-      throw OutputError(path: path, code: code)
-    }
-  }
-}
-
-/// Output that could not be written.
-public struct OutputError: Error, Sendable, CustomStringConvertible {
-  /// The file; nil for standard output.
-  public let path: String?
-  /// The system's error number.
-  public let code: Int32
-
-  /// Whether the reader of a pipe has gone, which ends the program quietly.
-  public var isClosedPipe: Bool { code == EPIPE }
-
-  /// A line for the user.
-  public var description: String {
-    if let path, code == EISDIR { return "\(path): this is a folder; name the file to write in it" }
-    let reason = String(cString: strerror(code))
-    return
-      "\(path ?? "standard output"): cannot be written (\(reason)); nothing was left behind, choose another place with -o"
   }
 }

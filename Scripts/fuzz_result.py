@@ -1,0 +1,24 @@
+#!/usr/bin/env python3
+"""A line of JSON about a run of libFuzzer: fuzz_result.py TARGET LOG STATUS."""
+import json
+import re
+import sys
+
+target, log, status = sys.argv[1], open(sys.argv[2], errors="replace").read(), int(sys.argv[3])
+
+
+def last(pattern):
+    found = re.findall(pattern, log)
+    return int(found[-1]) if found else None
+
+
+elapsed = last(r"in (\d+) second")
+print(json.dumps({
+    "target": target,
+    "runs": last(r"number_of_executed_units: (\d+)") or last(r"^#(\d+)"),
+    "seconds": elapsed,
+    "edges": last(r"cov: (\d+)"),
+    "inputs_kept": last(r"corp: (\d+)"),
+    "peak_mb": last(r"peak_rss_mb: (\d+)"),
+    "status": status,
+}))

@@ -1,0 +1,66 @@
+internal import Glibc
+
+/// What a path to write to leads to.
+enum OutputPlace {
+  /// Standard output.
+  case standardOutput
+  /// A pipe or device: written as it is, never replaced.
+  case stream(String)
+  /// A file, there or not: the path behind all symbolic links, and the permissions that it has or new files get.
+  case file(path: String, mode: mode_t)
+
+  /// Looks at `path`; nil and `-` are standard output.
+  init(_ path: String?) throws(OutputError) {
+    guard let path, path != "-" else {
+      self = .standardOutput
+      return
+    }
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    if !isThere && errno != ENOENT { throw OutputError(path: path, code: errno) }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR where isThere: throw OutputError(path: path, code: EISDIR)
+    case S_IFREG where isThere && !Self.isDescriptor(path):
+      // A file that may not be written may not be replaced either.
+      guard access(path, W_OK) == 0 else { throw OutputError(path: path, code: errno) }
+      self = .file(path: try Self.destination(path), mode: status.st_mode & 0o777)
+    case _ where isThere: self = .stream(path)
+    default: self = .file(path: try Self.destination(path), mode: 0o666 & ~Self.mask)
+    }
+  }
+
+  /// The folder of a path, with its slash; empty for the working directory.
+  static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "" }
+    return String(path[...slash])
+  }
+
+  /// Whether the path stands for something that this process has open already.
+  private static func isDescriptor(_ path: String) -> Bool {
+    ["/dev/fd/", "/dev/std", "/proc/"].contains { path.hasPrefix($0) }
+  }
+
+  /// The path behind symbolic links, which may lead to a file that is not there yet.
+  private static func destination(_ path: String) throws(OutputError) -> String {
+    var place = path
+    for _ in 0..<40 {
+      var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
+      let length = target.withUnsafeMutableBytes {
+        $0.withMemoryRebound(to: CChar.self) { buffer in
+          buffer.baseAddress.map { readlink(place, $0, buffer.count) } ?? -1
+        }
+      }
+      if length < 0 { return place }
+      let link = String(decoding: target[..<length], as: UTF8.self)
+      place = link.hasPrefix("/") ? link : folder(of: place) + link
+    }
+    throw OutputError(path: path, code: ELOOP)
+  }
+
+  /// The permissions that new files do not get.
+  private static var mask: mode_t {
+    let mask = umask(0)
+    umask(mask)
+    return mask
+  }
+}

@@ -1,0 +1,52 @@
+internal import Glibc
+
+/// A file under a temporary name beside its place, which only its owner may read; gone unless it is put in its place.
+struct TemporaryFile: ~Copyable {
+  /// Where it is while it is unfinished.
+  let path: String
+  /// Open for writing.
+  let descriptor: Int32
+  private let shown: String
+  private let destination: String
+  private let mode: mode_t
+  private var isClosed = false
+
+  /// A file that will stand at `destination` with the permissions `mode`; messages call it `shown`.
+  init(for destination: String, mode: mode_t, shown: String) throws(OutputError) {
+    do throws(OutputError) {
+      (path, descriptor) = try UnfinishedFiles.make(in: OutputPlace.folder(of: destination))
+    } catch {
+      throw OutputError(path: shown, code: error.code)
+    }
+    self.shown = shown
+    self.destination = destination
+    self.mode = mode
+  }
+
+  deinit {
+    if !isClosed { close(descriptor) }
+    UnfinishedFiles.remove(path)
+  }
+
+  /// Puts the finished file in its place, once its content is safe.
+  mutating func finish() throws(OutputError) {
+    fchmod(descriptor, mode)
+    // Some file systems cannot be asked to.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw failure(errno) }
+    isClosed = true
+    guard close(descriptor) == 0 else { throw failure(errno) }
+    let code = UnfinishedFiles.place(path, at: destination)
+    if code != 0 { throw failure(code) }
+    Self.settle(OutputPlace.folder(of: destination))
+  }
+
+  /// Makes the new name survive a power cut; the file is complete without it.
+  private static func settle(_ folder: String) {
+    let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if opened < 0 { return }
+    fsync(opened)
+    close(opened)
+  }
+
+  private func failure(_ code: Int32) -> OutputError { OutputError(path: shown, code: code) }
+}

@@ -1,0 +1,48 @@
+internal import Glibc
+internal import Synchronization
+
+/// The temporary files of this process that no program should find when it has ended.
+public enum UnfinishedFiles {
+  private static let paths = Mutex<Set<String>>([])
+
+  /// Makes a file with a name of its own in `folder`, which nobody but its owner may read; returns its path and descriptor.
+  static func make(in folder: String) throws(OutputError) -> (path: String, descriptor: Int32) {
+    let (path, descriptor, code) = paths.withLock { paths in
+      while true {
+        let path = folder + ".verbatim-" + String(UInt64.random(in: 0 ... .max), radix: 36) + ".part"
+        // Nobody else's file is opened, nor one that a link of that name leads to.
+        let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        if descriptor < 0 && errno == EEXIST { continue }
+        let code = errno
+        if descriptor >= 0 { paths.insert(path) }
+        return (path, descriptor, code)
+      }
+    }
+    guard descriptor >= 0 else { throw OutputError(path: folder, code: code) }
+    return (path, descriptor)
+  }
+
+  /// Gives the file its final name; returns the system's error number, 0 for success.
+  static func place(_ path: String, at final: String) -> Int32 {
+    paths.withLock { paths in
+      guard rename(path, final) == 0 else { return errno }
+      paths.remove(path)
+      return 0
+    }
+  }
+
+  /// Removes the file.
+  static func remove(_ path: String) {
+    paths.withLock { paths in
+      if paths.remove(path) != nil { unlink(path) }
+    }
+  }
+
+  /// Removes all of them and ends the process with `end`; nobody can make another meanwhile.
+  public static func removeAll(andThen end: () -> Never) -> Never {
+    paths.withLock { paths in
+      for path in paths { unlink(path) }
+      end()
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import Testing
+import Verbatim
+
+@testable import VerbatimReports
+
+/// What a killed run leaves is gone on with, and nothing else is.
+struct ResumableOutputTests {
+  private let folder: String
+  private var path: String { folder + "/out.jsonl" }
+  private var journal: String { path + ".partial.journal" }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("resume-" + UUID().uuidString).path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func identity(_ options: String = "a", version: String = "1") throws -> ResumeIdentity {
+    ResumeIdentity(version: version, options: options, words: "w", inputs: [])
+  }
+
+  private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
+
+  private func progress(_ blocks: Int) -> TagProgress {
+    var progress = TagProgress()
+    progress.input.blocks = blocks
+    return progress
+  }
+
+  /// Writes one block that is taken down and half of another, and stops there.
+  private func cutShort() throws {
+    let output = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    #expect(output.start == nil)
+    try output.write(Array("one\n".utf8))
+    try output.writeRejects(Array("bad\n".utf8))
+    try output.mark(progress(1))
+    try output.write(Array("tw".utf8))
+  }
+
+  @Test("what was not taken down is written again") func goesOn() throws {
+    try cutShort()
+    #expect(try text(path + ".partial") == "one\ntw")
+    #expect(!FileManager.default.fileExists(atPath: path))
+    let permissions = try FileManager.default.attributesOfItem(atPath: path + ".partial")[.posixPermissions]
+    #expect(permissions as? Int == 0o600)
+    // A line that was not finished when the power went does not count.
+    let handle = try #require(FileHandle(forWritingAtPath: journal))
+    try handle.seekToEnd()
+    try handle.write(contentsOf: Data("{\"progress\":".utf8))
+    let output = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    #expect(output.start == progress(1))
+    try output.write(Array("two\n".utf8))
+    try output.finish(progress(2))
+    #expect(try text(path) == "one\ntwo\n")
+    #expect(try text(folder + "/bad.csv") == "bad\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["bad.csv", "out.jsonl"])
+  }
+
+  @Test("a run that lacked only its names gets them") func names() throws {
+    try cutShort()
+    let line = ResumeJournal.Entry(progress: progress(2), output: 6, rejects: 4, isComplete: true)
+    try ResumeJournal(path: journal).appendForTest(line)
+    let output = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    #expect(output.wasComplete)
+    #expect(try text(path) == "one\ntw")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["bad.csv", "out.jsonl"])
+  }
+
+  @Test("another run's output is left alone") func refused() throws {
+    try cutShort()
+    func problem(_ identity: ResumeIdentity) throws -> String {
+      try #require(throws: ResumeError.self) {
+        _ = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: identity)
+      }.problem
+    }
+    #expect(try problem(identity("b")).contains("other options"))
+    #expect(try problem(identity(version: "2")).contains("another version"))
+    try FileManager.default.removeItem(atPath: journal)
+    #expect(try problem(identity()).contains("no journal beside it"))
+    #expect(try text(path + ".partial") == "one\ntw")
+    try Data("nonsense\n".utf8).write(to: URL(fileURLWithPath: journal))
+    #expect(try problem(identity()).contains("no journal of an unfinished run"))
+  }
+
+  @Test("a file that lost its end is not gone on with") func shorter() throws {
+    try cutShort()
+    truncate(path + ".partial", 2)
+    let error = try #require(throws: ResumeError.self) {
+      _ = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    }
+    #expect(error.problem.contains("shorter than its journal"))
+  }
+
+  @Test("two runs do not write to one file") func locked() throws {
+    let output = try ResumableOutput(path: path, rejects: nil, identity: try identity())
+    let error = try #require(throws: ResumeError.self) {
+      _ = try ResumableOutput(path: path, rejects: nil, identity: try identity())
+    }
+    #expect(error.problem.contains("another run"))
+    try output.finish(progress(0))
+  }
+}
+
+extension ResumeJournal {
+  /// Adds a line behind those that are there.
+  func appendForTest(_ entry: Entry) throws {
+    _ = try read()
+    try add(entry)
+  }
+}
