@@ -57,6 +57,7 @@ class Answerer:
         """Starts the process where none runs; raises BinaryError where none can be had."""
         if self._process is not None and self._process.is_alive:
             return
+        self.stop()
         failure: Failure | None = None
         for _ in range(_STARTS):
             self._process = self._start()
