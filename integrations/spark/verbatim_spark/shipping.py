@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import tarfile
@@ -26,10 +27,12 @@ def ship(
 
     `binary` is the program as one file, or the bundle (.tar.gz) that Scripts/bundle.sh makes, with its libraries inside;
     None where the executors have it on PATH. `lexicons` is a folder of lexicons, `files` are codebooks and corrections. Name
-    them to `tag` and `summary` by the same paths. Raises BinaryError or FileNotFoundError where something is not there.
+    them to `tag` and `summary` by the same paths. Executors fetch files when they first work, so leave them until the session
+    ends. Raises BinaryError or FileNotFoundError where something is not there.
     """
     context = spark.sparkContext
     folder = tempfile.mkdtemp(prefix="verbatim-ship-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if binary is not None:
         _ship_program(context, binary, folder)
     if lexicons is not None:
