@@ -112,6 +112,6 @@ def shipped_folders() -> list[str]:
     except ImportError:
         return []
     try:
-        return [SparkFiles.getRootDirectory()]
+        return [os.path.abspath(SparkFiles.getRootDirectory())]
     except Exception:  # no context is running: an assertion, or an attribute of None, by version
         return []

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Tries integrations/spark in a real Spark: a standalone cluster on this machine, a master and two workers as processes of
+# their own, of which one is killed in the middle, and a process of verbatim with it. The result must be that of one machine.
+#   Scripts/try-spark.sh [BINARY]            the bench comments, repeated (VERBATIM_DATA/../bench or ../shared/bench)
+#   Scripts/try-spark.sh --small [BINARY]    the sample comments, and the tests inside Spark: the gate's form
+#   Scripts/try-spark.sh --unit              only the tests that need no Spark
+# Without Java, or where PySpark cannot be had, it says so and ends well. VERBATIM_SPARK_VERSION names another PySpark.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+pyspark=${VERBATIM_SPARK_VERSION:-3.5.7}
+small=()
+for argument in "$@"; do
+  case $argument in
+    --small) small=(--small) ;;
+    --unit) unit=1 ;;
+    *) binary=$argument ;;
+  esac
+done
+binary=$(realpath "${binary:-.build/release/verbatim}")
+
+(cd integrations/spark && python3 -m unittest discover --start-directory tests --top-level-directory . 2>&1) | tail -n 3
+[ -z "${unit:-}" ] || exit 0
+
+skip() { echo "try-spark: skipped, $1"; exit 0; }
+[ -x "$binary" ] || { echo "try-spark: there is no $binary: swift build -c release --product verbatim" >&2; exit 2; }
+command -v java > /dev/null || skip 'there is no Java (Debian: openjdk-17-jre-headless)'
+
+venv=.build/spark-venv-$pyspark
+if [ ! -x "$venv/bin/python" ] || [ ! -e "$venv/ready" ]; then
+  rm -rf "$venv"
+  python3 -m venv "$venv" > /dev/null 2>&1 || skip 'python3 -m venv does not work (Debian: python3-venv)'
+  timeout 300 "$venv/bin/pip" install --quiet --disable-pip-version-check "pyspark==$pyspark" -r integrations/spark/tried-with.txt \
+    || { rm -rf "$venv"; skip "PySpark $pyspark cannot be installed from here"; }
+  touch "$venv/ready"
+fi
+export PYSPARK_PYTHON=$PWD/$venv/bin/python PYSPARK_DRIVER_PYTHON=$PWD/$venv/bin/python
+export SPARK_LOCAL_IP=127.0.0.1 PYTHONPATH=$PWD/integrations/spark VERBATIM_BINARY=$binary
+echo "PySpark $pyspark, $(java -version 2>&1 | head -n 1)"
+if [ ${#small[@]} -gt 0 ]; then
+  log=$(mktemp)
+  (cd integrations/spark && timeout 300 "$PYSPARK_PYTHON" -W ignore -m unittest discover --start-directory tests_spark --top-level-directory .) \
+    > "$log" 2>&1 || { grep -vE '^\s+at |WARN|Stage' "$log" | tail -n 60; rm -f "$log"; exit 1; }
+  tail -n 3 "$log"
+  rm -f "$log"
+fi
+exec "$PYSPARK_PYTHON" Scripts/try_spark.py "${small[@]}" --binary "$binary"
