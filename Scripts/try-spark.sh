@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Tries integrations/spark in a real Spark: a standalone cluster on this machine, a master and two workers as processes of
 # their own, of which one is killed in the middle, and a process of verbatim with it. The result must be that of one machine.
-#   Scripts/try-spark.sh [BINARY]            the bench comments, repeated (VERBATIM_DATA/../bench or ../shared/bench)
-#   Scripts/try-spark.sh --small [BINARY]    the sample comments, and the tests inside Spark: the gate's form
+#   Scripts/try-spark.sh [BINARY]            the bench comments, repeated (VERBATIM_DATA/../bench or ../shared/bench), and
+#                                            the examples, with GNU parallel and DuckDB where they are installed
+#   Scripts/try-spark.sh --small [BINARY]    the sample comments: the gate's form
 #   Scripts/try-spark.sh --unit              only the tests that need no Spark
+# Before the cluster come the tests inside a Spark of one process.
 # Without Java, or where PySpark cannot be had, it says so and ends well. VERBATIM_SPARK_VERSION names another PySpark.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,6 +15,7 @@ for argument in "$@"; do
   case $argument in
     --small) small=(--small) ;;
     --unit) unit=1 ;;
+    -*) echo "try-spark: there is no option $argument" >&2; exit 2 ;;
     *) binary=$argument ;;
   esac
 done
@@ -36,11 +39,14 @@ fi
 export PYSPARK_PYTHON=$PWD/$venv/bin/python PYSPARK_DRIVER_PYTHON=$PWD/$venv/bin/python
 export SPARK_LOCAL_IP=127.0.0.1 PYTHONPATH=$PWD/integrations/spark VERBATIM_BINARY=$binary
 echo "PySpark $pyspark, $(java -version 2>&1 | head -n 1)"
-if [ ${#small[@]} -gt 0 ]; then
+in_spark() {
+  local log
   log=$(mktemp)
-  (cd integrations/spark && timeout 300 "$PYSPARK_PYTHON" -W ignore -m unittest discover --start-directory tests_spark --top-level-directory .) \
+  (cd integrations/spark && timeout 600 "$PYSPARK_PYTHON" -W ignore -m unittest discover --start-directory "$1" --top-level-directory .) \
     > "$log" 2>&1 || { grep -vE '^\s+at |WARN|Stage' "$log" | tail -n 60; rm -f "$log"; exit 1; }
-  tail -n 3 "$log"
+  grep -E '^(Ran|OK)' "$log"
   rm -f "$log"
-fi
+}
+in_spark tests_spark
+[ ${#small[@]} -gt 0 ] || in_spark tests_examples
 exec "$PYSPARK_PYTHON" Scripts/try_spark.py "${small[@]}" --binary "$binary"

@@ -1,0 +1,254 @@
+"""Measures integrations/spark on this machine and writes the tables of docs/scale.md. Called by Scripts/measure-spark.sh.
+
+Every run is a Spark of its own. The job is done twice and the second time is measured, so that the Java machine has
+compiled what it needs and the words have been read. Processor time is read from the processes themselves: Spark (java),
+the package (python) and the analysis (verbatim).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from spark_cluster import session_members
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "scale.md"
+CHOICES = {"text": "comment", "score": "score", "scale": "nps", "id": "id"}
+OPTIONS = ["--text", "comment", "--score", "score", "--scale", "nps", "--id", "id", "--no-config", "--quiet"]
+JOBS = {
+    "read": "read Parquet",
+    "arrow": "… and through Python unchanged",
+    "tag": "… and `tag`",
+    "evidence": "… and `tag` with every hit",
+    "summary": "read Parquet, and `summary`",
+}
+# Job, cores, partitions.
+RUNS = [
+    *(("read", 2, 8), ("arrow", 2, 8), ("tag", 2, 8), ("evidence", 2, 8), ("summary", 2, 8)),
+    *(("tag", 1, 8), ("summary", 1, 8)),
+    *(("tag", 2, 2), ("tag", 2, 32), ("tag", 2, 128), ("summary", 2, 2), ("summary", 2, 32), ("summary", 2, 128)),
+]
+
+
+def main() -> None:
+    """Measures everything, or, with --job, one thing in this process."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--job")
+    parser.add_argument("--cores", type=int)
+    parser.add_argument("--partitions", type=int)
+    parser.add_argument("--data")
+    options = parser.parse_args()
+    if options.job:
+        print(json.dumps(measure(options)))
+        return
+    with tempfile.TemporaryDirectory(prefix="verbatim-measure-") as folder:
+        lines = Path(folder) / "rows.jsonl"
+        write_rows(lines, options.rows)
+        alone = {name: one_machine(options.binary, name, lines) for name in ("tag", "summary")}
+        subprocess.run([sys.executable, __file__, "--binary", options.binary, "--job", "write", "--data", folder], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        runs = {run: in_own_process(options.binary, folder, *run) for run in RUNS}
+    fill_page(options.rows, alone, runs)
+
+
+def write_rows(path: Path, count: int) -> None:
+    """The bench file's rows over and over, under ids of their own."""
+    import csv
+
+    data = os.environ.get("VERBATIM_DATA")
+    source = (Path(data).parent if data else ROOT.parent / "shared") / "bench" / "bench.csv"
+    with source.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    with path.open("w", encoding="utf-8") as file:
+        for index in range(count):
+            row = rows[index % len(rows)]
+            record = {"id": f"r{index:09d}", "score": row["nps"], "comment": row["comment"], "region": row["region"]}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def one_machine(binary: str, command: str, lines: Path) -> dict:
+    """Wall and processor seconds of the program alone, one thread."""
+    before, began = os.times(), time.monotonic()
+    subprocess.run([binary, command, str(lines), *OPTIONS, "--threads", "1"], check=True, stdout=subprocess.DEVNULL)
+    wall, after = time.monotonic() - began, os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    print(f"alone {command}: {wall:.1f} s, {cpu:.1f} s of processor time", flush=True)
+    return {"wall": wall, "cpu": cpu}
+
+
+def in_own_process(binary: str, folder: str, job: str, cores: int, partitions: int) -> dict:
+    """One run, in a session of its own so that its processes can be told from others."""
+    command = [sys.executable, "-W", "ignore", __file__, "--binary", binary, "--job", job, "--cores", str(cores)]
+    command += ["--partitions", str(partitions), "--data", folder]
+    ran = subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True)
+    found = json.loads(ran.stdout.splitlines()[-1])
+    print(f"{job}, {cores} cores, {partitions} partitions: {found}", flush=True)
+    return found
+
+
+# In the process that measures
+
+
+def measure(options: argparse.Namespace) -> dict:
+    """Seconds by the clock and of processor time, by kind of process, of the second time."""
+    from pyspark.sql import SparkSession
+
+    import verbatim_spark as vs
+
+    builder = SparkSession.builder.master(f"local[{options.cores or 2}]")
+    for key, value in {
+        "spark.ui.enabled": "false",
+        "spark.driver.host": "127.0.0.1",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.shuffle.partitions": "4",
+        # A file is a partition.
+        "spark.sql.files.openCostInBytes": str(1 << 30),
+    }.items():
+        builder = builder.config(key, value)
+    spark = builder.getOrCreate()
+    spark.sparkContext.setLogLevel("OFF")
+    try:
+        if options.job == "write":
+            rows = spark.read.schema("id string, score string, comment string, region string").json(options.data + "/rows.jsonl")
+            for partitions in sorted({run[2] for run in RUNS}):
+                rows.repartition(partitions).write.parquet(f"{options.data}/parquet{partitions}")
+            return {}
+        vs.ship(spark, options.binary)
+        df = spark.read.parquet(f"{options.data}/parquet{options.partitions}")
+        run_job(vs, df, options)
+        before, began = processor_time(), time.monotonic()
+        size = run_job(vs, df, options)
+        wall, after = time.monotonic() - began, processor_time()
+        return {"wall": wall, "bytes": size, **{kind: after[kind] - before[kind] for kind in after}}
+    finally:
+        spark.stop()
+
+
+def run_job(vs, df, options: argparse.Namespace) -> int:
+    """Does the job; the bytes it wrote, if any."""
+    if options.job == "summary":
+        vs.summary(df, **CHOICES)
+        return 0
+    if options.job == "arrow":
+        df = df.mapInArrow(lambda batches: batches, df.schema)
+    if options.job in ("tag", "evidence"):
+        df = vs.tag(df, **CHOICES, evidence=options.job == "evidence")
+        target = f"{options.data}/out"
+        df.write.mode("overwrite").parquet(target)
+        return sum(file.stat().st_size for file in Path(target).glob("*.parquet"))
+    df.write.format("noop").mode("overwrite").save()
+    return 0
+
+
+def processor_time() -> dict[str, float]:
+    """Seconds used so far in this session: `java`, `python`, and `verbatim` with those of its processes that have ended."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    used = {"java": 0.0, "python": 0.0, "verbatim": 0.0}
+    for pid in session_members(os.getsid(0)):
+        try:
+            text = Path(f"/proc/{pid}/stat").read_text()
+        except OSError:
+            continue
+        name = text[text.index("(") + 1 : text.rindex(")")]
+        fields = text[text.rindex(")") + 2 :].split()
+        kind = "java" if name == "java" else "verbatim" if name == "verbatim" else "python"
+        used[kind] += (int(fields[11]) + int(fields[12])) / ticks
+        if kind == "python":
+            used["verbatim"] += (int(fields[13]) + int(fields[14])) / ticks
+    return used
+
+
+# The page
+
+
+def fill_page(rows: int, alone: dict[str, dict], runs: dict[tuple[str, int, int], dict]) -> None:
+    """Puts the tables between the marks of the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    for name, table in {
+        "machine": machine(rows),
+        "jobs": jobs_table(rows, alone, runs),
+        "partitions": partitions_table(rows, runs),
+        "billion": billion_table(rows, alone, runs),
+    }.items():
+        pattern = re.compile(rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+        text, count = pattern.subn(lambda found: found[1] + table + found[2], text)
+        if count != 1:
+            sys.exit(f"measure-spark: {PAGE} has no place for {name}")
+    PAGE.write_text(text, encoding="utf-8")
+
+
+def machine(rows: int) -> str:
+    """Where and on what it was measured."""
+    import pyspark
+
+    model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
+    load = os.getloadavg()[2]
+    return (
+        f"{rows:,} real comments in three languages on {os.cpu_count()} cores of {model[1] if model else platform.machine()},"
+        f" PySpark {pyspark.__version__}. Other work ran on the machine at the same time (load {load:.1f} over the last quarter"
+        " of an hour):\nrows a second by the clock are a lower bound, processor time is what to go by.\n"
+    )
+
+
+def total(run: dict) -> float:
+    """The processor time of a run, all processes together."""
+    return run["java"] + run["python"] + run["verbatim"]
+
+
+def jobs_table(rows: int, alone: dict[str, dict], runs: dict) -> str:
+    """Where the time goes."""
+    lines = ["| job, 2 cores, 8 partitions | rows/s | CPU s: Spark | package | verbatim | rows a CPU second |", "|---|---|---|---|---|---|"]
+    for job, words in JOBS.items():
+        run = runs[job, 2, 8]
+        parts = " | ".join(f"{run[kind]:.1f}" for kind in ("java", "python", "verbatim"))
+        lines.append(f"| {words} | {rows / run['wall']:,.0f} | {parts} | {rows / total(run):,.0f} |")
+    for command, run in alone.items():
+        lines.append(
+            f"| `verbatim {command}` alone, one thread | {rows / run['wall']:,.0f} | | | {run['cpu']:.1f} | {rows / run['cpu']:,.0f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def partitions_table(rows: int, runs: dict) -> str:
+    """Rows a second by cores and partitions."""
+    lines = ["| cores | partitions | `tag` rows/s | CPU s | `summary` rows/s | CPU s |", "|---|---|---|---|---|---|"]
+    for cores, partitions in sorted({run[1:] for run in runs}):
+        tag, summary = runs["tag", cores, partitions], runs["summary", cores, partitions]
+        lines.append(
+            f"| {cores} | {partitions} | {rows / tag['wall']:,.0f} | {total(tag):.1f} |"
+            f" {rows / summary['wall']:,.0f} | {total(summary):.1f} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def billion_table(rows: int, alone: dict[str, dict], runs: dict) -> str:
+    """What a billion comments would take, by the processor time of these."""
+    lines = ["| a billion comments | core hours | on 16 cores | on 256 cores | Parquet written |", "|---|---|---|---|---|"]
+    cases = {"`tag`": ("tag", 2, 8), "`tag` with every hit": ("evidence", 2, 8), "`summary`": ("summary", 2, 8)}
+    for words, key in cases.items():
+        size = runs[key]["bytes"] / rows
+        written = f"{size:,.0f} GB" if size else "a few MB"
+        lines.append(f"| {words} in Spark | {hours(total(runs[key]) / rows, written)}")
+    lines.append(f"| `verbatim summary` of files, no Spark | {hours(alone['summary']['cpu'] / rows, 'a few MB')}")
+    return "\n".join(lines) + "\n"
+
+
+def hours(seconds_a_row: float, written: str) -> str:
+    """The cells of a row: 10⁹ rows at these seconds each."""
+    whole = seconds_a_row * 1e9 / 3600
+    return f"{whole:,.0f} | {whole / 16:,.1f} h | {whole / 256 * 60:,.0f} min | {written} |"
+
+
+if __name__ == "__main__":
+    main()
