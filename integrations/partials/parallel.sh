@@ -10,7 +10,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # Each block becomes counts; the number of a block tells blocks apart that hold the same records, and gives their order.
 printf -v options '%q ' "$@"
-parallel --will-cite --halt now,fail=1 --pipepart --arg-file "$file" --block "${BLOCK:-50M}" \
-  "$program summary - --input-format jsonl --encoding utf-8 --threads 1 --quiet --partial --part {#} -o $folder/{#}.json $options"
+parallel --will-cite --halt now,fail=1 --pipe --no-run-if-empty --block "${BLOCK:-50M}" \
+  "$program summary - --input-format jsonl --encoding utf-8 --threads 1 --quiet --partial --part {#} -o $folder/{#}.json $options" < "$file"
 mapfile -t parts < <(ls -v "$folder"/*.json)
 "$program" merge "${parts[@]}" --format json
