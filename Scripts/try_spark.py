@@ -21,7 +21,7 @@ from typing import Any
 
 import pyarrow.parquet as parquet
 import verbatim_spark as vs
-from pyspark.sql import SparkSession
+from pyspark.sql import DataFrame, SparkSession
 from spark_cluster import Cluster, cpu_seconds
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,8 +29,8 @@ CHOICES = {"text": "comment", "score": "score", "scale": "nps", "id": "id"}
 OPTIONS = ["--text", "comment", "--score", "score", "--scale", "nps", "--id", "id", "--no-config", "--quiet"]
 SCHEMA = "id string, score string, comment string, region string"
 ANSWERED = ("language", "band", "sentiment", "themes", "flags", "rejected")
-# A process that has used so much processor time has read its words and is among the rows.
-BUSY_SECONDS = 0.4
+# A process that has used this share of what one machine needs for all rows has read its words and is among the rows.
+BUSY_SHARE = 0.2
 
 
 def main() -> None:
@@ -52,24 +52,26 @@ def main() -> None:
 def trial(folder: Path, options: argparse.Namespace) -> None:
     """Writes the input, asks one machine, then the cluster."""
     rows = write_input(folder / "rows.jsonl", options.small, options.repeat)
-    began = time.monotonic()
-    expected = tags_of_one_machine(options.binary, folder / "rows.jsonl")
-    figures = summary_of_one_machine(options.binary, folder / "rows.jsonl")
+    path = folder / "rows.jsonl"
+    began, start = time.monotonic(), used_by_children()
+    expected = tags_of_one_machine(options.binary, path)
+    middle = used_by_children()
+    figures = summary_of_one_machine(options.binary, path)
+    busy = {"tag": BUSY_SHARE * (middle - start), "summary": BUSY_SHARE * (used_by_children() - middle)}
     print(f"{rows:,} rows; one machine: {time.monotonic() - began:.1f} s for tag and summary", flush=True)
     with Cluster(folder, workers=2) as cluster:
         spark = start_session(cluster.url, folder)
         try:
             vs.ship(spark, options.binary)
-            # Many more partitions than cores, so that much is left to do when something is killed.
-            df = spark.read.schema(SCHEMA).json(str(folder / "rows.jsonl")).cache()
-            parts = df.rdd.getNumPartitions()
-
-            with Killer("summary", folder, kill_process) as killer:
-                found = timed(f"summary over {parts} partitions", lambda: vs.summary(df, **CHOICES, by=["region"]))
+            df = in_parts(spark, path, 2)
+            with Killer("summary", busy, folder, kill_process) as killer:
+                found = timed("summary", lambda: vs.summary(df, **CHOICES, by=["region"]))
             print("  killed in the middle: " + killer.report())
             require(found == figures, "the summary differs from that of one machine")
 
-            with Killer("tag", folder, kill_process, lambda _: cluster.kill("worker1")) as killer:
+            # More partitions than cores, so that much is left to do when a worker is killed.
+            df = in_parts(spark, path, 12)
+            with Killer("tag", busy, folder, kill_process, lambda _: cluster.kill("worker1")) as killer:
                 out = str(folder / "tagged")
                 timed("tag, written to Parquet", lambda: vs.tag(df, **CHOICES).write.parquet(out))
             print("  killed in the middle: " + killer.report() + ", then a worker with all its processes")
@@ -117,10 +119,11 @@ def start_session(url: str, folder: Path) -> SparkSession:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.executor.memory": "512m",
-        "spark.executor.extraJavaOptions": "-XX:+UseSerialGC",
+        # Short jobs: to compile less is quicker.
+        "spark.executor.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
-        "spark.sql.shuffle.partitions": "4",
-        "spark.sql.files.maxPartitionBytes": str(1 << 20),
+        "spark.sql.shuffle.partitions": "2",
         "spark.sql.files.openCostInBytes": "0",
         "spark.task.maxFailures": "8",
         "spark.ui.showConsoleProgress": "false",
@@ -134,14 +137,30 @@ def start_session(url: str, folder: Path) -> SparkSession:
     return spark
 
 
+def in_parts(spark: SparkSession, path: Path, parts: int) -> DataFrame:
+    """The rows in their order, over so many partitions."""
+    spark.conf.set("spark.sql.files.maxPartitionBytes", str(path.stat().st_size // parts + 1))
+    df = spark.read.schema(SCHEMA).json(str(path))
+    print(f"{df.rdd.getNumPartitions()} partitions:", end=" ", flush=True)
+    return df
+
+
+def used_by_children() -> float:
+    """The processor time, in seconds, of processes that this one has started and that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 # Killing
 
 
 class Killer:
     """Watches for processes of verbatim that are among the rows, and does to them one thing after the other."""
 
-    def __init__(self, command: str, folder: Path, *deeds: Callable[[int], None]) -> None:
+    def __init__(self, command: str, busy: dict[str, float], folder: Path, *deeds: Callable[[int], None]) -> None:
+        """`busy` is, for each command, the processor time in seconds from which on a process is among the rows."""
         self._command = command
+        self._busy = busy[command]
         self._folder = folder
         self._deeds = list(deeds)
         self._done: list[int] = []
@@ -164,7 +183,7 @@ class Killer:
 
     def _watch(self) -> None:
         while self._deeds and not self._is_over.wait(0.01):
-            busy = [pid for pid in self._processes() if pid not in self._done and cpu_seconds(pid) > BUSY_SECONDS]
+            busy = [pid for pid in self._processes() if pid not in self._done and cpu_seconds(pid) > self._busy]
             if busy:
                 self._deeds.pop(0)(busy[0])
                 self._done.append(busy[0])
