@@ -49,7 +49,7 @@ let package = Package(
     library("VerbatimModel"),
     library("UnicodeText", ["CICUShim", "VerbatimModel"]),
     library("LanguagePacks", ["CLexiconData", "CStemmer", "UnicodeText", "VerbatimModel", yams]),
-    library("TextAnalysis", ["LanguagePacks", "UnicodeText", "VerbatimModel"]),
+    library("TextAnalysis", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),
     library("RootCause", ["VerbatimModel"]),
     library("DriverAnalysis", ["CLAPACK", "RootCause", "VerbatimModel"]),
     library("CommentSources", ["CByteScan", "LanguagePacks", "UnicodeText", "VerbatimModel"]),

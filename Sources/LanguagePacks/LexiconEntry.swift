@@ -1,5 +1,5 @@
 /// What a lexicon entry does to the sentiment of a comment.
-public enum LexiconRole: UInt8, Sendable, CaseIterable {
+public enum LexiconRole: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// It carries a valence: `sentiment.tsv`, `learned.tsv`.
   case sentiment
   /// It carries a valence when it is denied: `negated.tsv`.
@@ -45,7 +45,7 @@ public enum LexiconRole: UInt8, Sendable, CaseIterable {
 }
 
 /// The words that a negator reaches.
-public enum NegationScope: String, Sendable {
+public enum NegationScope: String, Sendable, BitwiseCopyable {
   /// What follows in the clause.
   case next
   /// What precedes in the clause.

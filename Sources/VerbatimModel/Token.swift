@@ -1,5 +1,5 @@
 /// What a token is made of.
-public enum TokenKind: UInt8, Sendable, CaseIterable {
+public enum TokenKind: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   /// White space between tokens; the tokenizer does not emit it.
   case space
   /// A line break, which ends a sentence.
@@ -27,7 +27,7 @@ public enum TokenKind: UInt8, Sendable, CaseIterable {
 /// One token of a comment.
 ///
 /// `start` and `end` are UTF-8 byte offsets into the original text; no stage rewrites them.
-public struct Token: Sendable, Equatable {
+public struct Token: Sendable, Equatable, BitwiseCopyable {
   /// The offset of the first byte.
   public var start: Int32
   /// The offset past the last byte.
@@ -50,7 +50,7 @@ public struct Token: Sendable, Equatable {
 }
 
 /// How a token is written: capitals and repeated letters.
-public struct TokenShape: OptionSet, Sendable, Equatable {
+public struct TokenShape: OptionSet, Sendable, Equatable, BitwiseCopyable {
   /// The bits.
   public let rawValue: UInt8
   /// The set with these bits.

@@ -24,7 +24,7 @@ struct LanguageReader {
       text.withUTF8 { bytes in
         scanner.scan(bytes, into: &table)
         let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
-        sums.append(evidence.sum(segments, text: bytes, table: table))
+        sums.append(Array(evidence.sum(segments, text: bytes, table: table)))
       }
     }
     return sums

@@ -8,6 +8,9 @@
 
 #pragma clang assume_nonnull begin
 
+/// Asks the processor to fetch the memory at an address that will be read soon.
+static inline void verbatim_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// What separates cells and quotes them. `quote` counts only where `quoting` is true.
 typedef struct {
   uint8_t delimiter;

@@ -37,9 +37,9 @@ struct LanguageChooser: Sendable {
   var needsWords: Bool { !extras.isEmpty }
 
   /// The code of the language; `words` are the text's folded words where ``needsWords`` says so.
-  func decide(_ evidence: [Float], words: [String]) -> String {
+  func decide(_ evidence: UnsafeBufferPointer<Float>, words: [String]) -> String {
     let decision = decider.decide(evidence)
-    guard let extra = strongest(words) else { return decision.code }
+    guard needsWords, let extra = strongest(words) else { return decision.code }
     let rival = known[decision.code].map { rival in Self.share(words, rival) } ?? 0
     return extra.share >= Self.leastShare && extra.share > rival ? extra.code : decision.code
   }

@@ -28,6 +28,11 @@ public struct LanguageDecider: Sendable {
 
   /// The language of a text whose words' evidence adds up to `evidence`, the bias not included.
   public func decide(_ evidence: [Float]) -> LanguageDecision {
+    evidence.withUnsafeBufferPointer { decide($0) }
+  }
+
+  /// The same for evidence in a worker's own memory.
+  func decide(_ evidence: UnsafeBufferPointer<Float>) -> LanguageDecision {
     guard evidence.count == languages.count, evidence.contains(where: { $0 != 0 }) else { return .none }
     guard let best = strongest(of: candidates, evidence) else { return .none }
     let top = total(best, evidence)
@@ -35,7 +40,7 @@ public struct LanguageDecider: Sendable {
     if let foreign, foreign > margin {
       return LanguageDecision(code: LanguageDecision.undetermined, lead: foreign)
     }
-    let next = strongest(of: candidates.filter { $0 != best }, evidence).map { top - total($0, evidence) }
+    let next = strongest(of: candidates, evidence, but: best).map { top - total($0, evidence) }
     return LanguageDecision(code: languages[best], lead: next ?? margin)
   }
 
@@ -50,12 +55,21 @@ public struct LanguageDecider: Sendable {
     else {
       return own.lead > margin ? own : comment
     }
-    return total(other, evidence) - total(known, evidence) > margin ? own : comment
+    let lead = evidence.withUnsafeBufferPointer { total(other, $0) - total(known, $0) }
+    return lead > margin ? own : comment
   }
 
-  private func total(_ language: Int, _ evidence: [Float]) -> Float { evidence[language] + bias[language] }
+  private func total(_ language: Int, _ evidence: UnsafeBufferPointer<Float>) -> Float {
+    evidence[language] + bias[language]
+  }
 
-  private func strongest(of some: [Int], _ evidence: [Float]) -> Int? {
-    some.max { total($0, evidence) < total($1, evidence) }
+  /// The one with most evidence; of several the first.
+  private func strongest(of some: [Int], _ evidence: UnsafeBufferPointer<Float>, but left: Int = -1) -> Int? {
+    var best: Int?
+    for language in some where language != left {
+      if let best, total(language, evidence) <= total(best, evidence) { continue }
+      best = language
+    }
+    return best
   }
 }

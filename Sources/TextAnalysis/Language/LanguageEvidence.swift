@@ -4,25 +4,27 @@ internal import VerbatimModel
 /// What the words of a text say for each language; every distinct word is looked up once a worker.
 ///
 /// Works on the scanner's segments, because the language is needed before its pack can repair them into tokens.
-struct LanguageEvidence {
+struct LanguageEvidence: ~Copyable {
   private let model: LanguageModel
   private let domains: Set<String>
   /// One row of languages a word of the worker's table.
-  private var known: [Float] = []
+  private var known = FlatBuffer<Float>()
   private var knownWords = 0
   private var tally: LanguageTally
+  private let languages: Int
 
   /// `domains` are the last labels of host names: a word such as `winkel.nl` says nothing.
   init(_ model: LanguageModel, domains: Set<String>) {
     self.model = model
     self.domains = domains
-    tally = LanguageTally(languages: model.languages.count)
+    languages = model.languages.count
+    tally = LanguageTally(languages: languages)
   }
 
-  /// The summed evidence of a text's segments, the bias not included.
+  /// The summed evidence of a text's segments, the bias not included; to be read before the next call.
   mutating func sum(
     _ segments: UnsafeBufferPointer<Token>, text: UnsafeBufferPointer<UInt8>, table: borrowing WordTable
-  ) -> [Float] {
+  ) -> UnsafeBufferPointer<Float> {
     tally.reset()
     var start = 0
     while start < segments.count {
@@ -35,22 +37,27 @@ struct LanguageEvidence {
       }
       start = end + 1
     }
-    return tally.evidence
+    return tally.sums()
   }
 
   /// Forgets all words, as the table must have done.
   mutating func removeAll() {
-    known.removeAll(keepingCapacity: true)
+    known.removeAll()
     knownWords = 0
   }
 
-  private mutating func add(_ segment: Token, _ table: borrowing WordTable) {
+  @inline(__always) private mutating func add(_ segment: Token, _ table: borrowing WordTable) {
     guard segment.kind == .word, segment.word >= 0 else { return }
-    while knownWords <= Int(segment.word) {
-      known += evidence(table.text(Int32(knownWords)))
+    if knownWords <= Int(segment.word) { read(through: segment.word, table) }
+    let first = Int(segment.word) * languages
+    tally.add(segment, evidence: known.slice(first..<(first + languages)))
+  }
+
+  @inline(never) private mutating func read(through word: Int32, _ table: borrowing WordTable) {
+    while knownWords <= Int(word) {
+      for weight in evidence(table.text(Int32(knownWords))) { known.append(weight) }
       knownWords += 1
     }
-    tally.add(segment, evidence: known, row: Int(segment.word))
   }
 
   private func evidence(_ word: String) -> [Float] {
@@ -65,8 +72,8 @@ struct LanguageEvidence {
     _ chunk: Slice<UnsafeBufferPointer<Token>>, _ text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
     guard let first = chunk.first, let last = chunk.last else { return false }
-    let bytes = text[Int(first.start)..<Int(last.end)]
-    if bytes.starts(with: [0x77, 0x77, 0x77, 0x2E]) { return true }
+    let bytes = UnsafeBufferPointer(rebasing: text[Int(first.start)..<Int(last.end)])
+    if bytes.count > 4, bytes[0] == 0x77, bytes[1] == 0x77, bytes[2] == 0x77, bytes[3] == 0x2E { return true }
     var previous: UInt8 = 0
     for byte in bytes {
       if byte == 0x40 || byte == 0x2F && previous == 0x2F { return true }

@@ -4,40 +4,43 @@ internal import VerbatimModel
 ///
 /// A short word in capitals says nothing where the rest is written in small letters (a code, an abbreviation, a name),
 /// but counts where the whole text is shouted.
-struct LanguageTally {
+struct LanguageTally: ~Copyable {
   /// In bytes: a longer word in capitals is no code.
   private static let longestCode = 5
 
-  private var plain: [Float]
-  private var codes: [Float]
+  private var plain = FlatBuffer<Float>()
+  private var codes = FlatBuffer<Float>()
   private var hasLower = false
+  private var hasCodes = false
 
   /// An empty tally over so many languages.
   init(languages: Int) {
-    plain = Array(repeating: 0, count: languages)
-    codes = plain
+    plain.append(0, times: languages)
+    codes.append(0, times: languages)
   }
 
-  /// The sums so far, the bias not included.
-  var evidence: [Float] { hasLower ? plain : zip(plain, codes).map { $0 + $1 } }
+  /// Ends the text; the sums, the bias not included, stand until the next change.
+  mutating func sums() -> UnsafeBufferPointer<Float> {
+    if hasCodes && !hasLower { for i in plain.indices { plain[i] += codes[i] } }
+    return plain.all
+  }
 
-  /// Adds a word whose evidence is a row of `evidence`.
-  mutating func add(_ word: Token, evidence: [Float], row: Int) {
-    let first = row * plain.count
+  /// Adds a word with its evidence for each language.
+  @inline(__always) mutating func add(_ word: Token, evidence: UnsafeBufferPointer<Float>) {
     if word.shape.contains(.hasLower) { hasLower = true }
     if word.shape.isShouted && word.end - word.start <= Self.longestCode {
-      for i in codes.indices { codes[i] += evidence[first + i] }
+      hasCodes = true
+      for i in codes.indices { codes[i] += evidence[i] }
     } else {
-      for i in plain.indices { plain[i] += evidence[first + i] }
+      for i in plain.indices { plain[i] += evidence[i] }
     }
   }
 
   /// Forgets everything, for the next text.
   mutating func reset() {
     hasLower = false
-    for i in plain.indices {
-      plain[i] = 0
-      codes[i] = 0
-    }
+    for i in plain.indices { plain[i] = 0 }
+    if hasCodes { for i in codes.indices { codes[i] = 0 } }
+    hasCodes = false
   }
 }

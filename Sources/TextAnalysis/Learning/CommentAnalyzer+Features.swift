@@ -13,7 +13,7 @@ extension CommentAnalyzer {
         return CommentFeatures(language: CommentAnalysis.undetermined, hits: [], words: [])
       }
       run(language.index, buffer)
-      let hits = scorer.hits.map { hit in
+      let hits = scorer.hits.all.map { hit in
         CommentFeatures.Hit(
           entry: Int(hit.entry), valence: hit.valence, weight: hit.weight,
           isDenial: hit.denial != nil && hit.rules.contains(.negated)
@@ -24,8 +24,8 @@ extension CommentAnalyzer {
   }
 
   private func words() -> [CommentFeatures.Word] {
-    let covered = Set(scorer.hits.flatMap { Array($0.first...$0.last) })
-    return layout.words.enumerated().map { index, token in
+    let covered = Set(scorer.hits.all.flatMap { Array($0.first...$0.last) })
+    return layout.words.all.enumerated().map { index, token in
       let token = layout.tokens[Int(token)]
       let sentence = layout.sentenceOf[Int(layout.words[index])]
       let startsSentence = index == 0 || layout.sentenceOf[Int(layout.words[index - 1])] != sentence

@@ -41,9 +41,8 @@ extension CommentAnalyzer {
       run(language, buffer)
     }
     let entries = engine.language(language).entries
-    let chosen =
-      scorer.selection.hits.map { entries[Int($0.entry)] }
-      + scorer.selection.modifiers.map { entries[Int($0.entry)] }
+    var chosen = scorer.selection.hits.all.map { entries[Int($0.entry)] }
+    chosen += scorer.selection.modifiers.all.map { entries[Int($0.entry)] }
     if chosen.contains(where: { $0.pattern == pattern && ($0.role == role || role == .clauseBreaker) }) {
       return .found
     }

@@ -12,12 +12,15 @@ final class CompiledLanguage: Sendable {
   let words: WordIndex
   let splitter: CompoundSplitter?
   let corrector: SpellingCorrector
+  let abbreviations: AbbreviationFilter
   /// Per pattern: the entries that score, by index; −1 for none.
   let valenceEntry: FlatTable<Int32>
   /// Per pattern: the valence of its denial (`negated.tsv`); nil for none.
   let denial: FlatTable<Double?>
   /// Per pattern: the modifier entries, by index.
   let modifierEntries: Postings
+  /// Per pattern: who asks for it.
+  let uses: FlatTable<PatternUses>
   /// The codebooks' terms in this language.
   let themes: CompiledThemes
 
@@ -25,6 +28,7 @@ final class CompiledLanguage: Sendable {
     pack: LanguagePack, shared: SharedTables, codebooks: [Codebook]
   ) throws(LexiconError) {
     self.pack = pack
+    abbreviations = AbbreviationFilter(pack.abbreviations)
     let entries = shared.emoji + shared.emoticons + pack.entries
     var patterns = PatternIndex()
     let entryPatterns = entries.map { patterns.add($0.pattern) }
@@ -51,6 +55,12 @@ final class CompiledLanguage: Sendable {
     valenceEntry = FlatTable(valence)
     self.denial = FlatTable(denial)
     modifierEntries = Postings(modifiers)
+    let isOperand = themes.program.isOperand
+    uses = FlatTable(
+      valence.indices.map { pattern in
+        let sentiment: PatternUses = valence[pattern] >= 0 || !modifiers[pattern].isEmpty ? .sentiment : []
+        return isOperand[pattern] ? sentiment.union(.theme) : sentiment
+      })
     corrector = SpellingCorrector(
       forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
     splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil

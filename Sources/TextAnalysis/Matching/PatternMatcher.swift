@@ -2,57 +2,73 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 /// A pattern found in a comment: the tokens it covers and how surely.
-struct PatternMatch {
+struct PatternMatch: BitwiseCopyable {
   let pattern: Int32
   /// The first and last token, in ``TextLayout/tokens``.
   let first: Int32
   let last: Int32
   let rank: MatchRank
+  let uses: PatternUses
   /// Whether it has more than one word.
   var isPhrase: Bool { first != last }
 }
 
+/// Who asks for a pattern.
+struct PatternUses: OptionSet, Sendable, BitwiseCopyable {
+  let rawValue: UInt8
+  /// Entries of the lexicon.
+  static let sentiment = PatternUses(rawValue: 1)
+  /// Terms or exclusions of codebooks.
+  static let theme = PatternUses(rawValue: 2)
+}
+
 /// Finds every pattern of a language in a comment by walking the trie from each word.
-struct PatternMatcher {
+struct PatternMatcher: ~Copyable {
   /// The matches of the last comment, by first token.
-  private(set) var matches: [PatternMatch] = []
-  /// What is known of each word of the comment.
-  private var words: [WordFacts] = []
-  /// Per word: whether a phrase may run on to it from the word before.
-  private var continues: [Bool] = []
+  private(set) var matches = FlatBuffer<PatternMatch>()
+  /// The words of the comment, and what of each may begin or continue a phrase.
+  private var words = FlatBuffer<Place>()
+
+  struct Place: BitwiseCopyable {
+    /// The atoms that the word fits, as hashed bits; 0 for a word that no pattern asks for.
+    let atomBits: UInt64
+    let word: Int32
+    /// Whether a phrase may run on to it from the word before.
+    let continues: Bool
+  }
 
   /// Fills ``matches`` for the comment in `layout`.
   mutating func run(
     _ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable
   ) {
-    matches.removeAll(keepingCapacity: true)
+    matches.removeAll()
     prepare(layout, &memory, table)
-    for index in words.indices {
-      let facts = words[index]
+    for index in words.indices where words[index].atomBits != 0 {
+      let facts = memory[words[index].word]
       let token = layout.words[index]
-      for single in facts.singles {
-        let hit = memory.singles[Int(single)]
-        matches.append(PatternMatch(pattern: hit.id, first: token, last: token, rank: hit.rank))
+      for hit in memory.singles.slice(facts.singles) {
+        matches.append(
+          PatternMatch(pattern: hit.id, first: token, last: token, rank: hit.rank, uses: hit.uses))
       }
-      if facts.starts.isEmpty { continue }
+      if facts.startCount == 0 { continue }
       let (next, reach) = bits(after: index)
-      for place in facts.starts {
-        let start = memory.starts[Int(place)]
-        if start.follow & next | start.gapFollow & reach == 0 { continue }
+      if reach == 0 { continue }
+      for start in memory.starts.slice(facts.starts)
+      where start.node.follow & next | start.node.gapFollow & reach != 0 {
         walk(from: start.node, index, first: token, start.rank, layout, memory)
       }
     }
   }
 
   /// The atoms of the word after `index`, and of all words that a phrase may reach from it over a gap, as hashed bits.
-  private func bits(after index: Int) -> (next: UInt64, reach: UInt64) {
+  @inline(__always) private func bits(after index: Int) -> (next: UInt64, reach: UInt64) {
     var place = index + 1
-    guard place < words.count, continues[place] else { return (0, 0) }
+    guard place < words.count, words[place].continues else { return (0, 0) }
     let next = words[place].atomBits
     var reach = next
     while place < index + 1 + TermPattern.maximumGap {
       place += 1
-      guard place < words.count, continues[place] else { break }
+      guard place < words.count, words[place].continues else { break }
       reach |= words[place].atomBits
     }
     return (next, reach)
@@ -61,49 +77,47 @@ struct PatternMatcher {
   private mutating func prepare(
     _ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable
   ) {
-    words.removeAll(keepingCapacity: true)
-    continues.removeAll(keepingCapacity: true)
+    words.removeAll()
     var sentence: Int32 = -1
-    for (index, token) in layout.words.enumerated() {
-      words.append(memory.facts(layout.tokens[Int(token)].word, table))
-      let own = layout.sentenceOf[Int(token)]
-      continues.append(own == sentence && !layout.isBarred[index])
+    for (index, token) in layout.words.all.enumerated() {
+      let word = layout.tokens[token].word
+      let own = layout.sentenceOf[token]
+      let atomBits = memory.atomBits(of: word, table)
+      if atomBits != 0 { memory.prefetch(word) }
+      words.append(
+        Place(atomBits: atomBits, word: word, continues: own == sentence && !layout.isBarred[index]))
       sentence = own
     }
   }
 
-  /// Continues the phrases at `node` with the word after `index`, and after up to three more where a gap is allowed.
+  /// Continues the phrases at a node with the word after `index`, and after up to three more where a gap is allowed.
   private mutating func walk(
-    from node: Int32, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    from place: PhraseTrie.Node, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
     _ memory: borrowing LanguageMemory
   ) {
-    let (follow, gapFollow) = (memory.trie.nodes[node].follow, memory.trie.nodes[node].gapFollow)
     var next = index + 1
-    guard next < words.count, continues[next] else { return }
-    let facts = words[next]
-    if (follow | gapFollow) & facts.atomBits != 0 {
-      for position in facts.atoms {
-        let atom = memory.atoms[Int(position)]
+    guard next < words.count, words[next].continues else { return }
+    if (place.follow | place.gapFollow) & words[next].atomBits != 0 {
+      for atom in memory.atoms.slice(memory[words[next].word].atoms) {
         let bit = PhraseTrie.bit(atom.id)
-        if follow & bit != 0 {
+        if place.follow & bit != 0 {
           arrive(
-            memory.trie.next(node, atom.id, gap: false), next, first, min(rank, atom.rank), layout, memory)
+            memory.trie.next(place, atom.id, gap: false), next, first, min(rank, atom.rank), layout, memory)
         }
-        if gapFollow & bit != 0 {
+        if place.gapFollow & bit != 0 {
           arrive(
-            memory.trie.next(node, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
+            memory.trie.next(place, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
         }
       }
     }
-    if gapFollow == 0 { return }
+    if place.gapFollow == 0 { return }
     for _ in 0..<TermPattern.maximumGap {
       next += 1
-      guard next < words.count, continues[next] else { return }
-      let facts = words[next]
-      if gapFollow & facts.atomBits == 0 { continue }
-      for position in facts.atoms {
-        let atom = memory.atoms[Int(position)]
-        arrive(memory.trie.next(node, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
+      guard next < words.count, words[next].continues else { return }
+      if place.gapFollow & words[next].atomBits == 0 { continue }
+      for atom in memory.atoms.slice(memory[words[next].word].atoms)
+      where place.gapFollow & PhraseTrie.bit(atom.id) != 0 {
+        arrive(memory.trie.next(place, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
       }
     }
   }
@@ -113,10 +127,13 @@ struct PatternMatcher {
     _ memory: borrowing LanguageMemory
   ) {
     if node < 0 { return }
-    let token = layout.words[index]
-    for pattern in memory.trie.patterns[node] {
-      matches.append(PatternMatch(pattern: pattern, first: first, last: token, rank: rank))
+    for pattern in memory.trie.patterns(at: node) {
+      matches.append(
+        PatternMatch(
+          pattern: pattern, first: first, last: layout.words[index], rank: rank,
+          uses: memory.language.uses[pattern]))
     }
-    if memory.trie.nodes[node].hasChildren { walk(from: node, index, first: first, rank, layout, memory) }
+    let place = memory.trie.nodes[node]
+    if place.hasChildren { walk(from: place, index, first: first, rank, layout, memory) }
   }
 }

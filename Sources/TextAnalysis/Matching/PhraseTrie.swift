@@ -3,20 +3,28 @@ internal import LanguagePacks
 /// The phrases of one language as flat tables: from a node over an atom to the next node.
 ///
 /// Made from a ``PatternIndex`` when a language is compiled. Each node keeps the atoms that may follow as 64 hashed bits;
-/// a word keeps its atoms the same way, so that most words are refused with one AND.
+/// a word keeps its atoms the same way, so that most words are refused with one AND. What follows a node stands in a small
+/// hash table of the node's own, so that a look-up touches one or two cache lines.
 struct PhraseTrie: Sendable {
   /// A place in the trie.
-  struct Node: Sendable {
+  struct Node: Sendable, BitwiseCopyable {
     /// The atoms that may follow at once, as hashed bits.
     var follow: UInt64 = 0
     /// The atoms that may follow after a gap, as hashed bits.
     var gapFollow: UInt64 = 0
+    /// The first of its slots.
+    fileprivate var slots: Int32 = 0
+    /// One less than the number of its slots, which is a power of two and more than it has edges.
+    fileprivate var mask: Int32 = 0
+    /// The patterns that end there.
+    fileprivate var patterns = Span(first: 0, end: 0)
     /// Whether anything may follow.
     @inline(__always) var hasChildren: Bool { follow | gapFollow != 0 }
   }
 
   private struct Slot: Sendable {
-    var key: UInt64 = .max
+    /// The atom and whether a gap is allowed; −1 for an empty slot.
+    var key: Int32 = -1
     var node: Int32 = -1
   }
 
@@ -26,55 +34,67 @@ struct PhraseTrie: Sendable {
   let firstNode: FlatTable<Int32>
   /// The nodes.
   let nodes: FlatTable<Node>
-  /// Per node: the patterns that end there.
-  let patterns: Postings
+  private let patterns: FlatTable<Int32>
   private let slots: FlatTable<Slot>
-  private let shift: UInt64
 
   init(_ index: PatternIndex) {
     atoms = index.atoms
     firstNode = FlatTable(index.firstNode)
-    patterns = Postings(index.nodePatterns)
     var nodes = [Node](repeating: Node(), count: index.nodePatterns.count)
-    var bits: UInt64 = 4
-    while 1 << bits < index.edges.count * 2 { bits += 1 }
-    shift = 64 - bits
-    var slots = [Slot](repeating: Slot(), count: 1 << Int(bits))
+    var patterns: [Int32] = []
+    for (node, list) in index.nodePatterns.enumerated() {
+      nodes[node].patterns = Span(first: Int32(patterns.count), end: Int32(patterns.count + list.count))
+      patterns += list
+    }
+    for edge in index.edges.keys { nodes[Int(edge.node)].mask += 1 }
+    var slotCount: Int32 = 0
+    for node in nodes.indices where nodes[node].mask > 0 {
+      var size: Int32 = 2
+      while size <= nodes[node].mask { size *= 2 }
+      nodes[node].mask = size - 1
+      nodes[node].slots = slotCount
+      slotCount += size
+    }
+    var slots = [Slot](repeating: Slot(), count: Int(slotCount))
     for (edge, child) in index.edges {
       let bit = Self.bit(edge.atom)
+      let node = nodes[Int(edge.node)]
       if edge.gap { nodes[Int(edge.node)].gapFollow |= bit } else { nodes[Int(edge.node)].follow |= bit }
-      let key = Self.key(edge.node, edge.atom, edge.gap)
-      var place = Int(Self.hash(key) >> shift)
-      while slots[place].key != .max { place = (place + 1) & (slots.count - 1) }
-      slots[place] = Slot(key: key, node: child)
+      let key = Self.key(edge.atom, edge.gap)
+      var place = Self.place(key) & node.mask
+      while slots[Int(node.slots + place)].key >= 0 { place = (place + 1) & node.mask }
+      slots[Int(node.slots + place)] = Slot(key: key, node: child)
     }
     self.nodes = FlatTable(nodes)
+    self.patterns = FlatTable(patterns)
     self.slots = FlatTable(slots)
   }
 
-  /// The node behind an edge; −1 where there is none.
-  @inline(__always) func next(_ node: Int32, _ atom: Int32, gap: Bool) -> Int32 {
-    let key = Self.key(node, atom, gap)
-    var place = Int(Self.hash(key) >> shift)
+  /// The node behind an edge of a node that has children; −1 where there is none.
+  @inline(__always) func next(_ node: Node, _ atom: Int32, gap: Bool) -> Int32 {
+    let key = Self.key(atom, gap)
+    var place = Self.place(key) & node.mask
     while true {
-      let slot = slots[place]
+      let slot = slots[node.slots + place]
       if slot.key == key { return slot.node }
-      if slot.key == .max { return -1 }
-      place = (place + 1) & (slots.count - 1)
+      if slot.key < 0 { return -1 }
+      place = (place + 1) & node.mask
     }
+  }
+
+  /// The patterns that end at a node; only to be read while the trie is there.
+  @inline(__always) func patterns(at node: Int32) -> UnsafeBufferPointer<Int32> {
+    patterns.slice(nodes[node].patterns.range)
   }
 
   /// An atom as one of 64 bits.
   @inline(__always) static func bit(_ atom: Int32) -> UInt64 {
-    1 << (hash(UInt64(UInt32(bitPattern: atom))) >> 58)
+    1 << ((UInt64(UInt32(bitPattern: atom)) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
 
-  @inline(__always) private static func key(_ node: Int32, _ atom: Int32, _ gap: Bool) -> UInt64 {
-    UInt64(UInt32(bitPattern: node)) << 32 | UInt64(UInt32(bitPattern: atom)) << 1 | (gap ? 1 : 0)
-  }
+  @inline(__always) private static func key(_ atom: Int32, _ gap: Bool) -> Int32 { atom << 1 | (gap ? 1 : 0) }
 
-  @inline(__always) private static func hash(_ value: UInt64) -> UInt64 {
-    let mixed = (value ^ (value >> 29)) &* 0xBF58_476D_1CE4_E5B9
-    return (mixed ^ (mixed >> 32)) &* 0x9E37_79B9_7F4A_7C15
+  @inline(__always) private static func place(_ key: Int32) -> Int32 {
+    Int32(truncatingIfNeeded: (UInt64(UInt32(bitPattern: key)) &* 0xBF58_476D_1CE4_E5B9) >> 33)
   }
 }

@@ -2,43 +2,50 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 /// What is known of a distinct word in one language; computed when the word is first met.
-struct WordFacts {
-  /// Patterns of one word that the word is, in ``LanguageMemory/singles``.
-  var singles: Range<Int32> = 0..<0
-  /// The atoms that the word fits, in ``LanguageMemory/atoms``.
-  var atoms: Range<Int32> = 0..<0
-  /// Whether the word is analysed.
-  var isRead = false
-  /// The trie nodes at which longer patterns go on from the word, in ``LanguageMemory/starts``.
-  var starts: Range<Int32> = 0..<0
+struct WordFacts: BitwiseCopyable {
   /// The atoms as hashed bits (``PhraseTrie/bit(_:)``).
   var atomBits: UInt64 = 0
-  /// The factor of an intensifying prefix; 1 for none.
-  var prefixFactor: Double = 1
+  fileprivate var firstSingle: Int32 = 0
+  fileprivate var firstAtom: Int32 = 0
+  fileprivate var firstStart: Int32 = 0
+  /// The entry of an intensifying prefix; −1 for none.
+  fileprivate var prefixEntry: Int32 = -1
+  fileprivate var singleCount: UInt16 = 0
+  fileprivate var atomCount: UInt16 = 0
+  /// How many trie nodes there are at which longer patterns go on from the word.
+  var startCount: UInt16 = 0
+  /// Whether the word is analysed.
+  fileprivate var isRead = false
+
+  /// Patterns of one word that the word is, in ``LanguageMemory/singles``.
+  var singles: Range<Int> { @inline(__always) get { Int(firstSingle)..<(Int(firstSingle) + Int(singleCount)) } }
+  /// The atoms that the word fits, in ``LanguageMemory/atoms``.
+  var atoms: Range<Int> { @inline(__always) get { Int(firstAtom)..<(Int(firstAtom) + Int(atomCount)) } }
+  /// The trie nodes at which longer patterns go on from the word, in ``LanguageMemory/starts``.
+  var starts: Range<Int> { @inline(__always) get { Int(firstStart)..<(Int(firstStart) + Int(startCount)) } }
 }
 
-/// A pattern or atom that a word fits, and how surely.
-struct RankedID {
+/// A pattern or atom that a word fits, how surely, and who asks for it.
+struct RankedID: BitwiseCopyable {
   let id: Int32
   let rank: MatchRank
+  var uses: PatternUses = []
 }
 
 /// A node of the phrase trie at which phrases go on from a word, with what may follow.
-struct PhraseStart {
-  let node: Int32
+struct PhraseStart: BitwiseCopyable {
+  let node: PhraseTrie.Node
   let rank: MatchRank
-  let follow: UInt64
-  let gapFollow: UInt64
 }
 
 /// One worker's memory of a language's words, in arrays indexed by word id.
 struct LanguageMemory: ~Copyable {
   let language: CompiledLanguage
   private let analyzer: WordAnalyzer
-  private var facts: [WordFacts] = []
-  private(set) var singles: [RankedID] = []
-  private(set) var atoms: [RankedID] = []
-  private(set) var starts: [PhraseStart] = []
+  private var facts = FlatBuffer<WordFacts>()
+  private(set) var singles = FlatBuffer<RankedID>()
+  private(set) var atoms = FlatBuffer<RankedID>()
+  private(set) var starts = FlatBuffer<PhraseStart>()
   let trie: PhraseTrie
 
   init(_ language: CompiledLanguage) {
@@ -48,59 +55,79 @@ struct LanguageMemory: ~Copyable {
       pack: language.pack, index: language.words, splitter: language.splitter, corrector: language.corrector)
   }
 
-  /// What is known of the word with this id.
-  mutating func facts(_ word: Int32, _ table: borrowing WordTable) -> WordFacts {
-    let index = Int(word)
-    if index >= facts.count {
-      facts.append(
-        contentsOf: repeatElement(WordFacts(), count: max(index + 1, facts.count * 2) - facts.count))
-    }
-    if !facts[index].isRead { facts[index] = read(table.text(word)) }
-    return facts[index]
+  /// Fetches what ``PatternMatcher`` reads of a word with atoms.
+  @inline(__always) func prefetch(_ word: Int32) {
+    let facts = facts[word]
+    singles.prefetch(facts.firstSingle)
+    starts.prefetch(facts.firstStart)
+  }
+
+  /// What is known of a word that ``atomBits(of:_:)`` was asked for.
+  @inline(__always) subscript(word: Int32) -> WordFacts { facts[word] }
+
+  /// The atoms that a word fits, as hashed bits; the word is analysed if it has not been.
+  @inline(__always) mutating func atomBits(of word: Int32, _ table: borrowing WordTable) -> UInt64 {
+    if Int(word) < facts.count, facts[word].isRead { return facts[word].atomBits }
+    return read(word, table)
+  }
+
+  /// The factor of the prefix that strengthens a word; 1 for none.
+  mutating func prefixFactor(of word: Int32, _ table: borrowing WordTable) -> Double {
+    _ = atomBits(of: word, table)
+    let entry = facts[word].prefixEntry
+    return entry < 0 ? 1 : language.facts[entry].value
   }
 
   /// Forgets all words, together with the table that gave the ids.
   mutating func removeAll() {
-    facts.removeAll(keepingCapacity: true)
-    singles.removeAll(keepingCapacity: true)
-    atoms.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
+    facts.removeAll()
+    singles.removeAll()
+    atoms.removeAll()
+    starts.removeAll()
   }
 
   /// The reading of a word, for explanations.
   borrowing func reading(_ word: String) -> WordReading { analyzer.read(word) }
 
+  @inline(never) private mutating func read(_ word: Int32, _ table: borrowing WordTable) -> UInt64 {
+    if Int(word) >= facts.count { facts.append(WordFacts(), times: Int(word) + 1 - facts.count) }
+    facts[word] = read(table.text(word))
+    return facts[word].atomBits
+  }
+
   private mutating func read(_ word: String) -> WordFacts {
     let reading = analyzer.read(word)
     var result = WordFacts()
     result.isRead = true
-    let firstAtom = Int32(atoms.count)
-    let firstSingle = Int32(singles.count)
-    let firstStart = Int32(starts.count)
-    for (atom, rank) in reading.atoms {
+    result.firstAtom = Int32(atoms.count)
+    result.firstSingle = Int32(singles.count)
+    result.firstStart = Int32(starts.count)
+    for (atom, rank) in reading.atoms.prefix(Int(UInt16.max)) {
       atoms.append(RankedID(id: atom, rank: rank))
       result.atomBits |= PhraseTrie.bit(atom)
       let node = trie.firstNode[atom]
       if node < 0 { continue }
-      for pattern in trie.patterns[node] { singles.append(RankedID(id: pattern, rank: rank)) }
+      for pattern in trie.patterns(at: node) {
+        singles.append(RankedID(id: pattern, rank: rank, uses: language.uses[pattern]))
+      }
       let next = trie.nodes[node]
       if next.hasChildren {
-        starts.append(PhraseStart(node: node, rank: rank, follow: next.follow, gapFollow: next.gapFollow))
+        starts.append(PhraseStart(node: next, rank: rank))
       }
     }
-    result.atoms = firstAtom..<Int32(atoms.count)
-    result.singles = firstSingle..<Int32(singles.count)
-    result.starts = firstStart..<Int32(starts.count)
-    if reading.prefixAtom >= 0 { result.prefixFactor = prefixFactor(reading.prefixAtom) }
+    result.atomCount = UInt16(atoms.count - Int(result.firstAtom))
+    result.singleCount = UInt16(clamping: singles.count - Int(result.firstSingle))
+    result.startCount = UInt16(starts.count - Int(result.firstStart))
+    if reading.prefixAtom >= 0 { result.prefixEntry = prefixEntry(reading.prefixAtom) }
     return result
   }
 
-  private borrowing func prefixFactor(_ atom: Int32) -> Double {
+  private borrowing func prefixEntry(_ atom: Int32) -> Int32 {
     let node = trie.firstNode[atom]
-    guard node >= 0 else { return 1 }
-    for pattern in trie.patterns[node] {
-      for entry in language.modifierEntries[pattern] { return language.facts[entry].value }
+    guard node >= 0 else { return -1 }
+    for pattern in trie.patterns(at: node) {
+      if let entry = language.modifierEntries[pattern].first { return entry }
     }
-    return 1
+    return -1
   }
 }

@@ -5,7 +5,7 @@ extension CommentAnalyzer {
   /// Whether a word or phrase of the codebooks is found in a text of the language with this index.
   mutating func holds(pattern: Int32, in text: String, language: Int) -> Bool {
     trial(text, language)
-    return themeMatcher.operandMatches.contains { $0.pattern == pattern }
+    return themeMatcher.operandMatches.all.contains { $0.pattern == pattern }
   }
 
   /// Whether the condition at a step (``ThemeProgram/steps``) holds somewhere in a text.
@@ -17,7 +17,7 @@ extension CommentAnalyzer {
   /// Whether some word of the text carries a valence of one point or more.
   mutating func carriesSentiment(_ text: String, language: Int) -> Bool {
     trial(text, language)
-    return scorer.hits.contains { abs($0.valence) >= 1 }
+    return scorer.hits.all.contains { abs($0.valence) >= 1 }
   }
 
   /// What a word can be taken for in the language with this index.

@@ -9,11 +9,11 @@ extension CommentAnalyzer {
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
-      var tokens: [Token] = []
+      var tokens = FlatBuffer<Token>()
       TokenRepair(text: buffer, rules: engine.tokenRules, language: compiled).run(
         UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var words = Set<String>()
-      for token in tokens where token.kind == .word && token.word >= 0 {
+      for token in tokens.all where token.kind == .word && token.word >= 0 {
         let word = table.text(token.word)
         if ContentWord.isContent(word) && !engine.functionWords.contains(word) { words.insert(word) }
       }

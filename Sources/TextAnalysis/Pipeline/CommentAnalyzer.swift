@@ -42,7 +42,8 @@ public struct CommentAnalyzer: ~Copyable {
   var themeMatcher = ThemeMatcher()
   private var themeSentiment = ThemeSentiment()
   private var wordEvidence: LanguageEvidence
-  private var evidence: [Float] = []
+  /// What the words of the last comment said for each language.
+  private var evidence = FlatBuffer<Float>()
 
   /// The most distinct words remembered before the worker starts afresh.
   private static let wordLimit = 150_000
@@ -90,13 +91,13 @@ public struct CommentAnalyzer: ~Copyable {
       request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
     // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
     let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
-    if !isReplaced { for hit in scorer.hits { aggregate.add(hit.weight) } }
+    if !isReplaced { for hit in scorer.hits.all { aggregate.add(hit.weight) } }
     aggregate.add(asked)
     return CommentAnalysis(
       language: language.code,
       sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
       hits: request.wantsHits
-        ? (isReplaced ? [] : scorer.hits.map { describe($0, text, memory.value.language) })
+        ? (isReplaced ? [] : scorer.hits.all.map { describe($0, text, memory.value.language) })
           + describe(asked: asked, text)
         : [],
       themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer && asked == 0)
@@ -142,10 +143,12 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
     let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
-    evidence = wordEvidence.sum(segments, text: text, table: table)
+    let sums = wordEvidence.sum(segments, text: text, table: table)
+    evidence.removeAll()
+    evidence.append(contentsOf: sums)
     let words =
       engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
-    let code = engine.chooser.decide(evidence, words: words)
+    let code = engine.chooser.decide(sums, words: words)
     if let index = engine.languageCodes.firstIndex(of: code) {
       return ChosenLanguage(index: index, code: code)
     }
@@ -164,25 +167,25 @@ public struct CommentAnalyzer: ~Copyable {
     layout.findSentences(text)
     matcher.run(layout, &box.value, table)
     scorer.run(matcher.matches, &layout, &box.value, table, text: text)
-    themeMatcher.run(matcher.matches, layout, scorer, box.value.language)
+    themeMatcher.run(matcher.matches, layout, scorer, box.value.language.themes.program)
   }
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
     themeSentiment.run(themeMatcher, layout, scorer)
-    return themeSentiment.themes.map { theme, sum in
+    return themeSentiment.themes.all.map { opinion in
       var evidence: [ThemeEvidence] = []
-      for hit in themeMatcher.hits where hit.theme == theme {
-        for index in hit.spans {
+      for hit in themeMatcher.hits.all where hit.theme == opinion.theme {
+        for index in hit.spans.range {
           let span = themeMatcher.spans[index]
           evidence.append(
             ThemeEvidence(
-              range: bytes(span.lowerBound, span.upperBound),
-              term: language.themes.terms[Int(hit.term)].source))
+              range: bytes(span.first, span.last),
+              term: language.themes.sources[Int(hit.term)]))
         }
       }
       return TaggedTheme(
-        theme: Int(theme), sentiment: sum.sentiment(engine.rules, threeWay: request.threeWay),
+        theme: Int(opinion.theme), sentiment: opinion.sum.sentiment(engine.rules, threeWay: request.threeWay),
         evidence: Self.distinct(evidence))
     }
   }
@@ -201,7 +204,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   /// The evidence of the last comment's words for each language, strongest first.
   func languageEvidence() -> [(code: String, evidence: Double)] {
-    zip(engine.chooser.model.languages, zip(evidence, engine.chooser.model.bias)).map {
+    zip(engine.chooser.model.languages, zip(evidence.all, engine.chooser.model.bias)).map {
       ($0, Double($1.0 + $1.1))
     }
     .sorted { ($1.1, $0.0) < ($0.1, $1.0) }

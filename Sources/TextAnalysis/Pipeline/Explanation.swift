@@ -46,12 +46,12 @@ extension CommentAnalyzer {
     guard analysis.language != CommentAnalysis.undetermined else {
       return Explanation(analysis: analysis, tokens: [], modifiers: [], languages: languageEvidence())
     }
-    let tokens = layout.tokens.enumerated().map { index, token in
+    let tokens = layout.tokens.all.enumerated().map { index, token in
       Explanation.ReadToken(
         range: Int(token.start)..<Int(token.end), kind: token.kind, sentence: Int(layout.sentenceOf[index]),
         clause: Int(layout.clauseOf[index]))
     }
-    let modifiers = scorer.modifiers.filter { $0.role != .clauseBreaker }.map { modifier in
+    let modifiers = scorer.modifiers.all.filter { $0.role != .clauseBreaker }.map { modifier in
       Explanation.ReadModifier(
         range: bytes(modifier.first, modifier.last), role: modifier.role.name,
         factor: modifier.role == .contrast ? modifier.second : modifier.value,

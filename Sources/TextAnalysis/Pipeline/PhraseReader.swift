@@ -68,11 +68,11 @@ public struct PhraseReader: ~Copyable {
     var text = text
     return text.withUTF8 { buffer in
       scanner.scan(buffer, into: &table)
-      var tokens: [Token] = []
+      var tokens = FlatBuffer<Token>()
       TokenRepair(text: buffer, rules: engine.tokenRules, language: language.compiled).run(
         UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var runs: [[PhraseWord]] = [[]]
-      for token in tokens {
+      for token in tokens.all {
         let stem = token.kind == .word && token.word >= 0 ? stem(token.word, language) : nil
         let isWord = token.kind == .word && token.word >= 0 && (stem != nil || withFunctionWords)
         guard isWord else {

@@ -1,17 +1,17 @@
 internal import LanguagePacks
 
 /// Chooses which of the overlapping matches count: longer before shorter, surer before less sure.
-struct HitSelection {
+struct HitSelection: ~Copyable {
   /// The hits, in order, not overlapping.
-  private(set) var hits: [ScoredHit] = []
+  private(set) var hits = FlatBuffer<ScoredHit>()
   /// The modifiers, in order.
-  private(set) var modifiers: [Modifier] = []
+  private(set) var modifiers = FlatBuffer<Modifier>()
   /// Every negator that is there, also inside a phrase with a valence of its own (`not working`); for `NEGATED( )`.
-  private(set) var negators: [Modifier] = []
+  private(set) var negators = FlatBuffer<Modifier>()
   /// Per token: 1 where a chosen phrase covers it.
-  private var covered: [UInt8] = []
+  private var covered = FlatBuffer<UInt8>()
 
-  private struct Candidate {
+  struct Candidate: BitwiseCopyable {
     var match: PatternMatch
     var entry: Int32
     var isValence: Bool
@@ -21,19 +21,19 @@ struct HitSelection {
     var length: Int32 { isExcess ? 0 : match.last - match.first }
   }
 
-  private var candidates: [Candidate] = []
-  private var phrases: [Candidate] = []
+  private var candidates = FlatBuffer<Candidate>()
+  private var phrases = FlatBuffer<Candidate>()
 
   mutating func run(
-    _ matches: [PatternMatch], _ layout: TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
+    _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: borrowing TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
   ) {
-    hits.removeAll(keepingCapacity: true)
-    modifiers.removeAll(keepingCapacity: true)
-    negators.removeAll(keepingCapacity: true)
+    hits.removeAll()
+    modifiers.removeAll()
+    negators.removeAll()
     collect(matches, language, rules)
     if candidates.isEmpty { return }
-    covered.removeAll(keepingCapacity: true)
-    covered.append(contentsOf: repeatElement(0, count: layout.tokens.count))
+    covered.removeAll()
+    covered.append(0, times: layout.tokens.count)
     choosePhrases(language)
     chooseWords(language)
     hits.sort { $0.first < $1.first }
@@ -41,10 +41,10 @@ struct HitSelection {
   }
 
   private mutating func collect(
-    _ matches: [PatternMatch], _ language: CompiledLanguage, _ rules: SentimentRules
+    _ matches: borrowing FlatBuffer<PatternMatch>, _ language: CompiledLanguage, _ rules: SentimentRules
   ) {
-    candidates.removeAll(keepingCapacity: true)
-    for match in matches {
+    candidates.removeAll()
+    for match in matches.all where match.uses.contains(.sentiment) {
       let valence = language.valenceEntry[match.pattern]
       if valence >= 0, accepts(match, valence, language, rules) {
         candidates.append(Candidate(match: match, entry: valence, isValence: true))
@@ -74,8 +74,8 @@ struct HitSelection {
 
   /// Phrases, longest first; one that overlaps a chosen phrase is dropped.
   private mutating func choosePhrases(_ language: CompiledLanguage) {
-    phrases.removeAll(keepingCapacity: true)
-    for candidate in candidates where candidate.match.isPhrase { phrases.append(candidate) }
+    phrases.removeAll()
+    for candidate in candidates.all where candidate.match.isPhrase { phrases.append(candidate) }
     if phrases.isEmpty { return }
     phrases.sort { a, b in
       if a.length != b.length { return a.length > b.length }
@@ -146,7 +146,7 @@ struct HitSelection {
     } else {
       // The same words listed in two forms deny or intensify once.
       let modifier = Self.modifier(match, candidate.entry, language)
-      let sameStart = modifiers.reversed().prefix { $0.first == modifier.first }
+      let sameStart = modifiers.all.reversed().prefix { $0.first == modifier.first }
       let isTaken = sameStart.contains { $0.role == modifier.role && $0.last == modifier.last }
       if !isTaken { modifiers.append(modifier) }
     }

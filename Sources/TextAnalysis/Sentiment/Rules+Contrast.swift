@@ -4,7 +4,7 @@ extension SentimentScorer {
   /// `maar`, `men`, `but`: what stands before counts less and what follows more; `although` the other way round.
   ///
   /// The factors reach over the sentence; a contrast word that opens a sentence reaches back over the one before.
-  mutating func applyContrast(_ layout: TextLayout) {
+  mutating func applyContrast(_ layout: borrowing TextLayout) {
     for modifier in modifiers.indices where modifiers[modifier].role == .contrast {
       let contrast = modifiers[modifier]
       let sentence = layout.sentenceOf[Int(contrast.first)]
@@ -24,7 +24,7 @@ extension SentimentScorer {
     }
   }
 
-  private func isFirstWord(_ token: Int32, _ layout: TextLayout) -> Bool {
+  private func isFirstWord(_ token: Int32, _ layout: borrowing TextLayout) -> Bool {
     let index = layout.wordIndex[Int(token)]
     return index == 0 || layout.sentenceOf[Int(layout.words[Int(index) - 1])] != layout.sentenceOf[Int(token)]
   }

@@ -5,10 +5,10 @@ extension SentimentScorer {
   ///
   /// The hit is the negator itself. At most ``SentimentRules/denialMost`` count in a comment, so that long comments do not
   /// turn bad by their length.
-  mutating func addDenials(_ layout: TextLayout) {
+  mutating func addDenials(_ layout: borrowing TextLayout) {
     if rules.denial == 0 { return }
     var count = 0
-    for modifier in modifiers where modifier.role == .negator && modifier.value < 0 && !modifier.isUsed {
+    for modifier in modifiers.all where modifier.role == .negator && modifier.value < 0 && !modifier.isUsed {
       if count == rules.denialMost { return }
       // In a question it asks: `kan dit niet anders?`
       if layout.isQuestion[Int(layout.sentenceOf[Int(modifier.first)])] { continue }

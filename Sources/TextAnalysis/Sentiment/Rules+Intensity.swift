@@ -2,9 +2,9 @@ internal import LanguagePacks
 
 extension SentimentScorer {
   /// A word that can intensify (`vreselijk goed`, `grymt bra`) has no valence of its own before a word that has one.
-  mutating func dropIntensifiersThatModify(_ layout: TextLayout) {
+  mutating func dropIntensifiersThatModify(_ layout: borrowing TextLayout) {
     var dropped = Set<Int32>()
-    for modifier in modifiers where modifier.role == .intensifier || modifier.role == .diminisher {
+    for modifier in modifiers.all where modifier.role == .intensifier || modifier.role == .diminisher {
       var next = layout.wordIndex[Int(modifier.last)] + 1
       // `niet te geloven zo goed`: other intensifiers may stand between.
       while next < layout.words.count,
@@ -23,11 +23,11 @@ extension SentimentScorer {
 
   private func intensifier(at token: Int32) -> Modifier? {
     let first = modifiers.partitioningIndex { $0.first >= token }
-    return modifiers[first...].prefix { $0.first == token }.first { $0.role == .intensifier }
+    return modifiers.slice(first..<modifiers.count).prefix { $0.first == token }.first { $0.role == .intensifier }
   }
 
   /// Multiplies by the intensifiers and diminishers just before a hit, up to ``SentimentRules/intensityCap``.
-  mutating func applyIntensity(_ layout: TextLayout) {
+  mutating func applyIntensity(_ layout: borrowing TextLayout) {
     for hit in hits.indices {
       var anchor = hits[hit].first
       var factor: Double = 1

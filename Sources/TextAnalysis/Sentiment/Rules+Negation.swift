@@ -8,7 +8,7 @@ extension SentimentScorer {
   /// finds none there and may look back, it turns the last hit before it. A bad word under a general negator becomes
   /// only a little good (`niet slecht`); under one that takes nouns it becomes good (`geen klachten`).
   /// Words that are listed for their denial alone (`negated.tsv`) get their valence here, and are dropped otherwise.
-  mutating func applyNegation(_ layout: TextLayout, _ language: CompiledLanguage) {
+  mutating func applyNegation(_ layout: borrowing TextLayout, _ language: CompiledLanguage) {
     for modifier in modifiers.indices where modifiers[modifier].role == .negator {
       if !negateAhead(modifier, layout, language) && modifiers[modifier].scope != .next {
         negateBehind(modifier, layout, language)
@@ -20,7 +20,7 @@ extension SentimentScorer {
   }
 
   private mutating func negateAhead(
-    _ modifier: Int, _ layout: TextLayout, _ language: CompiledLanguage
+    _ modifier: Int, _ layout: borrowing TextLayout, _ language: CompiledLanguage
   ) -> Bool {
     let negator = modifiers[modifier]
     if negator.scope == .prev { return false }
@@ -43,7 +43,7 @@ extension SentimentScorer {
   }
 
   /// A face says how the writer feels; no word denies it: `weer geen stroom 😡`.
-  private func isFace(_ hit: Int, _ layout: TextLayout) -> Bool {
+  private func isFace(_ hit: Int, _ layout: borrowing TextLayout) -> Bool {
     let kind = layout.tokens[Int(hits[hit].first)].kind
     return kind == .emoji || kind == .emoticon
   }
@@ -57,7 +57,7 @@ extension SentimentScorer {
   }
 
   private mutating func negateBehind(
-    _ modifier: Int, _ layout: TextLayout, _ language: CompiledLanguage
+    _ modifier: Int, _ layout: borrowing TextLayout, _ language: CompiledLanguage
   ) {
     let negator = modifiers[modifier]
     for hit in (0..<firstHit(after: negator.first - 1)).reversed() where hits[hit].last < negator.first {

@@ -22,7 +22,7 @@ extension CommentAnalyzer {
     let entry = language.entries[Int(hit.entry)]
     var rules: [String] = []
     for (rule, name, role) in AppliedRules.named where hit.rules.contains(rule) {
-      let causes = scorer.modifiers.enumerated().filter { index, modifier in
+      let causes = scorer.modifiers.all.enumerated().filter { index, modifier in
         modifier.role == role && index < 64 && hit.modifiers & (1 << UInt64(index)) != 0
       }
       if causes.isEmpty { rules.append(name) }

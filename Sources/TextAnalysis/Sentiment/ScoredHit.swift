@@ -1,7 +1,7 @@
 internal import LanguagePacks
 
 /// The rules that may change a valence, as bits.
-struct AppliedRules: OptionSet, Sendable {
+struct AppliedRules: OptionSet, Sendable, BitwiseCopyable {
   let rawValue: UInt16
   static let negated = AppliedRules(rawValue: 1)
   static let intensified = AppliedRules(rawValue: 2)
@@ -21,7 +21,7 @@ struct AppliedRules: OptionSet, Sendable {
 }
 
 /// A word or phrase with a valence in a comment, and what the rules made of it.
-struct ScoredHit {
+struct ScoredHit: BitwiseCopyable {
   /// The first and last token.
   let first: Int32
   let last: Int32
@@ -40,7 +40,7 @@ struct ScoredHit {
 }
 
 /// A word or phrase that changes valences.
-struct Modifier {
+struct Modifier: BitwiseCopyable {
   let role: LexiconRole
   let first: Int32
   let last: Int32

@@ -2,13 +2,13 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 /// Scores a comment from its matches: selection, then one rule after the other, each in a file of its own.
-struct SentimentScorer {
+struct SentimentScorer: ~Copyable {
   let rules: SentimentRules
   private(set) var selection = HitSelection()
   /// The hits with their final weights, in order.
-  private(set) var hits: [ScoredHit] = []
+  private(set) var hits = FlatBuffer<ScoredHit>()
   /// The modifiers, in order.
-  private(set) var modifiers: [Modifier] = []
+  private(set) var modifiers = FlatBuffer<Modifier>()
   /// How many words a negator of the last comment's language reaches forward and back.
   private(set) var negationWindow: Int32 = 0
   private(set) var negationBack: Int32 = 0
@@ -17,12 +17,14 @@ struct SentimentScorer {
 
   /// Scores the comment in `layout`, and numbers its clauses on the way.
   mutating func run(
-    _ matches: [PatternMatch], _ layout: inout TextLayout, _ memory: inout LanguageMemory,
+    _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: inout TextLayout, _ memory: inout LanguageMemory,
     _ table: borrowing WordTable, text: UnsafeBufferPointer<UInt8>
   ) {
     selection.run(matches, layout, memory.language, rules)
-    hits = selection.hits
-    modifiers = selection.modifiers
+    hits.removeAll()
+    hits.append(contentsOf: selection.hits.all)
+    modifiers.removeAll()
+    modifiers.append(contentsOf: selection.modifiers.all)
     layout.findClauses(modifiers, text)
     negationWindow = Int32(memory.language.pack.settings.negationWindow)
     negationBack = Int32(memory.language.pack.settings.negationBack)
@@ -36,7 +38,7 @@ struct SentimentScorer {
     applyFormer(layout)
     applyEmphasis(layout)
     applyContrast(layout)
-    hits.removeAll { $0.weight == 0 }
+    hits.keep { $0.weight != 0 }
     addDenials(layout)
   }
 
@@ -54,13 +56,13 @@ struct SentimentScorer {
 
   /// Puts a hit in its place by position.
   mutating func addHit(_ hit: ScoredHit) {
-    hits.insert(hit, at: hits.firstIndex { $0.first > hit.first } ?? hits.count)
+    hits.insert(hit, at: firstHit(after: hit.first))
   }
 
   /// The hits that begin in a part of the comment that keeps their order, such as a clause or sentence, by index.
-  func hits(in part: Int32, _ partOf: [Int32]) -> Range<Int> {
-    let first = hits.partitioningIndex { partOf[Int($0.first)] >= part }
-    return first..<hits[first...].partitioningIndex { partOf[Int($0.first)] > part }
+  func hits(in part: Int32, _ partOf: borrowing FlatBuffer<Int32>) -> Range<Int> {
+    let first = hits.partitioningIndex { partOf[$0.first] >= part }
+    return first..<hits.partitioningIndex(in: first..<hits.count) { partOf[$0.first] > part }
   }
 
   /// The index of the first hit that begins behind a token.
@@ -74,10 +76,10 @@ struct SentimentScorer {
 
   mutating func setWeight(_ hit: Int, _ weight: Double) { hits[hit].weight = weight }
 
-  mutating func keepHits(where isKept: (ScoredHit) -> Bool) { hits.removeAll { !isKept($0) } }
+  mutating func keepHits(where isKept: (ScoredHit) -> Bool) { hits.keep(where: isKept) }
 
   /// How many words lie between two tokens: 1 for neighbours.
-  func distance(_ from: Int32, _ to: Int32, _ layout: TextLayout) -> Int {
+  func distance(_ from: Int32, _ to: Int32, _ layout: borrowing TextLayout) -> Int {
     Int(layout.wordIndex[Int(to)] - layout.wordIndex[Int(from)])
   }
 }

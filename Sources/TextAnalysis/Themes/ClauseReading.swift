@@ -6,40 +6,38 @@ internal import VerbatimModel
 /// traag` a theme stands first, and each hit speaks of the themes since the hit before; in `great food slow service` a hit
 /// stands first, and speaks of the themes up to the next one. A hit right before a theme that does not follow another
 /// theme at once is its attribute (`… with friendly staff`). A hit inside a theme's own words speaks of that theme, too.
-struct ClauseReading {
+struct ClauseReading: ~Copyable {
   /// Themes of the clause as bits, by their place in ``themes``.
-  private typealias Themes = UInt128
+  typealias Themes = UInt128
 
   /// The themes of the clause, in order, each once.
-  private var themes: [Int32] = []
+  private(set) var themes = FlatBuffer<Int32>()
   /// Per mention: its theme as a bit; none where it is part of a longer phrase with a valence (`terrible service`).
-  private var free: [Themes] = []
+  private var free = FlatBuffer<Themes>()
   /// Per mention: its theme as a bit.
-  private var named: [Themes] = []
+  private var named = FlatBuffer<Themes>()
   /// Per hit: the themes in or around its own words.
-  private var around: [Themes] = []
+  private var around = FlatBuffer<Themes>()
   /// Per hit: the themes that it speaks of.
-  private var spoken: [Themes] = []
-  private var firstHit = 0
+  private var spoken = FlatBuffer<Themes>()
 
   /// Reads a clause: its mentions and its hits, both in order.
   mutating func read(
-    _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>,
+    _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ hits: UnsafeBufferPointer<ScoredHit>,
     _ layout: borrowing TextLayout
   ) {
-    firstHit = hits.startIndex
     number(mentions, hits)
-    around.removeAll(keepingCapacity: true)
+    around.removeAll()
     for hit in hits { around.append(themes(mentions) { $0.first <= hit.last && $0.last >= hit.first }) }
-    spoken.removeAll(keepingCapacity: true)
-    spoken.append(contentsOf: repeatElement(0, count: hits.count))
+    spoken.removeAll()
+    spoken.append(0, times: hits.count)
     let isThemeFirst = (mentions.first?.first ?? 0) < (hits.first?.first ?? 0)
     var previous: Themes = 0
     for step in 0..<hits.count {
       let hit = isThemeFirst ? step : hits.count - 1 - step
       var own = isThemeFirst ? themesBefore(hit, mentions, hits) : themesAfter(hit, mentions, hits)
       if isThemeFirst {
-        let attribute = themesRightAfter(hits[firstHit + hit], mentions, layout)
+        let attribute = themesRightAfter(hits[hit], mentions, layout)
         if attribute != 0 { own = attribute }
       }
       // Several words for one thing: `tasty, fresh food`.
@@ -49,28 +47,22 @@ struct ClauseReading {
     }
   }
 
-  /// Calls `body` with each hit, by index, and each theme that it speaks of; all themes where it is not clear.
-  func forEachPair(_ body: (Int, Int32) -> Void) {
-    for (hit, bits) in spoken.enumerated() {
-      for (place, theme) in themes.enumerated() where bits == 0 || bits & Self.bit(place) != 0 {
-        body(firstHit + hit, theme)
-      }
-    }
-  }
+  /// Whether a hit of the clause speaks of the theme at `place`; where it is not clear, it speaks of all.
+  func speaks(_ hit: Int, of place: Int) -> Bool { spoken[hit] == 0 || spoken[hit] & Self.bit(place) != 0 }
 
   /// A clause of eighty words names no more than 128 themes; what lies beyond shares the last bit.
   private static func bit(_ place: Int) -> Themes { 1 << Themes(min(place, 127)) }
 
   private mutating func number(
-    _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>
+    _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ hits: UnsafeBufferPointer<ScoredHit>
   ) {
-    themes.removeAll(keepingCapacity: true)
+    themes.removeAll()
     for mention in mentions {
       let place = themes.partitioningIndex { $0 >= mention.theme }
       if place == themes.count || themes[place] != mention.theme { themes.insert(mention.theme, at: place) }
     }
-    named.removeAll(keepingCapacity: true)
-    free.removeAll(keepingCapacity: true)
+    named.removeAll()
+    free.removeAll()
     for mention in mentions {
       let bit = Self.bit(themes.partitioningIndex { $0 >= mention.theme })
       named.append(bit)
@@ -83,7 +75,7 @@ struct ClauseReading {
   }
 
   private func themes(
-    _ mentions: ArraySlice<ThemeSentiment.Mention>, where isWanted: (ThemeSentiment.Mention) -> Bool
+    _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, where isWanted: (ThemeSentiment.Mention) -> Bool
   ) -> Themes {
     var found: Themes = 0
     for (place, mention) in mentions.enumerated() where isWanted(mention) { found |= named[place] }
@@ -92,10 +84,10 @@ struct ClauseReading {
 
   /// The themes named between the hit before this one that stands outside their words and this one.
   private func themesBefore(
-    _ hit: Int, _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>
+    _ hit: Int, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ hits: UnsafeBufferPointer<ScoredHit>
   ) -> Themes {
-    let start = (0..<hit).last { around[$0] == 0 }.map { hits[firstHit + $0].last } ?? -1
-    let end = hits[firstHit + hit].first
+    let start = (0..<hit).last { around[$0] == 0 }.map { hits[$0].last } ?? -1
+    let end = hits[hit].first
     var found: Themes = 0
     for (place, mention) in mentions.enumerated() where mention.first > start && mention.last < end {
       found |= free[place]
@@ -105,10 +97,10 @@ struct ClauseReading {
 
   /// The themes named between this hit and the next one that stands outside their words.
   private func themesAfter(
-    _ hit: Int, _ mentions: ArraySlice<ThemeSentiment.Mention>, _ hits: ArraySlice<ScoredHit>
+    _ hit: Int, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ hits: UnsafeBufferPointer<ScoredHit>
   ) -> Themes {
-    let start = hits[firstHit + hit].last
-    let end = ((hit + 1)..<hits.count).first { around[$0] == 0 }.map { hits[firstHit + $0].first } ?? .max
+    let start = hits[hit].last
+    let end = ((hit + 1)..<hits.count).first { around[$0] == 0 }.map { hits[$0].first } ?? .max
     var found: Themes = 0
     for (place, mention) in mentions.enumerated() where mention.first > start && mention.last < end {
       found |= free[place]
@@ -118,7 +110,7 @@ struct ClauseReading {
 
   /// The themes that begin with the word behind the hit, unless the word before the hit is one, too; 0 for none.
   private func themesRightAfter(
-    _ hit: ScoredHit, _ mentions: ArraySlice<ThemeSentiment.Mention>, _ layout: borrowing TextLayout
+    _ hit: ScoredHit, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ layout: borrowing TextLayout
   ) -> Themes {
     let before = layout.wordIndex[Int(hit.first)] - 1
     let after = layout.wordIndex[Int(hit.last)] + 1

@@ -33,6 +33,8 @@ struct CompiledThemes: Sendable {
 
   /// The terms, in the order of the codebooks.
   private(set) var terms: [Term] = []
+  /// Per term: how it is written in its codebook.
+  let sources: [String]
   /// Per theme: what undoes a match in the same scope.
   private(set) var exclusions: [Int32: [Condition]] = [:]
   /// What is evaluated: the same terms and exclusions, as flat tables.
@@ -66,6 +68,7 @@ struct CompiledThemes: Sendable {
         }
       }
     }
+    sources = terms.map(\.source)
     program = ThemeProgram(terms, exclusions, stronger, catalog, patternCount: patterns.patternCount)
   }
 }

@@ -3,52 +3,52 @@ internal import LanguagePacks
 /// Evaluates the conditions of a ``ThemeProgram`` in one scope of a comment.
 ///
 /// A condition leaves the places where it holds on a stack; an operation takes its operands' places off it.
-struct ConditionEvaluator {
+struct ConditionEvaluator: ~Copyable {
   /// A place where a condition holds: its first and last token, and the ranges that matched, in ``parts``.
-  private struct Span {
+  struct Place: BitwiseCopyable {
     let first: Int32
     let last: Int32
-    let parts: Range<Int32>
+    let parts: Span
   }
 
-  private var stack: [Span] = []
-  private var parts: [ClosedRange<Int32>] = []
-  private var byEnd: [Int] = []
+  private var stack = FlatBuffer<Place>()
+  private var parts = FlatBuffer<TokenRange>()
+  private var byEnd = FlatBuffer<Int32>()
 
   /// Whether the condition at `root` holds in `scope`.
   mutating func holds(
-    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: [PatternMatch], _ layout: borrowing TextLayout,
+    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: borrowing FlatBuffer<PatternMatch>,
+    _ layout: borrowing TextLayout,
     _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) -> Bool {
-    stack.removeAll(keepingCapacity: true)
-    parts.removeAll(keepingCapacity: true)
+    stack.removeAll()
+    parts.removeAll()
     push(root, scope, matches, layout, scorer, program)
     return !stack.isEmpty
   }
 
   /// Appends the tokens that make the condition at `root` hold, in order and merged where they overlap; false for none.
   mutating func collect(
-    _ root: Int32, into ranges: inout [ClosedRange<Int32>], _ scope: borrowing ScopeMarks,
-    _ matches: [PatternMatch], _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ root: Int32, into ranges: inout FlatBuffer<TokenRange>, _ scope: borrowing ScopeMarks,
+    _ matches: borrowing FlatBuffer<PatternMatch>,
+    _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
     _ program: ThemeProgram
   ) -> Bool {
     guard holds(root, scope, matches, layout, scorer, program) else { return false }
     let first = ranges.count
-    for span in stack {
-      ranges.append(contentsOf: parts[Int(span.parts.lowerBound)..<Int(span.parts.upperBound)])
-    }
-    ranges[first...].sort { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
+    for place in stack.all { ranges.append(contentsOf: parts.slice(place.parts.range)) }
+    ranges.sort(from: first) { ($0.first, $0.last) < ($1.first, $1.last) }
     var last = first
     for index in (first + 1)..<max(ranges.count, first + 1) {
       let range = ranges[index]
-      if range.lowerBound <= ranges[last].upperBound {
-        ranges[last] = ranges[last].lowerBound...max(ranges[last].upperBound, range.upperBound)
+      if range.first <= ranges[last].last {
+        ranges[last].last = max(ranges[last].last, range.last)
       } else {
         last += 1
         ranges[last] = range
       }
     }
-    ranges.removeSubrange((last + 1)...)
+    ranges.truncate(to: last + 1)
     return true
   }
 
@@ -56,7 +56,8 @@ struct ConditionEvaluator {
 
   /// Puts the places where a step's condition holds on the stack.
   private mutating func push(
-    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: [PatternMatch], _ layout: borrowing TextLayout,
+    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: borrowing FlatBuffer<PatternMatch>,
+    _ layout: borrowing TextLayout,
     _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) {
     let step = program.steps[root]
@@ -113,14 +114,14 @@ struct ConditionEvaluator {
 
   private mutating func push(_ first: Int32, _ last: Int32) {
     let part = Int32(parts.count)
-    parts.append(first...last)
-    stack.append(Span(first: first, last: last, parts: part..<(part + 1)))
+    parts.append(TokenRange(first: first, last: last))
+    stack.append(Place(first: first, last: last, parts: Span(first: part, end: part + 1)))
   }
 
-  private mutating func truncate(to count: Int) { stack.removeSubrange(count...) }
+  private mutating func truncate(to count: Int) { stack.truncate(to: count) }
 
   /// Takes operands off the stack from under their result.
-  private mutating func drop(_ operands: Range<Int>) { stack.removeSubrange(operands) }
+  private mutating func drop(_ operands: Range<Int>) { stack.remove(operands) }
 
   // MARK: Nearness
 
@@ -141,17 +142,17 @@ struct ConditionEvaluator {
       return
     }
     // Nothing farther away in tokens than `distance` words can be near, or lie in or around it.
-    let spans = stack
-    byEnd = Array(right)
-    byEnd.sort { (spans[$0].last, $0) < (spans[$1].last, $1) }
-    let order = byEnd
-    let longest = right.reduce(0) { max($0, spans[$1].last - spans[$1].first) }
+    byEnd.removeAll()
+    for other in right { byEnd.append(Int32(other)) }
+    let places = stack.all
+    byEnd.sort { (places[Int($0)].last, $0) < (places[Int($1)].last, $1) }
+    let longest = right.reduce(0) { max($0, places[$1].last - places[$1].first) }
     for one in left {
-      let from = reach(spans[one].first, -Int(reading.distance), layout)
-      let through = reach(spans[one].last, Int(reading.distance), layout)
-      var place = order.partitioningIndex { spans[$0].last >= from }
-      while place < order.count, spans[order[place]].last <= through + longest {
-        if spans[order[place]].first <= through { join(one, order[place], reading, layout) }
+      let from = reach(stack[one].first, -Int(reading.distance), layout)
+      let through = reach(stack[one].last, Int(reading.distance), layout)
+      var place = byEnd.partitioningIndex { stack[$0].last >= from }
+      while place < byEnd.count, stack[byEnd[place]].last <= through + longest {
+        if stack[byEnd[place]].first <= through { join(one, Int(byEnd[place]), reading, layout) }
         place += 1
       }
     }
@@ -167,10 +168,12 @@ struct ConditionEvaluator {
     guard isNear || reading.isLeftSentiment && isInside(b, a) || reading.isRightSentiment && isInside(a, b)
     else { return }
     let first = Int32(parts.count)
-    parts.append(contentsOf: parts[Int(a.parts.lowerBound)..<Int(a.parts.upperBound)])
-    parts.append(contentsOf: parts[Int(b.parts.lowerBound)..<Int(b.parts.upperBound)])
+    parts.appendCopy(of: a.parts.range)
+    parts.appendCopy(of: b.parts.range)
     stack.append(
-      Span(first: min(a.first, b.first), last: max(a.last, b.last), parts: first..<Int32(parts.count)))
+      Place(
+        first: min(a.first, b.first), last: max(a.last, b.last),
+        parts: Span(first: first, end: Int32(parts.count))))
   }
 
   /// The token so many words from another, or one beyond the comment's ends.
@@ -181,7 +184,7 @@ struct ConditionEvaluator {
   }
 
   /// Whether `second` begins at most `distance` words after `first` ends.
-  private func isWithin(_ first: Span, _ second: Span, _ distance: Int32, _ layout: borrowing TextLayout)
+  private func isWithin(_ first: Place, _ second: Place, _ distance: Int32, _ layout: borrowing TextLayout)
     -> Bool
   {
     guard second.first > first.last else { return false }
@@ -190,7 +193,7 @@ struct ConditionEvaluator {
   }
 
   /// Whether a span is part of a longer sentiment hit: `service` in `excellent service`.
-  private func isInside(_ span: Span, _ hit: Span) -> Bool {
+  private func isInside(_ span: Place, _ hit: Place) -> Bool {
     hit.first <= span.first && hit.last >= span.last && hit.last - hit.first > span.last - span.first
   }
 
@@ -198,12 +201,12 @@ struct ConditionEvaluator {
 
   /// Whether a negator in the same clause stands before the span within the window, or behind it within the back window.
   private func isNegated(
-    _ span: Span, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+    _ span: Place, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
   ) -> Bool {
     let clause = layout.clauseOf[Int(span.first)]
-    let all = scorer.selection.negators
-    let first = all.partitioningIndex { layout.clauseOf[Int($0.first)] >= clause }
-    let negators = all[first...].prefix { layout.clauseOf[Int($0.first)] == clause }
+    let all = scorer.selection.negators.all
+    let first = all.partitioningIndex { layout.clauseOf[$0.first] >= clause }
+    let negators = all[first...].prefix { layout.clauseOf[$0.first] == clause }
     return negators.contains { negator in
       negator.value < 0 && reaches(negator, span, layout, scorer)
         // `not only` denies nothing, although `not` would.
@@ -212,7 +215,7 @@ struct ConditionEvaluator {
   }
 
   private func reaches(
-    _ negator: Modifier, _ span: Span, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+    _ negator: Modifier, _ span: Place, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
   ) -> Bool {
     if negator.last < span.first {
       return negator.scope != .prev

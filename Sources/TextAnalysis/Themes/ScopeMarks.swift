@@ -1,47 +1,47 @@
 /// Which sets of patterns (``ThemeProgram``) are matched in one scope of a comment, and where.
 ///
-/// The lists are linked through one array and the marks carry the scope's number, so that nothing is cleared between scopes.
-struct ScopeMarks {
+/// The lists are linked through one buffer and the marks carry the scope's number, so that nothing is cleared between
+/// scopes.
+struct ScopeMarks: ~Copyable {
   /// The sets that are marked, in the order of their first match.
-  private(set) var marked: [Int32] = []
+  private(set) var marked = FlatBuffer<Int32>()
   /// The sentiment hits in the scope, by index.
   private(set) var hits: Range<Int> = 0..<0
 
-  private struct Mark {
+  struct Mark: BitwiseCopyable {
     var scope: Int64 = 0
     var first: Int32 = 0
     var last: Int32 = 0
   }
 
-  private struct Link {
+  struct Link: BitwiseCopyable {
     let match: Int32
     var next: Int32
   }
 
-  private var marks: [Mark] = []
-  private var links: [Link] = []
+  private var marks = FlatBuffer<Mark>()
+  private var links = FlatBuffer<Link>()
   private var scope: Int64 = 0
 
   /// Begins a scope with some of the matches and sentiment hits of a comment.
   mutating func mark(
-    _ found: [PatternMatch], _ matches: Range<Int>, _ hits: Range<Int>, _ program: ThemeProgram
+    _ found: borrowing FlatBuffer<PatternMatch>, _ matches: Range<Int>, _ hits: Range<Int>,
+    _ program: ThemeProgram
   ) {
-    if marks.count < program.setCount {
-      marks.append(contentsOf: repeatElement(Mark(), count: program.setCount - marks.count))
-    }
+    if marks.count < program.setCount { marks.append(Mark(), times: program.setCount - marks.count) }
     scope += 1
     self.hits = hits
-    marked.removeAll(keepingCapacity: true)
-    links.removeAll(keepingCapacity: true)
+    marked.removeAll()
+    links.removeAll()
     for match in matches {
-      for set in program.sets[found[match].pattern] {
+      for set in program.operandLists.slice(program.operandUses[found[match].pattern].sets.range) {
         let link = Int32(links.count)
         links.append(Link(match: Int32(match), next: -1))
-        if marks[Int(set)].scope == scope {
-          links[Int(marks[Int(set)].last)].next = link
-          marks[Int(set)].last = link
+        if marks[set].scope == scope {
+          links[marks[set].last].next = link
+          marks[set].last = link
         } else {
-          marks[Int(set)] = Mark(scope: scope, first: link, last: link)
+          marks[set] = Mark(scope: scope, first: link, last: link)
           marked.append(set)
         }
       }
@@ -49,15 +49,15 @@ struct ScopeMarks {
   }
 
   /// Whether some pattern of the set is matched.
-  @inline(__always) func isMarked(_ set: Int32) -> Bool { marks[Int(set)].scope == scope }
+  @inline(__always) func isMarked(_ set: Int32) -> Bool { marks[set].scope == scope }
 
   /// Calls `body` with each match of the set, by index and in order.
   @inline(__always) func forEachMatch(of set: Int32, _ body: (Int) -> Void) {
     if !isMarked(set) { return }
-    var link = marks[Int(set)].first
+    var link = marks[set].first
     while link >= 0 {
-      body(Int(links[Int(link)].match))
-      link = links[Int(link)].next
+      body(Int(links[link].match))
+      link = links[link].next
     }
   }
 }

@@ -2,52 +2,55 @@ internal import LanguagePacks
 internal import VerbatimModel
 
 /// A theme found in a comment: which term, and the tokens it matched.
-struct ThemeHit {
+struct ThemeHit: BitwiseCopyable {
   let theme: Int32
   /// The term, in ``CompiledThemes/terms``.
   let term: Int32
   /// The token ranges that matched, in ``ThemeMatcher/spans``: what is highlighted.
-  let spans: Range<Int>
+  let spans: Span
   /// The sentence; −1 for a term that was looked for in the whole comment.
   let sentence: Int32
 }
 
+/// Tokens from the first through the last.
+struct TokenRange: BitwiseCopyable, Equatable {
+  var first: Int32
+  var last: Int32
+}
+
 /// Evaluates the codebooks' terms over the matches of a comment, sentence by sentence.
-struct ThemeMatcher {
+struct ThemeMatcher: ~Copyable {
   /// The hits of the last comment.
-  private(set) var hits: [ThemeHit] = []
+  private(set) var hits = FlatBuffer<ThemeHit>()
   /// The token ranges of the hits; those of one hit in order, not overlapping.
-  private(set) var spans: [ClosedRange<Int32>] = []
+  private(set) var spans = FlatBuffer<TokenRange>()
   /// The matches that some term asks for, by first token.
-  private(set) var operandMatches: [PatternMatch] = []
+  private(set) var operandMatches = FlatBuffer<PatternMatch>()
   private var scope = ScopeMarks()
   private var evaluator = ConditionEvaluator()
-  private var candidates: [Int32] = []
-  /// Per theme: the scope in which its exclusions were last decided, and the decision.
-  private var decided: [Int32: Bool] = [:]
+  private var candidates = FlatBuffer<Int32>()
+  /// The themes whose exclusions were decided in this scope, and whether they are excluded.
+  private var decided = FlatBuffer<(theme: Int32, isExcluded: Bool)>()
+  private var giving = GivingWay()
   /// The themes above those that were found; −1 for the top.
-  private var implied: [Int32] = []
-  private var found: [ThemeHit] = []
+  private var implied = FlatBuffer<Int32>()
   /// The scope of a whole comment.
-  private static let whole: Int32 = -1
+  static let whole: Int32 = -1
 
   mutating func run(
-    _ matches: [PatternMatch], _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
-    _ language: CompiledLanguage
+    _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: borrowing TextLayout,
+    _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) {
-    hits.removeAll(keepingCapacity: true)
-    spans.removeAll(keepingCapacity: true)
-    operandMatches.removeAll(keepingCapacity: true)
-    let program = language.themes.program
-    for match in matches where program.isOperand[match.pattern] { operandMatches.append(match) }
+    hits.removeAll()
+    spans.removeAll()
+    operandMatches.removeAll()
+    for match in matches.all where match.uses.contains(.theme) { operandMatches.append(match) }
     if operandMatches.isEmpty && (scorer.hits.isEmpty || program.triggeredBySentiment.isEmpty) { return }
-    forEachSentence(layout, scorer) { matcher, sentence, matches, sentimentHits in
-      matcher.evaluate(matches, sentimentHits, sentence, layout, scorer, program)
-    }
+    evaluateSentences(layout, scorer, program)
     if program.hasWhole {
       evaluate(operandMatches.indices, scorer.hits.indices, Self.whole, layout, scorer, program)
     }
-    if program.hasStronger { giveWay(program) }
+    if program.hasStronger { giving.run(&hits, program) }
     keepMostSpecific(program)
     if program.hasFallback { dropFallbacks(program) }
   }
@@ -63,22 +66,21 @@ struct ThemeMatcher {
 
   // MARK: Scopes
 
-  /// Calls `body` with the matches and the sentiment hits of each sentence that has any.
-  private mutating func forEachSentence(
-    _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
-    _ body: (inout ThemeMatcher, Int32, Range<Int>, Range<Int>) -> Void
+  /// Evaluates each sentence that has matches or sentiment hits.
+  private mutating func evaluateSentences(
+    _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) {
     var (match, hit) = (0, 0)
     while match < operandMatches.count || hit < scorer.hits.count {
-      let next = match < operandMatches.count ? layout.sentenceOf[Int(operandMatches[match].first)] : .max
-      let nextHit = hit < scorer.hits.count ? layout.sentenceOf[Int(scorer.hits[hit].first)] : .max
+      let next = match < operandMatches.count ? layout.sentenceOf[operandMatches[match].first] : .max
+      let nextHit = hit < scorer.hits.count ? layout.sentenceOf[scorer.hits[hit].first] : .max
       let sentence = min(next, nextHit)
       let (firstMatch, firstHit) = (match, hit)
-      while match < operandMatches.count, layout.sentenceOf[Int(operandMatches[match].first)] == sentence {
+      while match < operandMatches.count, layout.sentenceOf[operandMatches[match].first] == sentence {
         match += 1
       }
-      while hit < scorer.hits.count, layout.sentenceOf[Int(scorer.hits[hit].first)] == sentence { hit += 1 }
-      body(&self, sentence, firstMatch..<match, firstHit..<hit)
+      while hit < scorer.hits.count, layout.sentenceOf[scorer.hits[hit].first] == sentence { hit += 1 }
+      evaluate(firstMatch..<match, firstHit..<hit, sentence, layout, scorer, program)
     }
   }
 
@@ -91,16 +93,15 @@ struct ThemeMatcher {
     let firstHit = hits.count
     scope.mark(operandMatches, matches, sentimentHits, program)
     if !isWhole {
-      for index in matches {
-        let match = operandMatches[index]
-        for term in program.direct[match.pattern] {
-          spans.append(match.first...match.last)
+      for match in operandMatches.slice(matches) {
+        for term in program.operandLists.slice(program.operandUses[match.pattern].terms.range) {
+          spans.append(TokenRange(first: match.first, last: match.last))
           add(term, program.themeOf[term], from: spans.count - 1, sentence)
         }
       }
     }
     findCandidates(isWhole: isWhole, program)
-    for candidate in candidates {
+    for candidate in candidates.all {
       let composite = program.composites[candidate]
       let first = spans.count
       if evaluator.collect(composite.root, into: &spans, scope, operandMatches, layout, scorer, program) {
@@ -113,15 +114,21 @@ struct ThemeMatcher {
   }
 
   private mutating func add(_ term: Int32, _ theme: Int32, from first: Int, _ sentence: Int32) {
-    hits.append(ThemeHit(theme: theme, term: term, spans: first..<spans.count, sentence: sentence))
+    hits.append(
+      ThemeHit(
+        theme: theme, term: term, spans: Span(first: Int32(first), end: Int32(spans.count)),
+        sentence: sentence))
   }
 
   /// The composites all of whose required sets are marked, in the order of the codebooks.
   private mutating func findCandidates(isWhole: Bool, _ program: ThemeProgram) {
-    candidates.removeAll(keepingCapacity: true)
-    for set in scope.marked {
-      for candidate in program.triggered[set] where program.composites[candidate].isWhole == isWhole {
-        if program.required[candidate].allSatisfy({ scope.isMarked($0) }) { candidates.append(candidate) }
+    candidates.removeAll()
+    for set in scope.marked.all {
+      for candidate in program.triggered[set] {
+        let composite = program.composites[candidate]
+        guard composite.isWhole == isWhole else { continue }
+        let required = program.requiredSets.slice(composite.required.range)
+        if required.allSatisfy({ scope.isMarked($0) }) { candidates.append(candidate) }
       }
     }
     if !scope.hits.isEmpty {
@@ -129,14 +136,14 @@ struct ThemeMatcher {
         candidates.append(candidate)
       }
     }
-    candidates.sort()
+    if candidates.count < 2 { return }
+    candidates.sort(by: <)
     // One that a word and a sentiment hit set off stands there twice.
-    var kept = 0
-    for (index, candidate) in candidates.enumerated() where index == 0 || candidate != candidates[kept - 1] {
-      candidates[kept] = candidate
-      kept += 1
+    var previous: Int32 = -1
+    candidates.keep { candidate in
+      defer { previous = candidate }
+      return candidate != previous
     }
-    candidates.removeSubrange(kept...)
   }
 
   // MARK: What takes hits away
@@ -145,86 +152,62 @@ struct ThemeMatcher {
     from first: Int, isWhole: Bool, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
     _ program: ThemeProgram
   ) {
-    decided.removeAll(keepingCapacity: true)
+    decided.removeAll()
     var kept = first
     for index in first..<hits.count {
       let hit = hits[index]
-      let conditions = program.exclusions[hit.theme]
-      if !conditions.isEmpty && program.isWhole[hit.theme] == isWhole {
-        let isExcluded: Bool
-        if let known = decided[hit.theme] {
-          isExcluded = known
-        } else {
-          var holds = false
-          for root in conditions where !holds {
-            holds = evaluator.holds(root, scope, operandMatches, layout, scorer, program)
-          }
-          isExcluded = holds
-          decided[hit.theme] = isExcluded
-        }
-        if isExcluded { continue }
+      if !program.exclusions[hit.theme].isEmpty && program.isWhole[hit.theme] == isWhole
+        && isExcluded(hit.theme, layout, scorer, program)
+      {
+        continue
       }
       hits[kept] = hit
       kept += 1
     }
-    hits.removeSubrange(kept...)
+    hits.truncate(to: kept)
   }
 
-  /// Drops the hits of themes that give way to others found in the same scope; decided once a theme and sentence.
-  ///
-  /// Hits of one sentence stand together, those of the whole comment at the end.
-  private mutating func giveWay(_ program: ThemeProgram) {
-    if hits.count < 2 { return }
-    swap(&found, &hits)
-    hits.removeAll(keepingCapacity: true)
-    let inAll = Self.themes(found[...])
-    let ofWhole = Self.themes(found[found.partitioningIndex { $0.sentence == Self.whole }...])
-    var start = 0
-    while start < found.count {
-      let sentence = found[start].sentence
-      let end = found[start...].firstIndex { $0.sentence != sentence } ?? found.count
-      let present = Self.themes(found[start..<end])
-      let giving = present.filter { theme in
-        let stronger = program.stronger[theme]
-        let others = program.isWhole[theme] ? inAll : present
-        return stronger.contains { others.contains($0) || ofWhole.contains($0) }
-      }
-      for hit in found[start..<end] where !giving.contains(hit.theme) { hits.append(hit) }
-      start = end
+  private mutating func isExcluded(
+    _ theme: Int32, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ program: ThemeProgram
+  ) -> Bool {
+    if let known = decided.all.first(where: { $0.theme == theme }) { return known.isExcluded }
+    var holds = false
+    for root in program.exclusions[theme] where !holds {
+      holds = evaluator.holds(root, scope, operandMatches, layout, scorer, program)
     }
-  }
-
-  /// The themes of some hits, each once.
-  private static func themes(_ hits: ArraySlice<ThemeHit>) -> [Int32] {
-    var themes: [Int32] = []
-    for hit in hits where !themes.contains(hit.theme) { themes.append(hit.theme) }
-    return themes
+    decided.append((theme, holds))
+    return holds
   }
 
   /// Drops a parent's hits where a theme below it was found: the dotted id implies the parent.
   private mutating func keepMostSpecific(_ program: ThemeProgram) {
-    implied.removeAll(keepingCapacity: true)
-    for hit in hits {
+    implied.removeAll()
+    for hit in hits.all {
       var parent = program.parent[hit.theme]
-      while parent >= 0, !implied.contains(parent) {
+      while parent >= 0, !implied.all.contains(parent) {
         implied.append(parent)
         parent = program.parent[parent]
       }
     }
-    if !implied.isEmpty { hits.removeAll { implied.contains($0.theme) } }
+    if implied.isEmpty { return }
+    let above = implied.all
+    hits.keep { !above.contains($0.theme) }
   }
 
   /// Drops a fallback's hits where another theme below its parent says more of the same thing.
   private mutating func dropFallbacks(_ program: ThemeProgram) {
-    implied.removeAll(keepingCapacity: true)
-    for hit in hits where !program.isFallback[hit.theme] {
+    guard hits.all.contains(where: { program.isFallback[$0.theme] }) else { return }
+    implied.removeAll()
+    for hit in hits.all where !program.isFallback[hit.theme] {
       var theme = hit.theme
       while theme >= 0 {
         theme = program.parent[theme]
-        if implied.contains(theme) { break }
+        if implied.all.contains(theme) { break }
         implied.append(theme)
       }
     }
-    hits.removeAll { program.isFallback[$0.theme] && implied.contains(program.parent[$0.theme]) }
+    let above = implied.all
+    hits.keep { !(program.isFallback[$0.theme] && above.contains(program.parent[$0.theme])) }
   }
 }

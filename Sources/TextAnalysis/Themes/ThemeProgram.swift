@@ -5,7 +5,7 @@ internal import LanguagePacks
 /// Patterns are asked for in *sets*: a word or phrase, or several of which any will do. A match marks the sets that its
 /// pattern is in; a term is looked at only when all the sets are marked without which it cannot hold. The time for a comment
 /// depends on what it contains, not on how many terms there are.
-struct ThemeProgram: Sendable {
+final class ThemeProgram: Sendable {
   /// One operation of a condition.
   struct Step: Sendable {
     enum Kind: UInt8, Sendable { case set, all, any, not, near, before, negated, positive, negative }
@@ -26,7 +26,15 @@ struct ThemeProgram: Sendable {
     let theme: Int32
     /// The condition, in ``steps``.
     let root: Int32
+    /// The sets that must be marked, in ``requiredSets``.
+    let required: Span
     let isWhole: Bool
+  }
+
+  /// What asks for a pattern: terms that consist of it alone, and sets; in ``operandLists``.
+  struct OperandUse: Sendable {
+    let terms: Span
+    let sets: Span
   }
 
   let steps: FlatTable<Step>
@@ -36,10 +44,9 @@ struct ThemeProgram: Sendable {
   let themeOf: FlatTable<Int32>
   /// Per term: its condition, in ``steps``; −1 for a word or phrase.
   let roots: FlatTable<Int32>
-  /// Per pattern: the terms that consist of it alone.
-  let direct: Postings
-  /// Per pattern: the sets it is in.
-  let sets: Postings
+  /// Per pattern: where the terms that consist of it alone and the sets it is in stand, in ``operandLists``.
+  let operandUses: FlatTable<OperandUse>
+  let operandLists: FlatTable<Int32>
   /// Per pattern: whether some term or exclusion asks for it.
   let isOperand: FlatTable<Bool>
   /// How many sets there are.
@@ -48,8 +55,8 @@ struct ThemeProgram: Sendable {
   let composites: FlatTable<Composite>
   /// Per set: the composites to look at when it is marked, in ``composites``.
   let triggered: Postings
-  /// Per composite: the sets that must be marked.
-  let required: Postings
+  /// The sets that composites require.
+  let requiredSets: FlatTable<Int32>
   /// Composites to look at wherever there is a sentiment hit.
   let triggeredBySentiment: [Int32]
   /// Per theme: the conditions of its exclusions, in ``steps``.
@@ -77,7 +84,7 @@ struct ThemeProgram: Sendable {
     let whole = catalog.entries.map { $0.scope == .comment }
     var direct = [[Int32]](repeating: [], count: patternCount)
     var composites: [Composite] = []
-    var required: [[Int32]] = []
+    var required: [Int32] = []
     var bySentiment: [Int32] = []
     var roots = [Int32](repeating: -1, count: terms.count)
     var triggers: [(set: Int32, composite: Int32)] = []
@@ -92,8 +99,11 @@ struct ThemeProgram: Sendable {
       let root = builder.add(term.condition)
       roots[id] = root
       composites.append(
-        Composite(term: Int32(id), theme: term.theme, root: root, isWhole: whole[Int(term.theme)]))
-      required.append(needed)
+        Composite(
+          term: Int32(id), theme: term.theme, root: root,
+          required: Span(first: Int32(required.count), end: Int32(required.count + needed.count)),
+          isWhole: whole[Int(term.theme)]))
+      required += needed
       if let rarest = needed.min(by: { builder.size($0) < builder.size($1) }) {
         triggers.append((rarest, number))
       } else {
@@ -113,13 +123,22 @@ struct ThemeProgram: Sendable {
     operands = FlatTable(builder.operands)
     themeOf = FlatTable(terms.map(\.theme))
     self.roots = FlatTable(roots)
-    self.direct = Postings(direct)
-    self.sets = Postings(sets)
+    var lists: [Int32] = []
+    operandUses = FlatTable(
+      (0..<patternCount).map { pattern in
+        let first = Int32(lists.count)
+        lists += direct[pattern]
+        let middle = Int32(lists.count)
+        lists += sets[pattern]
+        return OperandUse(
+          terms: Span(first: first, end: middle), sets: Span(first: middle, end: Int32(lists.count)))
+      })
+    operandLists = FlatTable(lists)
     isOperand = FlatTable((0..<patternCount).map { !sets[$0].isEmpty || builder.asked.contains(Int32($0)) })
     setCount = builder.sets.count
     self.composites = FlatTable(composites)
     self.triggered = Postings(triggered)
-    self.required = Postings(required)
+    requiredSets = FlatTable(required)
     triggeredBySentiment = bySentiment
     self.exclusions = Postings(undone)
     hasExclusions = !exclusions.isEmpty

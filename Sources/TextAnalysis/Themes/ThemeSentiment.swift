@@ -7,28 +7,35 @@ internal import VerbatimModel
 /// nearest clause before it in the sentence that does, else of the next one. So `eten prima, bediening traag` gives each
 /// theme its own word. A clause that is no more than a theme shares the opinion it is listed with: `food and service were
 /// great`, `lekker eten en drinken`. A theme that no word speaks of is neutral.
-struct ThemeSentiment {
+struct ThemeSentiment: ~Copyable {
   /// A place where a theme is named.
-  struct Mention: Equatable {
+  struct Mention: BitwiseCopyable {
     let first: Int32
     let last: Int32
     let theme: Int32
   }
 
-  private var mentions: [Mention] = []
+  private var mentions = FlatBuffer<Mention>()
   /// The clauses with a theme, in order, with their mentions.
-  private var themeClauses: [ClauseRange] = []
+  private var themeClauses = FlatBuffer<ClauseRange>()
   /// The clauses with sentiment hits, in order, with their hits in the scorer's list.
-  private var hitClauses: [ClauseRange] = []
+  private var hitClauses = FlatBuffer<ClauseRange>()
   private var reading = ClauseReading()
-  private var targets: [Int32] = []
+  private var targets = FlatBuffer<Int32>()
   /// The themes found, in order, with what is said of them.
-  private(set) var themes: [(theme: Int32, sum: SentimentAggregate)] = []
+  private(set) var themes = FlatBuffer<Opinion>()
+
+  /// A theme and what is said of it.
+  struct Opinion: BitwiseCopyable {
+    let theme: Int32
+    var sum = SentimentAggregate()
+  }
 
   /// A clause and where in a list what belongs to it stands.
-  private struct ClauseRange {
+  struct ClauseRange: BitwiseCopyable {
     let clause: Int32
-    var range: Range<Int>
+    var places: Span
+    var range: Range<Int> { places.range }
   }
 
   /// Fills ``themes`` from the hits of `matcher`.
@@ -38,16 +45,32 @@ struct ThemeSentiment {
     collect(matcher, layout)
     group(scorer.hits, layout)
     // In order, so that sums of weights are the same to the last bit in every run.
-    for group in hitClauses {
+    for group in hitClauses.all {
       if let own = mentions(of: group.clause) {
-        reading.read(mentions[own], scorer.hits[group.range], layout)
-        reading.forEachPair { hit, theme in add(scorer.hits[hit].weight, to: theme) }
+        speak(own, group.range, layout, scorer)
       } else if let other = nearestClause(to: group, layout, scorer), let range = mentions(of: other) {
         collectTargets(range)
-        for theme in targets { for hit in group.range { add(scorer.hits[hit].weight, to: theme) } }
+        for theme in targets.all { for hit in group.range { add(scorer.hits[hit].weight, to: theme) } }
       }
     }
-    for group in themeClauses where hits(of: group.clause) == nil { share(group, layout, scorer) }
+    for group in themeClauses.all where hits(of: group.clause) == nil { share(group, layout, scorer) }
+  }
+
+  /// Gives each hit of a clause to the themes that it speaks of.
+  private mutating func speak(
+    _ own: Range<Int>, _ hits: Range<Int>, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) {
+    let theme = mentions[own.lowerBound].theme
+    if mentions.slice(own).allSatisfy({ $0.theme == theme }) {
+      for hit in scorer.hits.slice(hits) { add(hit.weight, to: theme) }
+      return
+    }
+    reading.read(mentions.slice(own), scorer.hits.slice(hits), layout)
+    for hit in hits {
+      for place in reading.themes.indices where reading.speaks(hit - hits.lowerBound, of: place) {
+        add(scorer.hits[hit].weight, to: reading.themes[place])
+      }
+    }
   }
 
   private mutating func add(_ weight: Double, to theme: Int32) {
@@ -58,37 +81,37 @@ struct ThemeSentiment {
   // MARK: What there is
 
   private mutating func collect(_ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout) {
-    mentions.removeAll(keepingCapacity: true)
-    themeClauses.removeAll(keepingCapacity: true)
-    themes.removeAll(keepingCapacity: true)
-    for hit in matcher.hits {
-      for index in hit.spans {
+    mentions.removeAll()
+    themeClauses.removeAll()
+    themes.removeAll()
+    for hit in matcher.hits.all {
+      for index in hit.spans.range {
         let span = matcher.spans[index]
-        mentions.append(Mention(first: span.lowerBound, last: span.upperBound, theme: hit.theme))
+        mentions.append(Mention(first: span.first, last: span.last, theme: hit.theme))
       }
       let place = themes.partitioningIndex { $0.theme >= hit.theme }
       if place == themes.count || themes[place].theme != hit.theme {
-        themes.insert((hit.theme, SentimentAggregate()), at: place)
+        themes.insert(Opinion(theme: hit.theme), at: place)
       }
     }
     mentions.sort { ($0.first, $0.last, $0.theme) < ($1.first, $1.last, $1.theme) }
-    for (index, mention) in mentions.enumerated() {
-      Self.append(index, clause: layout.clauseOf[Int(mention.first)], to: &themeClauses)
+    for (index, mention) in mentions.all.enumerated() {
+      Self.append(index, clause: layout.clauseOf[mention.first], to: &themeClauses)
     }
   }
 
-  private mutating func group(_ hits: [ScoredHit], _ layout: borrowing TextLayout) {
-    hitClauses.removeAll(keepingCapacity: true)
-    for (index, hit) in hits.enumerated() {
-      Self.append(index, clause: layout.clauseOf[Int(hit.first)], to: &hitClauses)
+  private mutating func group(_ hits: borrowing FlatBuffer<ScoredHit>, _ layout: borrowing TextLayout) {
+    hitClauses.removeAll()
+    for (index, hit) in hits.all.enumerated() {
+      Self.append(index, clause: layout.clauseOf[hit.first], to: &hitClauses)
     }
   }
 
-  private static func append(_ index: Int, clause: Int32, to groups: inout [ClauseRange]) {
+  private static func append(_ index: Int, clause: Int32, to groups: inout FlatBuffer<ClauseRange>) {
     if let last = groups.last, last.clause == clause {
-      groups[groups.count - 1].range = last.range.lowerBound..<(index + 1)
+      groups[groups.count - 1].places.end = Int32(index + 1)
     } else {
-      groups.append(ClauseRange(clause: clause, range: index..<(index + 1)))
+      groups.append(ClauseRange(clause: clause, places: Span(first: Int32(index), end: Int32(index + 1))))
     }
   }
 
@@ -96,23 +119,25 @@ struct ThemeSentiment {
 
   private func hits(of clause: Int32) -> Range<Int>? { Self.range(of: clause, in: hitClauses) }
 
-  private static func range(of clause: Int32, in groups: [ClauseRange]) -> Range<Int>? {
+  private static func range(of clause: Int32, in groups: borrowing FlatBuffer<ClauseRange>) -> Range<Int>? {
     let place = groups.partitioningIndex { $0.clause >= clause }
     return place < groups.count && groups[place].clause == clause ? groups[place].range : nil
   }
 
   /// Fills ``targets`` with the themes of some mentions, each once.
   private mutating func collectTargets(_ range: Range<Int>) {
-    targets.removeAll(keepingCapacity: true)
-    for mention in mentions[range] where !targets.contains(mention.theme) { targets.append(mention.theme) }
+    targets.removeAll()
+    for mention in mentions.slice(range) where !targets.all.contains(mention.theme) {
+      targets.append(mention.theme)
+    }
   }
 
   // MARK: Other clauses
 
   /// The clauses of the sentence that a token stands in.
   private func sentence(of token: Int32, _ layout: borrowing TextLayout) -> ClosedRange<Int32> {
-    let sentence = layout.sentences[Int(layout.sentenceOf[Int(token)])]
-    return layout.clauseOf[sentence.lowerBound]...layout.clauseOf[sentence.upperBound - 1]
+    let sentence = layout.sentences[layout.sentenceOf[token]]
+    return layout.clauseOf[sentence.first]...layout.clauseOf[sentence.end - 1]
   }
 
   private func nearestClause(
@@ -137,7 +162,7 @@ struct ThemeSentiment {
     var shared = 0..<0
     if let next = listed(from: group.clause, by: 1, in: reach, layout, scorer),
       let range = mentions(of: next),
-      let hits = hits(of: next), let last = mentions[range].map(\.last).max()
+      let hits = hits(of: next), let last = mentions.slice(range).lazy.map(\.last).max()
     {
       shared = (hits.first { scorer.hits[$0].first > last } ?? hits.upperBound)..<hits.upperBound
     }
@@ -149,7 +174,7 @@ struct ThemeSentiment {
       if hits.allSatisfy({ scorer.hits[$0].first < first }) { shared = hits }
     }
     collectTargets(own)
-    for theme in targets { for hit in shared { add(scorer.hits[hit].weight, to: theme) } }
+    for theme in targets.all { for hit in shared { add(scorer.hits[hit].weight, to: theme) } }
   }
 
   /// The next clause in a direction that names a theme and says something of it, over bare ones; nil beyond a contrast.
@@ -160,13 +185,12 @@ struct ThemeSentiment {
     var next = clause + step
     while reach.contains(next) {
       let later = max(next, next - step)
-      let modifiers = scorer.modifiers
-      let place = modifiers.partitioningIndex { layout.clauseOf[Int($0.first)] >= later }
-      let ofClause = modifiers[place...].prefix { layout.clauseOf[Int($0.first)] == later }
+      let place = scorer.modifiers.partitioningIndex { layout.clauseOf[$0.first] >= later }
+      let ofClause = scorer.modifiers.all[place...].prefix { layout.clauseOf[$0.first] == later }
       if ofClause.contains(where: { $0.role == .contrast }) { return nil }
       guard let range = mentions(of: next) else { return nil }
       if hits(of: next) != nil { return next }
-      if !isBare(ClauseRange(clause: next, range: range), layout) { return nil }
+      if !isBare(ClauseRange(clause: next, places: Span(first: Int32(range.lowerBound), end: Int32(range.upperBound))), layout) { return nil }
       next += step
     }
     return nil
@@ -176,9 +200,9 @@ struct ThemeSentiment {
   private func isBare(_ group: ClauseRange, _ layout: borrowing TextLayout) -> Bool {
     let start = layout.words.partitioningIndex { layout.clauseOf[Int($0)] >= group.clause }
     var others = 0
-    for token in layout.words[start...] {
+    for token in layout.words.slice(start..<layout.words.count) {
       if layout.clauseOf[Int(token)] != group.clause { break }
-      if !mentions[group.range].contains(where: { $0.first <= token && token <= $0.last }) { others += 1 }
+      if !mentions.slice(group.range).contains(where: { $0.first <= token && token <= $0.last }) { others += 1 }
       if others > 2 { return false }
     }
     return true

@@ -10,14 +10,14 @@ extension TextLayout {
 
   /// Numbers the clauses: a new one at each sentence, behind `, ; : ( ) – …`, at contrast words and clause breakers, and
   /// after eighty words.
-  mutating func findClauses(_ modifiers: [Modifier], _ text: UnsafeBufferPointer<UInt8>) {
+  mutating func findClauses(_ modifiers: borrowing FlatBuffer<Modifier>, _ text: UnsafeBufferPointer<UInt8>) {
     var clause: Int32 = -1
     var next = 0
-    for range in sentences {
+    for sentence in sentences.indices {
       clause += 1
       var isFresh = true
       var words = 0
-      for i in range {
+      for i in sentences[sentence].range {
         while next < modifiers.count && Int(modifiers[next].first) < i { next += 1 }
         let isLong = words == Self.longestClause
         if !isFresh && (isLong || isBreak(i, text) || startsClause(modifiers, from: next, at: i)) {
@@ -35,7 +35,7 @@ extension TextLayout {
     clauseCount = Int(clause) + 1
   }
 
-  private func startsClause(_ modifiers: [Modifier], from next: Int, at token: Int) -> Bool {
+  private func startsClause(_ modifiers: borrowing FlatBuffer<Modifier>, from next: Int, at token: Int) -> Bool {
     var i = next
     while i < modifiers.count && Int(modifiers[i].first) == token {
       if modifiers[i].role == .contrast || modifiers[i].role == .clauseBreaker { return true }

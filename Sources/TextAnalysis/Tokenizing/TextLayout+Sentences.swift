@@ -16,9 +16,9 @@ extension TextLayout {
     var barred = false
     var capitals = 0
     var smallLetters = 0
-    sentenceOf.append(contentsOf: repeatElement(0, count: tokens.count))
-    clauseOf.append(contentsOf: repeatElement(0, count: tokens.count))
-    wordIndex.append(contentsOf: repeatElement(-1, count: tokens.count))
+    sentenceOf.append(0, times: tokens.count)
+    clauseOf.append(0, times: tokens.count)
+    wordIndex.append(-1, times: tokens.count)
     for i in tokens.indices {
       let token = tokens[i]
       let isLong = words.count - firstWord >= Self.longestSentence
@@ -54,7 +54,7 @@ extension TextLayout {
 
   private mutating func close(_ range: Range<Int>, _ marks: inout Marks) {
     for i in range { sentenceOf[i] = Int32(sentences.count) }
-    sentences.append(range)
+    sentences.append(Span(first: Int32(range.lowerBound), end: Int32(range.upperBound)))
     isQuestion.append(marks.question)
     exclamations.append(marks.exclamations)
     marks = Marks()

@@ -19,7 +19,7 @@ struct TokenRepair {
 
   /// Appends the tokens of `segments` to `tokens`.
   func run(
-    _ segments: UnsafeBufferPointer<Token>, _ table: inout WordTable, into tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ table: inout WordTable, into tokens: inout FlatBuffer<Token>
   ) {
     var i = 0
     while i < segments.count {
@@ -37,7 +37,7 @@ struct TokenRepair {
   }
 
   @inline(__always)
-  private func push(_ token: Token, _ tokens: inout [Token]) {
+  private func push(_ token: Token, _ tokens: inout FlatBuffer<Token>) {
     var token = token
     if let last = tokens.last, last.end == token.start { token.shape.insert(.attached) }
     tokens.append(token)
@@ -46,7 +46,7 @@ struct TokenRepair {
   // MARK: Words
 
   private func word(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     let segment = segments[i]
     if mayStartEmoticon(segment), let end = emoticon(segment, &table, &tokens) {
@@ -72,7 +72,7 @@ struct TokenRepair {
 
   /// `e-mail`, `24-uurs`, `don´t`: words that touch a hyphen or a stray accent on both sides.
   private func joined(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     var last = i
     while last + 2 < segments.count, let mark = joiner(segments[last + 1]),
@@ -102,9 +102,12 @@ struct TokenRepair {
   }
 
   private func abbreviation(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
-    guard let pack = language?.pack, segments[i].kind == .word else { return nil }
+    guard let language, segments[i].kind == .word,
+      language.abbreviations.mayPass(table.bytes(segments[i].word))
+    else { return nil }
+    let pack = language.pack
     let word = table.text(segments[i].word)
     let isFollowedByStop = Int(segments[i].end) < text.count && text[Int(segments[i].end)] == 0x2E
     if isFollowedByStop && pack.abbreviations.contains(word + ".") && i + 1 < segments.count {
@@ -122,7 +125,7 @@ struct TokenRepair {
   }
 
   /// Parts `goed.Maar` at its full stops, unless every part is a single letter (an unknown abbreviation).
-  private func splitAtStops(_ segment: Token, _ table: inout WordTable, _ tokens: inout [Token]) {
+  private func splitAtStops(_ segment: Token, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>) {
     let bytes = text[Int(segment.start)..<Int(segment.end)]
     let parts = bytes.split(separator: 0x2E, omittingEmptySubsequences: true)
     if !parts.contains(where: { $0.count > 2 }) { return push(segment, &tokens) }
@@ -139,7 +142,7 @@ struct TokenRepair {
   // MARK: Addresses, mentions, hashtags
 
   private func mention(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     var segment = segments[i]
     segment.kind = segment.end - segment.start > 1 ? .mention : .punctuation
@@ -150,7 +153,7 @@ struct TokenRepair {
 
   /// A URL or e-mail address that begins with this word.
   private func address(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     let start = Int(segments[i].start)
     let end = Int(segments[i].end)
@@ -184,7 +187,7 @@ struct TokenRepair {
   // MARK: Punctuation
 
   private func punctuation(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout [Token]
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     let segment = segments[i]
     if let end = emoticon(segment, &table, &tokens) { return skip(segments, from: i, to: end) }
@@ -233,7 +236,7 @@ struct TokenRepair {
     segment.end - segment.start <= 2
   }
 
-  private func emoticon(_ segment: Token, _ table: inout WordTable, _ tokens: inout [Token]) -> Int? {
+  private func emoticon(_ segment: Token, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>) -> Int? {
     guard let match = rules.emoticons.match(text, at: Int(segment.start)) else { return nil }
     let id = table.intern(match.emoticon)
     push(Token(start: segment.start, end: Int32(match.end), word: id, kind: .emoticon, shape: []), &tokens)

@@ -15,21 +15,25 @@ struct TokenRules: Sendable {
 
 /// Finds the longest emoticon at a place in a text.
 struct EmoticonIndex: Sendable {
-  private var byFirst: [[[UInt8]]]
+  private let byFirst: [[[UInt8]]]
+  /// Per byte: whether an emoticon begins with it.
+  private let mayBegin: FlatTable<Bool>
 
   init(_ emoticons: [String]) {
-    byFirst = Array(repeating: [], count: 256)
+    var byFirst = [[[UInt8]]](repeating: [], count: 256)
     for emoticon in Set(emoticons) where emoticon.utf8.count > 1 {
       let bytes = Array(emoticon.utf8)
       byFirst[Int(bytes[0])].append(bytes)
     }
     for i in byFirst.indices { byFirst[i].sort { $0.count > $1.count } }
+    mayBegin = FlatTable(byFirst.map { !$0.isEmpty })
+    self.byFirst = byFirst
   }
 
   /// The emoticon that begins at `start`, and the offset of its end, which may run on over a repeated last character.
   func match(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> (emoticon: [UInt8], end: Int)? {
+    if !mayBegin[Int(text[start])] { return nil }
     let candidates = byFirst[Int(text[start])]
-    if candidates.isEmpty { return nil }
     if start > 0, Self.isLetter(text[start]), Self.isLetter(text[start - 1]) { return nil }
     for emoticon in candidates where start + emoticon.count <= text.count {
       var i = 0

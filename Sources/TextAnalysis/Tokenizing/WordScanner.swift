@@ -5,7 +5,8 @@ internal import VerbatimModel
 ///
 /// The scan implements UAX #29 as ICU tailors it (``CharacterTable``) and agrees with ICU on every boundary, which the
 /// differential test shows; text with characters that ICU segments by dictionary is left to ICU itself.
-/// Invariant of the unsafe code: every read is at an offset below `count`, and `scratch` holds the longest word.
+/// Invariant of the unsafe code: every read is at an offset below `count`, and `scratch` holds twice the
+/// text, with 64 bytes to spare.
 struct WordScanner: ~Copyable {
   private typealias Break = CharacterTable.WordBreak
 
@@ -20,6 +21,18 @@ struct WordScanner: ~Copyable {
   /// How many segments the last text has.
   private(set) var segmentCount = 0
   private var segmentCapacity = 512
+  /// The words of the last text whose folded forms stand in ``scratch``, one after the other.
+  private var found: UnsafeMutablePointer<Found>
+  private var foundCount = 0
+  private var scratchUsed = 0
+
+  private struct Found {
+    let hash: UInt64
+    /// The offset and length of the folded form in ``scratch``.
+    let start: Int32
+    let length: Int32
+    let segment: Int32
+  }
 
   init(locale: String) throws(ICUError) {
     breaker = try Breaker(.words, locale: locale)
@@ -29,6 +42,7 @@ struct WordScanner: ~Copyable {
     categories = Self.copy(table.category)
     scratch = .allocate(capacity: scratchCapacity)
     segments = .allocate(capacity: segmentCapacity)
+    found = .allocate(capacity: segmentCapacity)
   }
 
   deinit {
@@ -37,6 +51,7 @@ struct WordScanner: ~Copyable {
     categories.deallocate()
     scratch.deallocate()
     segments.deallocate()
+    found.deallocate()
   }
 
   private static func copy<T>(_ array: [T]) -> UnsafeMutablePointer<T> {
@@ -46,18 +61,34 @@ struct WordScanner: ~Copyable {
   }
 
   /// Segments `text`, valid UTF-8, and interns its words; the result is in ``segments``.
+  ///
+  /// First the boundaries are found, while the table's slots are fetched from memory; then the words are looked up.
   mutating func scan(_ text: UnsafeBufferPointer<UInt8>, into table: inout WordTable) {
-    segmentCount = 0
-    guard let base = text.baseAddress else { return }
+    guard let base = text.baseAddress else { return removeAll() }
     let count = text.count
     if segmentCapacity < count + 1 { growSegments(count + 1) }
     if scratchCapacity < count * 2 + 64 { growScratch(count * 2 + 64) }
+    removeAll()
     var i = 0
     while i < count {
       let next = segment(base, count, from: i, &table)
-      if next < 0 { return scanWithICU(text, into: &table) }
+      if next < 0 {
+        scanWithICU(text, into: &table)
+        break
+      }
       i = next
     }
+    for word in 0..<foundCount {
+      let found = found[word]
+      segments[Int(found.segment)].word = table.intern(
+        padded: scratch + Int(found.start), Int(found.length), hash: found.hash)
+    }
+  }
+
+  private mutating func removeAll() {
+    segmentCount = 0
+    foundCount = 0
+    scratchUsed = 0
   }
 
   // MARK: One segment
@@ -77,13 +108,50 @@ struct WordScanner: ~Copyable {
       }
     }
     if first < 0x80 {
-      let entry = classes[Int(first)]
-      if entry == Break.letter { return word(base, count, start, &table) }
+      switch classes[Int(first)] {
+      case Break.letter: return word(base, count, start, &table)
+      case Break.other, Break.midNum, Break.midNumLet, Break.midLetter, Break.singleQuote, Break.doubleQuote:
+        if start + 1 == count || base[start + 1] < 0x80 { return mark(start, first) }
+      case Break.numeric: return number(base, count, start, &table)
+      default: break
+      }
+    } else if first == Self.latinLead {
+      return word(base, count, start, &table)
     }
     return general(base, count, start, &table)
   }
 
-  /// A segment that starts with an ASCII letter: the common case, in one tight loop.
+  /// The first byte of `À` … `ÿ` in UTF-8.
+  private static let latinLead: UInt8 = 0xC3
+
+  /// A punctuation mark, symbol or control that stands alone.
+  @inline(__always) private mutating func mark(_ start: Int, _ character: UInt8) -> Int {
+    let category = categories[Int(character)]
+    append(start, start + 1, -1, category == 0 || category >= 12 && category <= 17 ? .space : .punctuation, [])
+    return start + 1
+  }
+
+  /// Digits alone; whatever could continue them is left to the general rules.
+  @inline(__always)
+  private mutating func number(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
+  ) -> Int {
+    var hash = WordTable.hashSeed
+    var i = start
+    let folded = scratch + scratchUsed
+    while i < count, base[i] < 0x80, classes[Int(base[i])] == Break.numeric {
+      folded[i - start] = base[i]
+      hash = WordTable.hashStep(hash, base[i])
+      i += 1
+    }
+    guard endsSegment(base, count, i, joiner: Break.midNum, continuedBy: Break.numeric) else {
+      return general(base, count, start, &table)
+    }
+    found(start, i, folded: i - start, WordTable.hashFinish(hash), .number, [], table)
+    return i
+  }
+
+  /// A word of ASCII and Latin-1 letters with single apostrophes inside: the common case, in one tight loop.
   @inline(__always)
   private mutating func word(
     _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
@@ -92,42 +160,105 @@ struct WordScanner: ~Copyable {
     var i = start
     var upper = 0
     var lower = 0
-    var last: UInt8 = 0
+    var last: UInt16 = 0
     var repeats = 0
     var longest = 0
-    let scratch = self.scratch
+    var isFirstUpper = false
+    let scratch = self.scratch + scratchUsed
     while i < count {
       let byte = base[i]
-      guard byte < 0x80, classes[Int(byte)] == Break.letter else { break }
-      let folded = UInt8(truncatingIfNeeded: folds[Int(byte)])
-      if folded != byte { upper += 1 } else { lower += 1 }
-      repeats = folded == last ? repeats + 1 : 0
-      if repeats > longest { longest = repeats }
-      last = folded
-      scratch[i - start] = folded
-      hash = WordTable.hashStep(hash, folded)
-      i += 1
+      if byte < 0x80 {
+        guard classes[Int(byte)] == Break.letter else {
+          let isInner = byte == 0x27 && i > start && i + 1 < count && Self.isASCIILetter(base[i + 1])
+          guard isInner, classes[0x27] == Break.singleQuote else { break }
+          scratch[i - start] = byte
+          hash = WordTable.hashStep(hash, byte)
+          (last, repeats) = (UInt16(byte), 0)
+          i += 1
+          continue
+        }
+        let folded = folds[Int(byte)]
+        if folded != byte {
+          upper += 1
+          if i == start { isFirstUpper = true }
+        } else {
+          lower += 1
+        }
+        repeats = folded == last ? repeats + 1 : 0
+        if repeats > longest { longest = repeats }
+        last = folded
+        scratch[i - start] = UInt8(truncatingIfNeeded: folded)
+        hash = WordTable.hashStep(hash, UInt8(truncatingIfNeeded: folded))
+        i += 1
+      } else {
+        guard byte == Self.latinLead, i + 1 < count else { return general(base, count, start, &table) }
+        let scalar = 0xC0 | Int(base[i + 1] & 0x3F)
+        let folded = folds[scalar]
+        guard classes[scalar] == Break.letter, folded != 0 else { return general(base, count, start, &table) }
+        if Int(folded) != scalar {
+          upper += 1
+          if i == start { isFirstUpper = true }
+        } else {
+          lower += 1
+        }
+        repeats = folded == last ? repeats + 1 : 0
+        if repeats > longest { longest = repeats }
+        last = folded
+        let (lead, trail) = (UInt8(0xC0 | folded >> 6), UInt8(0x80 | folded & 0x3F))
+        scratch[i - start] = lead
+        scratch[i + 1 - start] = trail
+        hash = WordTable.hashStep(WordTable.hashStep(hash, lead), trail)
+        i += 2
+      }
     }
-    let next = i < count ? base[i] : 0x20
-    // Whatever could continue the word is left to the general rules.
-    let isEnd = next < 0x80 && Self.endsWord(classes[Int(next)])
-    if !isEnd { return general(base, count, start, &table) }
-    let id = table.intern(scratch, i - start, hash: WordTable.hashFinish(hash))
+    guard endsSegment(base, count, i, joiner: Break.midLetter, continuedBy: Break.letter) else {
+      return general(base, count, start, &table)
+    }
     var shape: TokenShape = []
-    if upper > 0 && base[start] != scratch[0] { shape.insert(.capitalised) }
+    if isFirstUpper { shape.insert(.capitalised) }
     if lower > 0 { shape.insert(.hasLower) }
     if upper > 1 { shape.insert(.capitals) }
     if longest >= 2 { shape.insert(.elongated) }
-    append(start, i, id, base[start] == 0x40 ? .mention : .word, shape)
+    found(
+      start, i, folded: i - start, WordTable.hashFinish(hash), base[start] == 0x40 ? .mention : .word, shape,
+      table)
     return i
   }
 
-  /// Whether an ASCII character of this class always ends a word.
-  @inline(__always) private static func endsWord(_ entry: UInt8) -> Bool {
-    switch entry {
-    case Break.wSegSpace, Break.other, Break.lf, Break.cr, Break.midNum, Break.doubleQuote: true
-    default: false
+  @inline(__always) private static func isASCIILetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26
+  }
+
+  /// Whether a segment surely ends at `i`: at the end of the text, at an ASCII character that joins nothing, or at one that
+  /// joins only what does not follow it.
+  @inline(__always) private func endsSegment(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ i: Int, joiner: UInt8, continuedBy wanted: UInt8
+  ) -> Bool {
+    if i == count { return true }
+    if base[i] >= 0x80 { return false }
+    switch classes[Int(base[i])] {
+    case Break.wSegSpace, Break.other, Break.lf, Break.cr, Break.doubleQuote: return true
+    case Break.midNum, Break.midLetter, Break.midNumLet, Break.singleQuote:
+      if classes[Int(base[i])] == (joiner == Break.midNum ? Break.midLetter : Break.midNum) { return true }
+      if i + 1 == count { return true }
+      return base[i + 1] < 0x80 && classes[Int(base[i + 1])] != wanted
+    default: return false
     }
+  }
+
+  /// Appends a segment whose folded form stands in the scratch memory; its word is looked up when all are found.
+  @inline(__always) private mutating func found(
+    _ start: Int, _ end: Int, folded length: Int, _ hash: UInt64, _ kind: TokenKind, _ shape: TokenShape,
+    _ table: borrowing WordTable
+  ) {
+    table.prefetch(hash)
+    (found + foundCount).initialize(
+      to: Found(
+        hash: hash, start: Int32(truncatingIfNeeded: scratchUsed), length: Int32(truncatingIfNeeded: length),
+        segment: Int32(truncatingIfNeeded: segmentCount)))
+    foundCount += 1
+    scratchUsed += length
+    append(start, end, -1, kind, shape)
   }
 
   // MARK: The whole of the rules
@@ -244,22 +375,20 @@ struct WordScanner: ~Copyable {
     if firstClass == Break.regionalIndicator || first & CharacterTable.pictographicBit != 0 {
       return appendEmoji(base, start, end, &table)
     }
-    var folder = WordFolder(scratch: scratch, folds: folds, categories: categories)
+    var folder = WordFolder(scratch: scratch + scratchUsed, folds: folds, categories: categories)
     folder.fold(base, start, end)
     if folder.letters == 0 && folder.digits == 0 {
       let isSpace = folder.isBlank
       return append(start, end, -1, isSpace ? .space : .punctuation, [])
     }
-    var shape = folder.shape
-    let id: Int32
-    if shape.contains(.complex) {
-      id = table.intern(Folding.foldWord(UnsafeBufferPointer(start: base + start, count: end - start)))
-    } else {
-      id = table.intern(scratch, folder.length, hash: WordTable.hashFinish(folder.hash))
-    }
-    if folder.letters == 0 { shape = [] }
+    let shape = folder.letters == 0 ? [] : folder.shape
     let kind: TokenKind = folder.letters == 0 ? .number : base[start] == 0x40 ? .mention : .word
-    append(start, end, id, kind, shape)
+    if folder.shape.contains(.complex) {
+      let id = table.intern(Folding.foldWord(UnsafeBufferPointer(start: base + start, count: end - start)))
+      append(start, end, id, kind, shape)
+    } else {
+      found(start, end, folded: folder.length, WordTable.hashFinish(folder.hash), kind, shape, table)
+    }
   }
 
   /// Interns an emoji without variation selectors and skin tones, so that all its variants are one entry.
@@ -294,7 +423,7 @@ struct WordScanner: ~Copyable {
   // MARK: ICU, the authority
 
   private mutating func scanWithICU(_ text: UnsafeBufferPointer<UInt8>, into table: inout WordTable) {
-    segmentCount = 0
+    removeAll()
     guard let base = text.baseAddress else { return }
     var ends: [Int] = []
     do {
@@ -316,8 +445,10 @@ struct WordScanner: ~Copyable {
 
   private mutating func growSegments(_ needed: Int) {
     segments.deallocate()
+    found.deallocate()
     segmentCapacity = max(needed, segmentCapacity * 2)
     segments = .allocate(capacity: segmentCapacity)
+    found = .allocate(capacity: segmentCapacity)
   }
 
   private mutating func growScratch(_ needed: Int) {

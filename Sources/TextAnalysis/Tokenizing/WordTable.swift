@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// The distinct words a worker has seen, each with a small integer id.
 ///
 /// Words are stored in folded form. Everything that is known of a word lives in arrays indexed by its id, so that the
@@ -23,8 +25,8 @@ struct WordTable: ~Copyable {
   }
 
   private struct Entry {
-    var offset: Int
-    var length: Int
+    var offset: UInt32
+    var length: UInt32
   }
 
   init() {
@@ -47,8 +49,25 @@ struct WordTable: ~Copyable {
   ///
   /// `hash` is ``hash(_:_:)`` of the same bytes.
   mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
+    intern(word, length, hash: hash, head: Self.head(word, length))
+  }
+
+  /// The same for a word behind which at least eight bytes more may be read.
+  @inline(__always) mutating func intern(padded word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
+    let bytes = UnsafeRawPointer(word).loadUnaligned(as: UInt64.self)
+    let head = length >= 8 ? bytes : bytes & ((1 << UInt64(8 * length)) - 1)
+    return intern(word, length, hash: hash, head: head)
+  }
+
+  /// Fetches the slot that a word with this hash will be looked for in.
+  @inline(__always) func prefetch(_ hash: UInt64) {
+    verbatim_prefetch(slots + (Int(truncatingIfNeeded: hash) & slotMask))
+  }
+
+  @inline(__always) private mutating func intern(
+    _ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64, head: UInt64
+  ) -> Int32 {
     let tag = Self.tag(hash, length)
-    let head = Self.head(word, length)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
       let slot = slots[index]
@@ -56,7 +75,7 @@ struct WordTable: ~Copyable {
       if slot.tag == tag && slot.head == head {
         if length <= 8 { return Int32(slot.id) - 1 }
         let entry = words[Int(slot.id) - 1]
-        if entry.length == length && Self.equal(bytes + entry.offset, word, length) {
+        if entry.length == length && Self.equal(bytes + Int(entry.offset), word, length) {
           return Int32(slot.id) - 1
         }
       }
@@ -73,11 +92,17 @@ struct WordTable: ~Copyable {
     }
   }
 
+  /// The folded word behind an id as UTF-8; to be read before the next change.
+  func bytes(_ id: Int32) -> UnsafeBufferPointer<UInt8> {
+    let entry = words[Int(id)]
+    return UnsafeBufferPointer(start: bytes + Int(entry.offset), count: Int(entry.length))
+  }
+
   /// The folded word behind an id.
   func text(_ id: Int32) -> String {
     let entry = words[Int(id)]
     return String(
-      decoding: UnsafeBufferPointer(start: bytes + entry.offset, count: entry.length), as: UTF8.self)
+      decoding: UnsafeBufferPointer(start: bytes + Int(entry.offset), count: Int(entry.length)), as: UTF8.self)
   }
 
   /// Forgets all words; ids given before are void.
@@ -130,13 +155,13 @@ struct WordTable: ~Copyable {
     return true
   }
 
-  private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, _ slot: Slot, at index: Int)
+  @inline(never) private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, _ slot: Slot, at index: Int)
     -> Int32
   {
     if bytesUsed + length > bytesCapacity { growBytes(toHold: bytesUsed + length) }
     if count == wordsCapacity { growWords() }
     (bytes + bytesUsed).update(from: word, count: length)
-    (words + count).initialize(to: Entry(offset: bytesUsed, length: length))
+    (words + count).initialize(to: Entry(offset: UInt32(bytesUsed), length: UInt32(length)))
     bytesUsed += length
     count += 1
     slots[index] = Slot(head: slot.head, tag: slot.tag, id: UInt32(count))
@@ -169,12 +194,13 @@ struct WordTable: ~Copyable {
     slotMask = size - 1
     for id in 0..<count {
       let entry = words[id]
-      let hash = Self.hash(bytes + entry.offset, entry.length)
+      let length = Int(entry.length)
+      let word = UnsafePointer(bytes + Int(entry.offset))
+      let hash = Self.hash(word, length)
       var index = Int(truncatingIfNeeded: hash) & slotMask
       while slots[index].id != 0 { index = (index + 1) & slotMask }
-      let word = UnsafePointer(bytes + entry.offset)
       slots[index] = Slot(
-        head: Self.head(word, entry.length), tag: Self.tag(hash, entry.length), id: UInt32(id + 1))
+        head: Self.head(word, length), tag: Self.tag(hash, length), id: UInt32(id + 1))
     }
   }
 }

@@ -46,7 +46,9 @@ public struct ExplainJSON {
         for modifier in explanation.modifiers { self.modifier(modifier, text, &json, &offsets) }
       }
       json.key("themes")
-      json.themes(analysis.themes, in: catalog, labels: analysis.language, text: text, &offsets)
+      json.themes(analysis.themes, text: text, &offsets) {
+        ThemeHeads.head(of: $0, catalog, labels: analysis.language)
+      }
       json.key("flags")
       json.array { json in if analysis.isNoAnswer { json.string("no_answer") } }
     }

@@ -13,7 +13,6 @@ struct ReportRowsJSON {
 
   func bytes() -> [UInt8] {
     var json = JSONWriter()
-    json.bytes.reserveCapacity(rows.count * 320)
     json.object { json in
       json.key("count")
       json.number(rows.count)

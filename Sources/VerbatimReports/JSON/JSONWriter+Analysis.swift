@@ -49,19 +49,14 @@ extension JSONWriter {
     string(UnsafeBufferPointer(rebasing: text[range]))
   }
 
-  /// The list of themes with their evidence.
+  /// The list of themes with their evidence; `head` gives how a theme's record begins (``ThemeHeads``).
   mutating func themes(
-    _ themes: [TaggedTheme], in catalog: ThemeCatalog, labels language: String,
-    text: UnsafeBufferPointer<UInt8>,
-    _ offsets: inout ScalarOffsets
+    _ themes: [TaggedTheme], text: UnsafeBufferPointer<UInt8>, _ offsets: inout ScalarOffsets,
+    head: (Int) -> [UInt8]
   ) {
     array { json in
       for theme in themes {
-        json.object { json in
-          json.key("id")
-          json.string(catalog.entries[theme.theme].id)
-          json.key("label")
-          json.string(catalog.label(of: theme.theme, in: language))
+        json.object(head(theme.theme)) { json in
           json.key("sentiment")
           json.object { json in
             json.key("score")

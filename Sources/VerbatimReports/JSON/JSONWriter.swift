@@ -2,17 +2,22 @@
 ///
 /// Text is copied where it needs no escape; numbers carry at most twelve significant digits, so that the bytes are the
 /// same on every machine.
-public struct JSONWriter: Sendable {
-  /// What has been written.
-  public var bytes: [UInt8] = []
+public struct JSONWriter: ~Copyable {
+  private var buffer = ByteBuffer()
   private var needsComma = false
+
+  /// What has been written.
+  public var bytes: [UInt8] { Array(buffer.all) }
+
+  /// What has been written; to be read before the next change.
+  var written: UnsafeBufferPointer<UInt8> { buffer.all }
 
   /// The defaults.
   public init() {}
 
   /// Empties the buffer and keeps its memory.
   public mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    buffer.removeAll()
     needsComma = false
   }
 
@@ -27,37 +32,38 @@ public struct JSONWriter: Sendable {
   /// A key; the next call writes its value.
   public mutating func key(_ name: StaticString) {
     separate()
-    bytes.append(0x22)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    buffer.reserve(name.utf8CodeUnitCount + 3)
+    buffer.put(0x22)
+    buffer.put(name.utf8Start, name.utf8CodeUnitCount)
+    buffer.put(0x22)
+    buffer.put(0x3A)
     needsComma = false
   }
 
   /// A key that is only known at run time.
   public mutating func key(_ name: String) {
     string(name)
-    bytes.append(0x3A)
+    buffer.append(0x3A)
     needsComma = false
   }
 
   /// Ends a line of JSON Lines.
   public mutating func endLine() {
-    bytes.append(0x0A)
+    buffer.append(0x0A)
     needsComma = false
   }
 
   private mutating func nest(_ open: UInt8, _ close: UInt8, _ body: (inout JSONWriter) -> Void) {
     separate()
-    bytes.append(open)
+    buffer.append(open)
     needsComma = false
     body(&self)
-    bytes.append(close)
+    buffer.append(close)
     needsComma = true
   }
 
   @inline(__always) private mutating func separate() {
-    if needsComma { bytes.append(0x2C) }
+    if needsComma { buffer.append(0x2C) }
     needsComma = true
   }
 
@@ -72,43 +78,78 @@ public struct JSONWriter: Sendable {
   /// A string given as valid UTF-8.
   public mutating func string(_ utf8: UnsafeBufferPointer<UInt8>) {
     separate()
-    bytes.append(0x22)
-    var start = 0
-    for i in 0..<utf8.count {
-      let byte = utf8[i]
-      if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F { continue }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<i]))
-      escape(byte)
-      start = i + 1
+    buffer.reserve(utf8.count * 6 + 2)
+    buffer.put(0x22)
+    let bytes = UnsafeRawBufferPointer(utf8)
+    var i = 0
+    while i + 8 <= utf8.count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: i, as: UInt64.self))
+      if Self.mayNeedEscape(word) {
+        for byte in utf8[i..<(i + 8)] { put(byte) }
+      } else {
+        buffer.put(word: word)
+      }
+      i += 8
     }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
-    bytes.append(0x22)
+    while i < utf8.count {
+      put(utf8[i])
+      i += 1
+    }
+    buffer.put(0x22)
+  }
+
+  /// Whether one of eight bytes is below 0x20, a quote, a backslash or 0x7F; sometimes true where none is.
+  @inline(__always) private static func mayNeedEscape(_ word: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func zeroes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
+    let controls = (word &- ones &* 0x20) & ~word
+    let special = zeroes(word ^ (ones &* 0x22)) | zeroes(word ^ (ones &* 0x5C)) | zeroes(word ^ (ones &* 0x7F))
+    return (controls | special) & (ones &* 0x80) != 0
+  }
+
+  /// Writes a byte of a string; there is room for six.
+  @inline(__always) private mutating func put(_ byte: UInt8) {
+    if byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F { buffer.put(byte) } else { escape(byte) }
+  }
+
+  /// An object whose first fields are JSON already, without the closing brace; `body` writes the others.
+  mutating func object(_ head: [UInt8], _ body: (inout JSONWriter) -> Void) {
+    separate()
+    head.withUnsafeBufferPointer { buffer.append($0) }
+    body(&self)
+    buffer.append(0x7D)
+    needsComma = true
   }
 
   private mutating func escape(_ byte: UInt8) {
+    buffer.put(0x5C)
     switch byte {
-    case 0x22: bytes.append(contentsOf: [0x5C, 0x22])
-    case 0x5C: bytes.append(contentsOf: [0x5C, 0x5C])
-    case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-    case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-    case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+    case 0x22, 0x5C: buffer.put(byte)
+    case 0x0A: buffer.put(0x6E)
+    case 0x0D: buffer.put(0x72)
+    case 0x09: buffer.put(0x74)
     default:
-      let digits = Array("0123456789abcdef".utf8)
-      bytes.append(contentsOf: [0x5C, 0x75, 0x30, 0x30, digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      buffer.put(0x75)
+      buffer.put(0x30)
+      buffer.put(0x30)
+      buffer.put(Self.hexDigit(byte >> 4))
+      buffer.put(Self.hexDigit(byte & 15))
     }
   }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 
   /// A whole number.
   public mutating func number(_ value: Int) {
     separate()
-    appendDigits(value)
+    buffer.append(digits: value)
   }
 
   /// A number with twelve significant digits; `null` when it is nil or not finite.
   public mutating func number(_ value: Double?) {
     guard let value, value.isFinite else { return null() }
     separate()
-    bytes.append(contentsOf: NumberText.significant(value).utf8)
+    text(NumberText.significant(value))
   }
 
   /// A number with at most six decimals: scores and weights of one row.
@@ -116,17 +157,19 @@ public struct JSONWriter: Sendable {
     guard value.magnitude < 1e12 else { return number(value) }
     separate()
     var rest = Int((value * 1e6).rounded())
+    buffer.reserve(28)
     if rest < 0 {
-      bytes.append(0x2D)
+      buffer.put(0x2D)
       rest = -rest
     }
-    appendDigits(rest / 1_000_000)
+    buffer.append(digits: rest / 1_000_000)
     var fraction = rest % 1_000_000
     if fraction == 0 { return }
-    bytes.append(0x2E)
+    buffer.reserve(7)
+    buffer.put(0x2E)
     var unit = 100_000
     while fraction > 0 {
-      bytes.append(0x30 + UInt8(fraction / unit))
+      buffer.put(0x30 + UInt8(fraction / unit))
       fraction %= unit
       unit /= 10
     }
@@ -135,17 +178,17 @@ public struct JSONWriter: Sendable {
   /// `true` or `false`.
   public mutating func bool(_ value: Bool) {
     separate()
-    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    text(value ? "true" : "false")
   }
 
   /// `null`.
   public mutating func null() {
     separate()
-    bytes.append(contentsOf: "null".utf8)
+    text("null")
   }
 
-  private mutating func appendDigits(_ value: Int) {
-    if value >= 0 && value < 10 { return bytes.append(0x30 + UInt8(value)) }
-    bytes.append(contentsOf: String(value).utf8)
+  private mutating func text(_ plain: String) {
+    var plain = plain
+    plain.withUTF8 { buffer.append($0) }
   }
 }

@@ -8,7 +8,8 @@ public struct TagJSONLines: TagFormat, Sendable {
   private let catalog: ThemeCatalog
   private let plan: RunPlan
   private let labelLanguage: String?
-  private var json = JSONWriter()
+  /// Made by each thread's own copy when it writes its first record.
+  private var desk: Desk?
 
   /// `labelLanguage` nil shows labels in the comment's own language.
   public init(_ catalog: ThemeCatalog, _ plan: RunPlan, labelLanguage: String?) {
@@ -25,24 +26,44 @@ public struct TagJSONLines: TagFormat, Sendable {
     for (index, comment) in row.comments.enumerated() {
       // Of several text columns, empty ones have no record, unless the whole row is empty.
       if comment == nil && (row.hasText || index > 0) { continue }
-      json.removeAll()
+      let desk = desk ?? Desk(catalog)
+      self.desk = desk
+      desk.json.removeAll()
       batch.withCell(row.row, plan.textColumns[index]) { text in
         record(
           row, comment, text, batch,
-          column: plan.textColumns.count > 1 ? plan.header[plan.textColumns[index]] : nil)
+          column: plan.textColumns.count > 1 ? plan.header[plan.textColumns[index]] : nil, desk)
       }
-      json.endLine()
-      output.append(contentsOf: json.bytes)
+      desk.json.endLine()
+      output.append(contentsOf: desk.json.written)
+    }
+  }
+
+  /// What a thread writes with.
+  ///
+  /// `@unchecked`: only the copy of the format that made it uses it, on one thread.
+  private final class Desk: @unchecked Sendable {
+    var json = JSONWriter()
+    private let catalog: ThemeCatalog
+    private var heads: [ThemeHeads] = []
+
+    init(_ catalog: ThemeCatalog) { self.catalog = catalog }
+
+    func heads(_ language: String) -> ThemeHeads {
+      if let known = heads.first(where: { $0.language == language }) { return known }
+      heads.append(ThemeHeads(catalog, labels: language))
+      return heads[heads.count - 1]
     }
   }
 
   private mutating func record(
     _ row: AnalyzedRow, _ comment: CommentAnalysis?, _ text: UnsafeBufferPointer<UInt8>, _ batch: RecordBatch,
-    column: String?
+    column: String?, _ desk: Desk
   ) {
     var offsets = ScalarOffsets(text)
     let analysis = comment ?? .empty
-    json.object { json in
+    let heads = desk.heads(labelLanguage ?? analysis.language)
+    desk.json.object { json in
       json.key("id")
       if let id = plan.idColumn {
         batch.withCell(row.row, id) { json.string($0) }
@@ -64,8 +85,7 @@ public struct TagJSONLines: TagFormat, Sendable {
       json.key("sentiment")
       json.sentiment(analysis.sentiment, hits: plan.wantsHits ? analysis.hits : nil, text: text, &offsets)
       json.key("themes")
-      json.themes(
-        analysis.themes, in: catalog, labels: labelLanguage ?? analysis.language, text: text, &offsets)
+      json.themes(analysis.themes, text: text, &offsets) { heads[$0] }
       json.key("flags")
       json.array { json in for flag in RowFlags.names(row, comment, plan.scale) { json.string(flag) } }
       if case .rejected(let reason) = row.score {

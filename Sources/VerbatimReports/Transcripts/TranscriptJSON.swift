@@ -143,8 +143,9 @@ public struct TranscriptJSON: Sendable {
         json.key("sentiment")
         json.sentiment(analysis.sentiment, hits: nil, text: text, &offsets)
         json.key("themes")
-        json.themes(
-          analysis.themes, in: catalog, labels: labelLanguage ?? analysis.language, text: text, &offsets)
+        json.themes(analysis.themes, text: text, &offsets) {
+          ThemeHeads.head(of: $0, catalog, labels: labelLanguage ?? analysis.language)
+        }
       }
     }
   }
