@@ -55,11 +55,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="verbatim-measure-") as folder:
         lines = Path(folder) / "rows.jsonl"
         write_rows(lines, options.rows)
+        first = Path(folder) / "first.jsonl"
+        first.write_bytes(lines.read_bytes().partition(b"\n")[0] + b"\n")
+        start = one_machine(options.binary, "tag", first)
         alone = {name: one_machine(options.binary, name, lines) for name in ("tag", "summary")}
         subprocess.run([sys.executable, __file__, "--binary", options.binary, "--job", "write", "--data", folder], check=True,
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
         runs = {run: in_own_process(options.binary, folder, *run) for run in RUNS}
-    fill_page(options.rows, alone, runs)
+    fill_page(options.rows, start, alone, runs)
 
 
 def write_rows(path: Path, count: int) -> None:
@@ -78,13 +81,21 @@ def write_rows(path: Path, count: int) -> None:
 
 
 def one_machine(binary: str, command: str, lines: Path) -> dict:
-    """Wall and processor seconds of the program alone, one thread."""
-    before, began = os.times(), time.monotonic()
-    subprocess.run([binary, command, str(lines), *OPTIONS, "--threads", "1"], check=True, stdout=subprocess.DEVNULL)
-    wall, after = time.monotonic() - began, os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    print(f"alone {command}: {wall:.1f} s, {cpu:.1f} s of processor time", flush=True)
-    return {"wall": wall, "cpu": cpu}
+    """Wall and processor seconds of the program alone with one thread, and its peak memory in MB."""
+    began = time.monotonic()
+    call = [binary, command, str(lines), *OPTIONS, "--threads", "1"]
+    process = subprocess.Popen(call, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"measure-spark: verbatim {command} failed")
+    found = {
+        "wall": time.monotonic() - began,
+        "cpu": usage.ru_utime + usage.ru_stime,
+        "memory": usage.ru_maxrss / 1024,
+    }
+    print(f"alone {command}: {found}", flush=True)
+    return found
 
 
 def in_own_process(binary: str, folder: str, job: str, cores: int, partitions: int) -> dict:
@@ -172,11 +183,12 @@ def processor_time() -> dict[str, float]:
 # The page
 
 
-def fill_page(rows: int, alone: dict[str, dict], runs: dict[tuple[str, int, int], dict]) -> None:
+def fill_page(rows: int, start: dict, alone: dict[str, dict], runs: dict[tuple[str, int, int], dict]) -> None:
     """Puts the tables between the marks of the page."""
     text = PAGE.read_text(encoding="utf-8")
     for name, table in {
         "machine": machine(rows),
+        "process": process_words(start, alone),
         "jobs": jobs_table(rows, alone, runs),
         "partitions": partitions_table(rows, runs),
         "billion": billion_table(rows, alone, runs),
@@ -201,6 +213,14 @@ def machine(rows: int) -> str:
     )
 
 
+def process_words(start: dict, alone: dict[str, dict]) -> str:
+    """What one process costs."""
+    return (
+        f"To start and read its words a process takes {start['cpu']:.2f} s of processor time; it needs at most"
+        f" {max(run['memory'] for run in alone.values()):.0f} MB.\n"
+    )
+
+
 def total(run: dict) -> float:
     """The processor time of a run, all processes together."""
     return run["java"] + run["python"] + run["verbatim"]
@@ -208,15 +228,17 @@ def total(run: dict) -> float:
 
 def jobs_table(rows: int, alone: dict[str, dict], runs: dict) -> str:
     """Where the time goes."""
-    lines = ["| job, 2 cores, 8 partitions | rows/s | CPU s: Spark | package | verbatim | rows a CPU second |", "|---|---|---|---|---|---|"]
+    lines = [
+        "| job, 2 cores, 8 partitions | rows/s | CPU s: Spark | package | verbatim | rows a CPU second |",
+        "|---|---|---|---|---|---|",
+    ]
     for job, words in JOBS.items():
         run = runs[job, 2, 8]
         parts = " | ".join(f"{run[kind]:.1f}" for kind in ("java", "python", "verbatim"))
         lines.append(f"| {words} | {rows / run['wall']:,.0f} | {parts} | {rows / total(run):,.0f} |")
     for command, run in alone.items():
-        lines.append(
-            f"| `verbatim {command}` alone, one thread | {rows / run['wall']:,.0f} | | | {run['cpu']:.1f} | {rows / run['cpu']:,.0f} |"
-        )
+        speeds = f"{run['cpu']:.1f} | {rows / run['cpu']:,.0f}"
+        lines.append(f"| `verbatim {command}` alone, one thread | {rows / run['wall']:,.0f} | | | {speeds} |")
     return "\n".join(lines) + "\n"
 
 

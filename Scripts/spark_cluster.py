@@ -53,7 +53,8 @@ class Cluster:
 
     def _start(self, name: str, kind: str, *options: str) -> None:
         command = [os.path.join(os.path.dirname(pyspark.__file__), "bin", "spark-class")]
-        environment = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m", "SPARK_DAEMON_JAVA_OPTS": _QUICK}
+        daemon = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_DAEMON_MEMORY": "256m", "SPARK_DAEMON_JAVA_OPTS": _QUICK}
+        environment = {**os.environ, **daemon}
         with open(self._folder / f"{name}.log", "wb") as log:
             self._processes[name] = subprocess.Popen(
                 [*command, f"org.apache.spark.deploy.{kind}", *options],

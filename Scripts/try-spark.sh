@@ -19,9 +19,19 @@ for argument in "$@"; do
     *) binary=$argument ;;
   esac
 done
-binary=$(realpath "${binary:-.build/release/verbatim}")
+binary=$(realpath --canonicalize-missing "${binary:-.build/release/verbatim}")
 
-(cd integrations/spark && python3 -m unittest discover --start-directory tests --top-level-directory . 2>&1) | tail -n 3
+# The tests in a folder; their last line, or what failed.
+run_tests() {
+  local log
+  log=$(mktemp)
+  (cd integrations/spark \
+    && timeout 600 "$1" -W ignore -m unittest discover --start-directory "$2" --top-level-directory .) > "$log" 2>&1 \
+    || { grep -vE '^\s+at |WARN|Stage' "$log" | tail -n 60; rm -f "$log"; exit 1; }
+  echo "$2: $(grep -E '^Ran' "$log"), $(tail -n 1 "$log")"
+  rm -f "$log"
+}
+run_tests python3 tests
 [ -z "${unit:-}" ] || exit 0
 
 skip() { echo "try-spark: skipped, $1"; exit 0; }
@@ -29,24 +39,18 @@ skip() { echo "try-spark: skipped, $1"; exit 0; }
 command -v java > /dev/null || skip 'there is no Java (Debian: openjdk-17-jre-headless)'
 
 venv=.build/spark-venv-$pyspark
-if [ ! -x "$venv/bin/python" ] || [ ! -e "$venv/ready" ]; then
+wanted=integrations/spark/tried-with.txt
+if ! cmp --quiet "$wanted" "$venv/ready"; then
   rm -rf "$venv"
   python3 -m venv "$venv" > /dev/null 2>&1 || skip 'python3 -m venv does not work (Debian: python3-venv)'
-  timeout 300 "$venv/bin/pip" install --quiet --disable-pip-version-check "pyspark==$pyspark" -r integrations/spark/tried-with.txt \
+  timeout 300 "$venv/bin/pip" install --quiet --disable-pip-version-check \
+    "pyspark==$pyspark" -r "$wanted" \
     || { rm -rf "$venv"; skip "PySpark $pyspark cannot be installed from here"; }
-  touch "$venv/ready"
+  cp "$wanted" "$venv/ready"
 fi
 export PYSPARK_PYTHON=$PWD/$venv/bin/python PYSPARK_DRIVER_PYTHON=$PWD/$venv/bin/python
 export SPARK_LOCAL_IP=127.0.0.1 PYTHONPATH=$PWD/integrations/spark VERBATIM_BINARY=$binary
 echo "PySpark $pyspark, $(java -version 2>&1 | head -n 1)"
-in_spark() {
-  local log
-  log=$(mktemp)
-  (cd integrations/spark && timeout 600 "$PYSPARK_PYTHON" -W ignore -m unittest discover --start-directory "$1" --top-level-directory .) \
-    > "$log" 2>&1 || { grep -vE '^\s+at |WARN|Stage' "$log" | tail -n 60; rm -f "$log"; exit 1; }
-  grep -E '^(Ran|OK)' "$log"
-  rm -f "$log"
-}
-in_spark tests_spark
-[ ${#small[@]} -gt 0 ] || in_spark tests_examples
+run_tests "$PYSPARK_PYTHON" tests_spark
+[ ${#small[@]} -gt 0 ] || run_tests "$PYSPARK_PYTHON" tests_examples
 exec "$PYSPARK_PYTHON" Scripts/try_spark.py "${small[@]}" --binary "$binary"

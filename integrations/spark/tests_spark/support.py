@@ -32,7 +32,7 @@ def session():
         .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.sql.session.timeZone", "UTC")
+        .config("spark.sql.session.timeZone", "Europe/Amsterdam")
         .getOrCreate()
     )
     spark.sparkContext.setLogLevel("OFF")

@@ -28,9 +28,11 @@ class SummaryTests(unittest.TestCase):
             self.assertEqual(found, json.loads(self.expected), partitions)
 
     def test_groups_periods_and_marks(self):
-        df = frame(self.rows, SCHEMA, 4).selectExpr("id", "to_date(date) as date", "csat", "comment", "country", "segment")
-        found = vs.summary(df, **CSAT, by=["country", "segment"], time="date", flags=["--mark", "weekends"])
-        self.assertEqual(found, json.loads(self.grouped))
+        for cast in ("to_date", "to_timestamp"):
+            df = frame(self.rows, SCHEMA, 3).selectExpr("*", f"{cast}(date) as day").drop("date")
+            df = df.withColumnRenamed("day", "date")
+            found = vs.summary(df, **CSAT, by=["country", "segment"], time="date", flags=["--mark", "weekends"])
+            self.assertEqual(found, json.loads(self.grouped))
 
     def test_shuffled_rows_are_counted_in_the_order_of_their_partitions(self):
         df = frame(self.rows, SCHEMA, 2).repartition(4, "country", "id").cache()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -60,6 +61,7 @@ def _value(value: Any) -> str:
         return str(value)
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else _quoted(str(value))
-    if hasattr(value, "isoformat"):
-        return _quoted(value.isoformat())
+    if isinstance(value, datetime):
+        # The time on the clock of the session's zone: what a report by day or weekend goes by.
+        return _quoted(value.replace(tzinfo=None).isoformat())
     return _quoted(str(value))
