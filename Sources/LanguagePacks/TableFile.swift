@@ -73,7 +73,7 @@ struct TableFile {
 extension StringProtocol {
   /// The text without spaces at either end.
   func trimmingSpaces() -> SubSequence {
-    guard hasPrefix(" ") || hasSuffix(" ") else { return self[...] }
+    guard utf8.first == 0x20 || hasSuffix(" ") else { return self[...] }
     var slice = self[...]
     while slice.hasPrefix(" ") { slice = slice.dropFirst() }
     while slice.hasSuffix(" ") { slice = slice.dropLast() }

@@ -19,8 +19,6 @@ final class CompiledLanguage: Sendable {
   let denial: FlatTable<Double?>
   /// Per pattern: the modifier entries, by index.
   let modifierEntries: Postings
-  /// Per pattern: who asks for it.
-  let uses: FlatTable<PatternUses>
   /// The codebooks' terms in this language.
   let themes: CompiledThemes
 
@@ -51,16 +49,15 @@ final class CompiledLanguage: Sendable {
     Self.denyBehindPhrases(entries, entryPatterns, &modifiers)
     self.entries = entries
     facts = FlatTable(entries.map(EntryFacts.init))
-    self.patterns = PhraseTrie(patterns)
     valenceEntry = FlatTable(valence)
     self.denial = FlatTable(denial)
     modifierEntries = Postings(modifiers)
     let isOperand = themes.program.isOperand
-    uses = FlatTable(
-      valence.indices.map { pattern in
-        let sentiment: PatternUses = valence[pattern] >= 0 || !modifiers[pattern].isEmpty ? .sentiment : []
-        return isOperand[pattern] ? sentiment.union(.theme) : sentiment
-      })
+    let uses = valence.indices.map { pattern in
+      let sentiment: PatternUses = valence[pattern] >= 0 || !modifiers[pattern].isEmpty ? .sentiment : []
+      return isOperand[pattern] ? sentiment.union(.theme) : sentiment
+    }
+    self.patterns = PhraseTrie(patterns, uses: uses)
     corrector = SpellingCorrector(
       forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
     splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil
@@ -93,10 +90,15 @@ final class CompiledLanguage: Sendable {
   ) -> CompoundSplitter {
     var known: [String: Float] = [:]
     func learn(_ word: String, _ weight: Float) {
-      guard word.count >= 3, word.allSatisfy(\.isLetter) else { return }
-      known[word] = max(known[word] ?? 0, weight)
+      guard letters(word) >= 3 else { return }
+      if known[word] ?? 0 < weight { known[word] = weight }
       let stem = stemmer.stem(word)
-      if stem.count >= 4 { known[stem] = max(known[stem] ?? 0, weight * 0.8) }
+      if letters(stem) >= 4, known[stem] ?? 0 < weight * 0.8 { known[stem] = weight * 0.8 }
+    }
+    /// How many letters there are; 0 for a word with something else in it.
+    func letters(_ word: String) -> Int {
+      if word.utf8.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) { return word.utf8.count }
+      return word.allSatisfy(\.isLetter) ? word.count : 0
     }
     for atom in patterns.atoms where atom.kind == .inflected { learn(atom.text, 2) }
     for word in pack.stopwords { learn(word, 0.5) }

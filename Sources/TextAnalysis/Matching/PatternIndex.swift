@@ -14,8 +14,8 @@ struct PatternIndex: Sendable {
   }
 
   private(set) var atoms: [WordPattern] = []
-  /// Per node of the trie: the patterns that end there.
-  private(set) var nodePatterns: [[Int32]] = [[]]
+  /// Per node of the trie: the pattern that ends there; −1 for none.
+  private(set) var nodePattern: [Int32] = [-1]
   private(set) var edges: [Edge: Int32] = [:]
   /// Per atom: the trie node of patterns that begin with it; −1 for none.
   private(set) var firstNode: [Int32] = []
@@ -23,21 +23,20 @@ struct PatternIndex: Sendable {
   private(set) var patternCount = 0
 
   private var atomIDs: [WordPattern: Int32] = [:]
-  private var patternIDs: [TermPattern: Int32] = [:]
 
   /// The id of a pattern, new if it has not been added before.
   mutating func add(_ pattern: TermPattern) -> Int32 {
-    if let known = patternIDs[pattern] { return known }
     var node: Int32 = 0
     for (index, word) in pattern.words.enumerated() {
-      node = child(of: node, atom: atom(word), gap: pattern.gaps[index])
-      if index == 0 { firstNode[Int(atom(word))] = node }
+      let atom = atom(word)
+      node = child(of: node, atom: atom, gap: pattern.gaps[index])
+      if index == 0 { firstNode[Int(atom)] = node }
     }
-    let id = Int32(patternCount)
-    patternCount += 1
-    nodePatterns[Int(node)].append(id)
-    patternIDs[pattern] = id
-    return id
+    if nodePattern[Int(node)] < 0 {
+      nodePattern[Int(node)] = Int32(patternCount)
+      patternCount += 1
+    }
+    return nodePattern[Int(node)]
   }
 
   private mutating func atom(_ pattern: WordPattern) -> Int32 {
@@ -52,8 +51,8 @@ struct PatternIndex: Sendable {
   private mutating func child(of node: Int32, atom: Int32, gap: Bool) -> Int32 {
     let edge = Edge(node: node, atom: atom, gap: gap)
     if let known = edges[edge] { return known }
-    let id = Int32(nodePatterns.count)
-    nodePatterns.append([])
+    let id = Int32(nodePattern.count)
+    nodePattern.append(-1)
     edges[edge] = id
     return id
   }

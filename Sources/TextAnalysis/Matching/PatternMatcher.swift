@@ -1,16 +1,25 @@
 internal import LanguagePacks
 internal import VerbatimModel
 
-/// A pattern found in a comment: the tokens it covers and how surely.
+/// A pattern of the lexicon found in a comment: the tokens it covers and how surely.
 struct PatternMatch: BitwiseCopyable {
   let pattern: Int32
   /// The first and last token, in ``TextLayout/tokens``.
   let first: Int32
   let last: Int32
   let rank: MatchRank
-  let uses: PatternUses
   /// Whether it has more than one word.
   var isPhrase: Bool { first != last }
+}
+
+/// A word or phrase of the codebooks found in a comment.
+struct OperandMatch: BitwiseCopyable {
+  /// The first and last token, in ``TextLayout/tokens``.
+  let first: Int32
+  let last: Int32
+  /// The phrase; −1 for a word, which may be several patterns.
+  let pattern: Int32
+  let use: OperandUse
 }
 
 /// Who asks for a pattern.
@@ -24,8 +33,10 @@ struct PatternUses: OptionSet, Sendable, BitwiseCopyable {
 
 /// Finds every pattern of a language in a comment by walking the trie from each word.
 struct PatternMatcher: ~Copyable {
-  /// The matches of the last comment, by first token.
+  /// What the lexicon asks for in the last comment, by first token.
   private(set) var matches = FlatBuffer<PatternMatch>()
+  /// What the codebooks ask for, likewise; a word's use is in ``LanguageMemory``, a phrase's in ``ThemeProgram``.
+  private(set) var operands = FlatBuffer<OperandMatch>()
   /// The words of the comment, and what of each may begin or continue a phrase.
   private var words = FlatBuffer<Place>()
 
@@ -37,18 +48,21 @@ struct PatternMatcher: ~Copyable {
     let continues: Bool
   }
 
-  /// Fills ``matches`` for the comment in `layout`.
+  /// Fills ``matches`` and ``operands`` for the comment in `layout`.
   mutating func run(
     _ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable
   ) {
     matches.removeAll()
+    operands.removeAll()
     prepare(layout, &memory, table)
     for index in words.indices where words[index].atomBits != 0 {
       let facts = memory[words[index].word]
       let token = layout.words[index]
       for hit in memory.singles.slice(facts.singles) {
-        matches.append(
-          PatternMatch(pattern: hit.id, first: token, last: token, rank: hit.rank, uses: hit.uses))
+        matches.append(PatternMatch(pattern: hit.id, first: token, last: token, rank: hit.rank))
+      }
+      if !facts.operand.isEmpty {
+        operands.append(OperandMatch(first: token, last: token, pattern: -1, use: facts.operand))
       }
       if facts.startCount == 0 { continue }
       let (next, reach) = bits(after: index)
@@ -127,13 +141,15 @@ struct PatternMatcher: ~Copyable {
     _ memory: borrowing LanguageMemory
   ) {
     if node < 0 { return }
-    for pattern in memory.trie.patterns(at: node) {
-      matches.append(
-        PatternMatch(
-          pattern: pattern, first: first, last: layout.words[index], rank: rank,
-          uses: memory.language.uses[pattern]))
-    }
     let place = memory.trie.nodes[node]
+    let last = layout.words[index]
+    if place.uses.contains(.sentiment) {
+      matches.append(PatternMatch(pattern: place.pattern, first: first, last: last, rank: rank))
+    }
+    if place.uses.contains(.theme) {
+      let use = memory.language.themes.program.operandUses[place.pattern]
+      operands.append(OperandMatch(first: first, last: last, pattern: place.pattern, use: use))
+    }
     if place.hasChildren { walk(from: place, index, first: first, rank, layout, memory) }
   }
 }

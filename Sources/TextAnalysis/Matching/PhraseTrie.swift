@@ -16,8 +16,10 @@ struct PhraseTrie: Sendable {
     fileprivate var slots: Int32 = 0
     /// One less than the number of its slots, which is a power of two and more than it has edges.
     fileprivate var mask: Int32 = 0
-    /// The patterns that end there.
-    fileprivate var patterns = Span(first: 0, end: 0)
+    /// The pattern that ends there; −1 for none.
+    fileprivate(set) var pattern: Int32 = -1
+    /// Who asks for that pattern.
+    fileprivate(set) var uses: PatternUses = []
     /// Whether anything may follow.
     @inline(__always) var hasChildren: Bool { follow | gapFollow != 0 }
   }
@@ -31,20 +33,19 @@ struct PhraseTrie: Sendable {
   /// The atoms: what a word is compared with, by id.
   let atoms: [WordPattern]
   /// Per atom: the node of patterns that begin with it; −1 for none.
-  let firstNode: FlatTable<Int32>
+  private let firstNode: FlatTable<Int32>
   /// The nodes.
   let nodes: FlatTable<Node>
-  private let patterns: FlatTable<Int32>
   private let slots: FlatTable<Slot>
 
-  init(_ index: PatternIndex) {
+  /// `uses` says of each pattern who asks for it.
+  init(_ index: PatternIndex, uses: [PatternUses]) {
     atoms = index.atoms
     firstNode = FlatTable(index.firstNode)
-    var nodes = [Node](repeating: Node(), count: index.nodePatterns.count)
-    var patterns: [Int32] = []
-    for (node, list) in index.nodePatterns.enumerated() {
-      nodes[node].patterns = Span(first: Int32(patterns.count), end: Int32(patterns.count + list.count))
-      patterns += list
+    var nodes = [Node](repeating: Node(), count: index.nodePattern.count)
+    for (node, pattern) in index.nodePattern.enumerated() where pattern >= 0 {
+      nodes[node].pattern = pattern
+      nodes[node].uses = uses[Int(pattern)]
     }
     for edge in index.edges.keys { nodes[Int(edge.node)].mask += 1 }
     var slotCount: Int32 = 0
@@ -66,7 +67,6 @@ struct PhraseTrie: Sendable {
       slots[Int(node.slots + place)] = Slot(key: key, node: child)
     }
     self.nodes = FlatTable(nodes)
-    self.patterns = FlatTable(patterns)
     self.slots = FlatTable(slots)
   }
 
@@ -82,9 +82,9 @@ struct PhraseTrie: Sendable {
     }
   }
 
-  /// The patterns that end at a node; only to be read while the trie is there.
-  @inline(__always) func patterns(at node: Int32) -> UnsafeBufferPointer<Int32> {
-    patterns.slice(nodes[node].patterns.range)
+  /// Where patterns go on from a word that fits `atom`; nil where none begins with it.
+  @inline(__always) func start(_ atom: Int32) -> Node? {
+    firstNode[atom] < 0 ? nil : nodes[firstNode[atom]]
   }
 
   /// An atom as one of 64 bits.

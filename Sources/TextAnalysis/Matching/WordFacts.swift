@@ -6,6 +6,8 @@ struct WordFacts: BitwiseCopyable {
   /// The atoms as hashed bits (``PhraseTrie/bit(_:)``).
   var atomBits: UInt64 = 0
   fileprivate var firstSingle: Int32 = 0
+  /// The codebooks' terms that the word is, and the sets that it is in, in ``LanguageMemory/operandLists``.
+  var operand = OperandUse()
   fileprivate var firstAtom: Int32 = 0
   fileprivate var firstStart: Int32 = 0
   /// The entry of an intensifying prefix; −1 for none.
@@ -17,7 +19,7 @@ struct WordFacts: BitwiseCopyable {
   /// Whether the word is analysed.
   fileprivate var isRead = false
 
-  /// Patterns of one word that the word is, in ``LanguageMemory/singles``.
+  /// The lexicon's patterns of one word that the word is, in ``LanguageMemory/singles``.
   var singles: Range<Int> { @inline(__always) get { Int(firstSingle)..<(Int(firstSingle) + Int(singleCount)) } }
   /// The atoms that the word fits, in ``LanguageMemory/atoms``.
   var atoms: Range<Int> { @inline(__always) get { Int(firstAtom)..<(Int(firstAtom) + Int(atomCount)) } }
@@ -25,11 +27,17 @@ struct WordFacts: BitwiseCopyable {
   var starts: Range<Int> { @inline(__always) get { Int(firstStart)..<(Int(firstStart) + Int(startCount)) } }
 }
 
-/// A pattern or atom that a word fits, how surely, and who asks for it.
+/// A pattern or atom that a word fits, and how surely.
 struct RankedID: BitwiseCopyable {
   let id: Int32
   let rank: MatchRank
-  var uses: PatternUses = []
+}
+
+/// What asks for a word or phrase: codebook terms that consist of it alone, and sets (``ThemeProgram``).
+struct OperandUse: BitwiseCopyable, Sendable {
+  var terms = Span(first: 0, end: 0)
+  var sets = Span(first: 0, end: 0)
+  var isEmpty: Bool { @inline(__always) get { terms.first == terms.end && sets.first == sets.end } }
 }
 
 /// A node of the phrase trie at which phrases go on from a word, with what may follow.
@@ -46,6 +54,8 @@ struct LanguageMemory: ~Copyable {
   private(set) var singles = FlatBuffer<RankedID>()
   private(set) var atoms = FlatBuffer<RankedID>()
   private(set) var starts = FlatBuffer<PhraseStart>()
+  /// The terms and sets of words; see ``WordFacts/operand``.
+  private(set) var operandLists = FlatBuffer<Int32>()
   let trie: PhraseTrie
 
   init(_ language: CompiledLanguage) {
@@ -59,6 +69,7 @@ struct LanguageMemory: ~Copyable {
   @inline(__always) func prefetch(_ word: Int32) {
     let facts = facts[word]
     singles.prefetch(facts.firstSingle)
+    operandLists.prefetch(facts.operand.terms.first)
     starts.prefetch(facts.firstStart)
   }
 
@@ -78,12 +89,18 @@ struct LanguageMemory: ~Copyable {
     return entry < 0 ? 1 : language.facts[entry].value
   }
 
+  /// Whether a word is the pattern; for words that ``atomBits(of:_:)`` was asked for.
+  func isWord(_ word: Int32, _ pattern: Int32) -> Bool {
+    atoms.slice(facts[word].atoms).contains { trie.start($0.id)?.pattern == pattern }
+  }
+
   /// Forgets all words, together with the table that gave the ids.
   mutating func removeAll() {
     facts.removeAll()
     singles.removeAll()
     atoms.removeAll()
     starts.removeAll()
+    operandLists.removeAll()
   }
 
   /// The reading of a word, for explanations.
@@ -105,29 +122,38 @@ struct LanguageMemory: ~Copyable {
     for (atom, rank) in reading.atoms.prefix(Int(UInt16.max)) {
       atoms.append(RankedID(id: atom, rank: rank))
       result.atomBits |= PhraseTrie.bit(atom)
-      let node = trie.firstNode[atom]
-      if node < 0 { continue }
-      for pattern in trie.patterns(at: node) {
-        singles.append(RankedID(id: pattern, rank: rank, uses: language.uses[pattern]))
-      }
-      let next = trie.nodes[node]
-      if next.hasChildren {
-        starts.append(PhraseStart(node: next, rank: rank))
-      }
+      guard let node = trie.start(atom) else { continue }
+      if node.uses.contains(.sentiment) { singles.append(RankedID(id: node.pattern, rank: rank)) }
+      if node.hasChildren { starts.append(PhraseStart(node: node, rank: rank)) }
     }
     result.atomCount = UInt16(atoms.count - Int(result.firstAtom))
     result.singleCount = UInt16(clamping: singles.count - Int(result.firstSingle))
     result.startCount = UInt16(starts.count - Int(result.firstStart))
+    result.operand = operand(reading)
     if reading.prefixAtom >= 0 { result.prefixEntry = prefixEntry(reading.prefixAtom) }
     return result
   }
 
-  private borrowing func prefixEntry(_ atom: Int32) -> Int32 {
-    let node = trie.firstNode[atom]
-    guard node >= 0 else { return -1 }
-    for pattern in trie.patterns(at: node) {
-      if let entry = language.modifierEntries[pattern].first { return entry }
+  /// Gathers the terms and sets of all patterns that the word is, each once.
+  private mutating func operand(_ reading: WordReading) -> OperandUse {
+    let program = language.themes.program
+    func gather(_ part: KeyPath<OperandUse, Span>, _ lists: inout FlatBuffer<Int32>) -> Span {
+      let first = lists.count
+      for (atom, _) in reading.atoms {
+        guard let node = trie.start(atom), node.uses.contains(.theme) else { continue }
+        for id in program.operandLists.slice(program.operandUses[node.pattern][keyPath: part].range)
+        where !lists.slice(first..<lists.count).contains(id) {
+          lists.append(id)
+        }
+      }
+      return Span(first: Int32(first), end: Int32(lists.count))
     }
-    return -1
+    let terms = gather(\.terms, &operandLists)
+    return OperandUse(terms: terms, sets: gather(\.sets, &operandLists))
+  }
+
+  private borrowing func prefixEntry(_ atom: Int32) -> Int32 {
+    guard let node = trie.start(atom), node.pattern >= 0 else { return -1 }
+    return language.modifierEntries[node.pattern].first ?? -1
   }
 }

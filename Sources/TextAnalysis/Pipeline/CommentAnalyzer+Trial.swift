@@ -1,11 +1,14 @@
 internal import LanguagePacks
+internal import VerbatimModel
 
 // What `themes check` asks of single terms.
 extension CommentAnalyzer {
   /// Whether a word or phrase of the codebooks is found in a text of the language with this index.
   mutating func holds(pattern: Int32, in text: String, language: Int) -> Bool {
     trial(text, language)
-    return themeMatcher.operandMatches.all.contains { $0.pattern == pattern }
+    if matcher.operands.all.contains(where: { $0.pattern == pattern }) { return true }
+    let memory = memory(language)
+    return layout.words.all.contains { memory.value.isWord(layout.tokens[$0].word, pattern) }
   }
 
   /// Whether the condition at a step (``ThemeProgram/steps``) holds somewhere in a text.

@@ -167,7 +167,7 @@ public struct CommentAnalyzer: ~Copyable {
     layout.findSentences(text)
     matcher.run(layout, &box.value, table)
     scorer.run(matcher.matches, &layout, &box.value, table, text: text)
-    themeMatcher.run(matcher.matches, layout, scorer, box.value.language.themes.program)
+    themeMatcher.run(matcher, layout, scorer, box.value)
   }
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {

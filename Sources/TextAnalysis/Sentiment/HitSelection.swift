@@ -44,7 +44,7 @@ struct HitSelection: ~Copyable {
     _ matches: borrowing FlatBuffer<PatternMatch>, _ language: CompiledLanguage, _ rules: SentimentRules
   ) {
     candidates.removeAll()
-    for match in matches.all where match.uses.contains(.sentiment) {
+    for match in matches.all {
       let valence = language.valenceEntry[match.pattern]
       if valence >= 0, accepts(match, valence, language, rules) {
         candidates.append(Candidate(match: match, entry: valence, isValence: true))

@@ -17,7 +17,7 @@ struct ConditionEvaluator: ~Copyable {
 
   /// Whether the condition at `root` holds in `scope`.
   mutating func holds(
-    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: borrowing FlatBuffer<PatternMatch>,
+    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: borrowing Operands,
     _ layout: borrowing TextLayout,
     _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) -> Bool {
@@ -30,7 +30,7 @@ struct ConditionEvaluator: ~Copyable {
   /// Appends the tokens that make the condition at `root` hold, in order and merged where they overlap; false for none.
   mutating func collect(
     _ root: Int32, into ranges: inout FlatBuffer<TokenRange>, _ scope: borrowing ScopeMarks,
-    _ matches: borrowing FlatBuffer<PatternMatch>,
+    _ matches: borrowing Operands,
     _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
     _ program: ThemeProgram
   ) -> Bool {
@@ -56,7 +56,7 @@ struct ConditionEvaluator: ~Copyable {
 
   /// Puts the places where a step's condition holds on the stack.
   private mutating func push(
-    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: borrowing FlatBuffer<PatternMatch>,
+    _ root: Int32, _ scope: borrowing ScopeMarks, _ matches: borrowing Operands,
     _ layout: borrowing TextLayout,
     _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) {

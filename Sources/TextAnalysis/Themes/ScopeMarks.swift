@@ -25,8 +25,7 @@ struct ScopeMarks: ~Copyable {
 
   /// Begins a scope with some of the matches and sentiment hits of a comment.
   mutating func mark(
-    _ found: borrowing FlatBuffer<PatternMatch>, _ matches: Range<Int>, _ hits: Range<Int>,
-    _ program: ThemeProgram
+    _ found: borrowing Operands, _ matches: Range<Int>, _ hits: Range<Int>, _ program: ThemeProgram
   ) {
     if marks.count < program.setCount { marks.append(Mark(), times: program.setCount - marks.count) }
     scope += 1
@@ -34,7 +33,7 @@ struct ScopeMarks: ~Copyable {
     marked.removeAll()
     links.removeAll()
     for match in matches {
-      for set in program.operandLists.slice(program.operandUses[found[match].pattern].sets.range) {
+      for set in found.sets(match, program) {
         let link = Int32(links.count)
         links.append(Link(match: Int32(match), next: -1))
         if marks[set].scope == scope {

@@ -24,8 +24,7 @@ struct ThemeMatcher: ~Copyable {
   private(set) var hits = FlatBuffer<ThemeHit>()
   /// The token ranges of the hits; those of one hit in order, not overlapping.
   private(set) var spans = FlatBuffer<TokenRange>()
-  /// The matches that some term asks for, by first token.
-  private(set) var operandMatches = FlatBuffer<PatternMatch>()
+  private var operands = Operands()
   private var scope = ScopeMarks()
   private var evaluator = ConditionEvaluator()
   private var candidates = FlatBuffer<Int32>()
@@ -38,17 +37,17 @@ struct ThemeMatcher: ~Copyable {
   static let whole: Int32 = -1
 
   mutating func run(
-    _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: borrowing TextLayout,
-    _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
+    _ matcher: borrowing PatternMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ memory: borrowing LanguageMemory
   ) {
     hits.removeAll()
     spans.removeAll()
-    operandMatches.removeAll()
-    for match in matches.all where match.uses.contains(.theme) { operandMatches.append(match) }
-    if operandMatches.isEmpty && (scorer.hits.isEmpty || program.triggeredBySentiment.isEmpty) { return }
+    let program = memory.language.themes.program
+    operands.set(matcher.operands.all, memory.operandLists.all)
+    if operands.isEmpty && (scorer.hits.isEmpty || program.triggeredBySentiment.isEmpty) { return }
     evaluateSentences(layout, scorer, program)
     if program.hasWhole {
-      evaluate(operandMatches.indices, scorer.hits.indices, Self.whole, layout, scorer, program)
+      evaluate(operands.indices, scorer.hits.indices, Self.whole, layout, scorer, program)
     }
     if program.hasStronger { giving.run(&hits, program) }
     keepMostSpecific(program)
@@ -60,8 +59,8 @@ struct ThemeMatcher: ~Copyable {
     _ root: Int32, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
     _ program: ThemeProgram
   ) -> Bool {
-    scope.mark(operandMatches, operandMatches.indices, scorer.hits.indices, program)
-    return evaluator.holds(root, scope, operandMatches, layout, scorer, program)
+    scope.mark(operands, operands.indices, scorer.hits.indices, program)
+    return evaluator.holds(root, scope, operands, layout, scorer, program)
   }
 
   // MARK: Scopes
@@ -71,12 +70,12 @@ struct ThemeMatcher: ~Copyable {
     _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer, _ program: ThemeProgram
   ) {
     var (match, hit) = (0, 0)
-    while match < operandMatches.count || hit < scorer.hits.count {
-      let next = match < operandMatches.count ? layout.sentenceOf[operandMatches[match].first] : .max
+    while match < operands.count || hit < scorer.hits.count {
+      let next = match < operands.count ? layout.sentenceOf[operands[match].first] : .max
       let nextHit = hit < scorer.hits.count ? layout.sentenceOf[scorer.hits[hit].first] : .max
       let sentence = min(next, nextHit)
       let (firstMatch, firstHit) = (match, hit)
-      while match < operandMatches.count, layout.sentenceOf[operandMatches[match].first] == sentence {
+      while match < operands.count, layout.sentenceOf[operands[match].first] == sentence {
         match += 1
       }
       while hit < scorer.hits.count, layout.sentenceOf[scorer.hits[hit].first] == sentence { hit += 1 }
@@ -91,10 +90,11 @@ struct ThemeMatcher: ~Copyable {
   ) {
     let isWhole = sentence == Self.whole
     let firstHit = hits.count
-    scope.mark(operandMatches, matches, sentimentHits, program)
+    scope.mark(operands, matches, sentimentHits, program)
     if !isWhole {
-      for match in operandMatches.slice(matches) {
-        for term in program.operandLists.slice(program.operandUses[match.pattern].terms.range) {
+      for index in matches {
+        let match = operands[index]
+        for term in operands.terms(index, program) {
           spans.append(TokenRange(first: match.first, last: match.last))
           add(term, program.themeOf[term], from: spans.count - 1, sentence)
         }
@@ -104,7 +104,7 @@ struct ThemeMatcher: ~Copyable {
     for candidate in candidates.all {
       let composite = program.composites[candidate]
       let first = spans.count
-      if evaluator.collect(composite.root, into: &spans, scope, operandMatches, layout, scorer, program) {
+      if evaluator.collect(composite.root, into: &spans, scope, operands, layout, scorer, program) {
         add(composite.term, composite.theme, from: first, sentence)
       }
     }
@@ -174,7 +174,7 @@ struct ThemeMatcher: ~Copyable {
     if let known = decided.all.first(where: { $0.theme == theme }) { return known.isExcluded }
     var holds = false
     for root in program.exclusions[theme] where !holds {
-      holds = evaluator.holds(root, scope, operandMatches, layout, scorer, program)
+      holds = evaluator.holds(root, scope, operands, layout, scorer, program)
     }
     decided.append((theme, holds))
     return holds

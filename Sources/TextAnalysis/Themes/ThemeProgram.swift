@@ -31,12 +31,6 @@ final class ThemeProgram: Sendable {
     let isWhole: Bool
   }
 
-  /// What asks for a pattern: terms that consist of it alone, and sets; in ``operandLists``.
-  struct OperandUse: Sendable {
-    let terms: Span
-    let sets: Span
-  }
-
   let steps: FlatTable<Step>
   /// The operands of steps, in ``steps``.
   let operands: FlatTable<Int32>
@@ -44,7 +38,7 @@ final class ThemeProgram: Sendable {
   let themeOf: FlatTable<Int32>
   /// Per term: its condition, in ``steps``; −1 for a word or phrase.
   let roots: FlatTable<Int32>
-  /// Per pattern: where the terms that consist of it alone and the sets it is in stand, in ``operandLists``.
+  /// Per pattern: the terms that consist of it alone and the sets it is in, in ``operandLists``.
   let operandUses: FlatTable<OperandUse>
   let operandLists: FlatTable<Int32>
   /// Per pattern: whether some term or exclusion asks for it.
