@@ -113,7 +113,8 @@ def partial(
     counts = [zlib.decompress(group["counts"]) for group in groups if group["counts"] is not None]
     if not counts:
         raise ValueError(f"no row could be read; the first: {left_out[0][1]}")
-    return PartialSummary(view(counts, format="partial", binary=binary, lexicons=lexicons), left_out)
+    whole = counts[0] if len(counts) == 1 else view(counts, format="partial", binary=binary, lexicons=lexicons)
+    return PartialSummary(whole, left_out)
 
 
 class CountTask:
