@@ -31,6 +31,23 @@ struct JSONWriterTests {
     #expect(try JSONSerialization.jsonObject(with: Data("[\(json)]".utf8)) as? [String] == [text])
   }
 
+  @Test("a character that is escaped, at every place of a long text") func places() throws {
+    for special in ["\"", "\\", "\n", "\u{1F}", "\u{7F}", "é", "🇳🇱"] {
+      for place in 0...20 {
+        let text = String(repeating: "a", count: place) + special + String(repeating: "~", count: 20 - place)
+        let json = Self.written { $0.string(text) }
+        #expect(try JSONSerialization.jsonObject(with: Data("[\(json)]".utf8)) as? [String] == [text])
+        #expect(!json.utf8.contains { $0 < 0x20 || $0 == 0x7F })
+      }
+    }
+  }
+
+  @Test("whole numbers of every length") func wholeNumbers() {
+    for value in [0, 9, 10, 99, 100, 12_345, 1_000_000, -7, -10, .max, .min] {
+      #expect(Self.written { $0.number(value) } == String(value))
+    }
+  }
+
   @Test("commas stand between values and nowhere else") func structure() {
     let json = Self.written { json in
       json.object { json in

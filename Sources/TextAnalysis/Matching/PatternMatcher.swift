@@ -106,7 +106,8 @@ struct PatternMatcher: ~Copyable {
 
   /// Continues the phrases at a node with the word after `index`, and after up to three more where a gap is allowed.
   private mutating func walk(
-    from place: PhraseTrie.Node, _ index: Int, first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    from place: PhraseTrie.Node, _ index: Int, first: Int32, _ rank: MatchRank,
+    _ layout: borrowing TextLayout,
     _ memory: borrowing LanguageMemory
   ) {
     var next = index + 1

@@ -20,7 +20,9 @@ struct WordFacts: BitwiseCopyable {
   fileprivate var isRead = false
 
   /// The lexicon's patterns of one word that the word is, in ``LanguageMemory/singles``.
-  var singles: Range<Int> { @inline(__always) get { Int(firstSingle)..<(Int(firstSingle) + Int(singleCount)) } }
+  var singles: Range<Int> {
+    @inline(__always) get { Int(firstSingle)..<(Int(firstSingle) + Int(singleCount)) }
+  }
   /// The atoms that the word fits, in ``LanguageMemory/atoms``.
   var atoms: Range<Int> { @inline(__always) get { Int(firstAtom)..<(Int(firstAtom) + Int(atomCount)) } }
   /// The trie nodes at which longer patterns go on from the word, in ``LanguageMemory/starts``.

@@ -25,7 +25,8 @@ struct HitSelection: ~Copyable {
   private var phrases = FlatBuffer<Candidate>()
 
   mutating func run(
-    _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: borrowing TextLayout, _ language: CompiledLanguage, _ rules: SentimentRules
+    _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: borrowing TextLayout,
+    _ language: CompiledLanguage, _ rules: SentimentRules
   ) {
     hits.removeAll()
     modifiers.removeAll()

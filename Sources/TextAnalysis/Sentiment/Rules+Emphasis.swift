@@ -3,8 +3,9 @@ internal import VerbatimModel
 
 extension SentimentScorer {
   /// How a word is written: intensifying prefix, compound part, capitals, drawn-out letters.
-  mutating func applyShape(_ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable)
-  {
+  mutating func applyShape(
+    _ layout: borrowing TextLayout, _ memory: inout LanguageMemory, _ table: borrowing WordTable
+  ) {
     for hit in hits.indices {
       let token = layout.tokens[Int(hits[hit].first)]
       if hits[hit].rules.contains(.compound) { change(hit, times: rules.compoundPart, .compound) }

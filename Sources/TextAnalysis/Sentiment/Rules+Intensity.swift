@@ -23,7 +23,9 @@ extension SentimentScorer {
 
   private func intensifier(at token: Int32) -> Modifier? {
     let first = modifiers.partitioningIndex { $0.first >= token }
-    return modifiers.slice(first..<modifiers.count).prefix { $0.first == token }.first { $0.role == .intensifier }
+    return modifiers.slice(first..<modifiers.count).prefix { $0.first == token }.first {
+      $0.role == .intensifier
+    }
   }
 
   /// Multiplies by the intensifiers and diminishers just before a hit, up to ``SentimentRules/intensityCap``.

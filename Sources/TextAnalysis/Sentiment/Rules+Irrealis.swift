@@ -7,7 +7,9 @@ extension SentimentScorer {
   /// `used to be`, `vroeger`, `förr`: praise in the clause belongs to the past.
   mutating func applyFormer(_ layout: borrowing TextLayout) { applyToClause(.former, .former, layout) }
 
-  private mutating func applyToClause(_ role: LexiconRole, _ rule: AppliedRules, _ layout: borrowing TextLayout) {
+  private mutating func applyToClause(
+    _ role: LexiconRole, _ rule: AppliedRules, _ layout: borrowing TextLayout
+  ) {
     for modifier in modifiers.indices where modifiers[modifier].role == role {
       let clause = layout.clauseOf[Int(modifiers[modifier].first)]
       for hit in hits(in: clause, layout.clauseOf) where !hits[hit].rules.contains(rule) {

@@ -84,7 +84,8 @@ struct ClauseReading: ~Copyable {
 
   /// The themes named between the hit before this one that stands outside their words and this one.
   private func themesBefore(
-    _ hit: Int, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ hits: UnsafeBufferPointer<ScoredHit>
+    _ hit: Int, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>,
+    _ hits: UnsafeBufferPointer<ScoredHit>
   ) -> Themes {
     let start = (0..<hit).last { around[$0] == 0 }.map { hits[$0].last } ?? -1
     let end = hits[hit].first
@@ -97,7 +98,8 @@ struct ClauseReading: ~Copyable {
 
   /// The themes named between this hit and the next one that stands outside their words.
   private func themesAfter(
-    _ hit: Int, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>, _ hits: UnsafeBufferPointer<ScoredHit>
+    _ hit: Int, _ mentions: UnsafeBufferPointer<ThemeSentiment.Mention>,
+    _ hits: UnsafeBufferPointer<ScoredHit>
   ) -> Themes {
     let start = hits[hit].last
     let end = ((hit + 1)..<hits.count).first { around[$0] == 0 }.map { hits[$0].first } ?? .max

@@ -190,7 +190,12 @@ struct ThemeSentiment: ~Copyable {
       if ofClause.contains(where: { $0.role == .contrast }) { return nil }
       guard let range = mentions(of: next) else { return nil }
       if hits(of: next) != nil { return next }
-      if !isBare(ClauseRange(clause: next, places: Span(first: Int32(range.lowerBound), end: Int32(range.upperBound))), layout) { return nil }
+      if !isBare(
+        ClauseRange(clause: next, places: Span(first: Int32(range.lowerBound), end: Int32(range.upperBound))),
+        layout)
+      {
+        return nil
+      }
       next += step
     }
     return nil
@@ -202,7 +207,9 @@ struct ThemeSentiment: ~Copyable {
     var others = 0
     for token in layout.words.slice(start..<layout.words.count) {
       if layout.clauseOf[Int(token)] != group.clause { break }
-      if !mentions.slice(group.range).contains(where: { $0.first <= token && token <= $0.last }) { others += 1 }
+      if !mentions.slice(group.range).contains(where: { $0.first <= token && token <= $0.last }) {
+        others += 1
+      }
       if others > 2 { return false }
     }
     return true

@@ -35,7 +35,9 @@ extension TextLayout {
     clauseCount = Int(clause) + 1
   }
 
-  private func startsClause(_ modifiers: borrowing FlatBuffer<Modifier>, from next: Int, at token: Int) -> Bool {
+  private func startsClause(_ modifiers: borrowing FlatBuffer<Modifier>, from next: Int, at token: Int)
+    -> Bool
+  {
     var i = next
     while i < modifiers.count && Int(modifiers[i].first) == token {
       if modifiers[i].role == .contrast || modifiers[i].role == .clauseBreaker { return true }

@@ -46,7 +46,8 @@ struct TokenRepair {
   // MARK: Words
 
   private func word(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     let segment = segments[i]
     if mayStartEmoticon(segment), let end = emoticon(segment, &table, &tokens) {
@@ -72,7 +73,8 @@ struct TokenRepair {
 
   /// `e-mail`, `24-uurs`, `don´t`: words that touch a hyphen or a stray accent on both sides.
   private func joined(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     var last = i
     while last + 2 < segments.count, let mark = joiner(segments[last + 1]),
@@ -102,7 +104,8 @@ struct TokenRepair {
   }
 
   private func abbreviation(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     guard let language, segments[i].kind == .word,
       language.abbreviations.mayPass(table.bytes(segments[i].word))
@@ -142,7 +145,8 @@ struct TokenRepair {
   // MARK: Addresses, mentions, hashtags
 
   private func mention(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     var segment = segments[i]
     segment.kind = segment.end - segment.start > 1 ? .mention : .punctuation
@@ -153,7 +157,8 @@ struct TokenRepair {
 
   /// A URL or e-mail address that begins with this word.
   private func address(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int? {
     let start = Int(segments[i].start)
     let end = Int(segments[i].end)
@@ -187,7 +192,8 @@ struct TokenRepair {
   // MARK: Punctuation
 
   private func punctuation(
-    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>
+    _ segments: UnsafeBufferPointer<Token>, _ i: Int, _ table: inout WordTable,
+    _ tokens: inout FlatBuffer<Token>
   ) -> Int {
     let segment = segments[i]
     if let end = emoticon(segment, &table, &tokens) { return skip(segments, from: i, to: end) }
@@ -236,7 +242,8 @@ struct TokenRepair {
     segment.end - segment.start <= 2
   }
 
-  private func emoticon(_ segment: Token, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>) -> Int? {
+  private func emoticon(_ segment: Token, _ table: inout WordTable, _ tokens: inout FlatBuffer<Token>) -> Int?
+  {
     guard let match = rules.emoticons.match(text, at: Int(segment.start)) else { return nil }
     let id = table.intern(match.emoticon)
     push(Token(start: segment.start, end: Int32(match.end), word: id, kind: .emoticon, shape: []), &tokens)

@@ -127,7 +127,8 @@ struct WordScanner: ~Copyable {
   /// A punctuation mark, symbol or control that stands alone.
   @inline(__always) private mutating func mark(_ start: Int, _ character: UInt8) -> Int {
     let category = categories[Int(character)]
-    append(start, start + 1, -1, category == 0 || category >= 12 && category <= 17 ? .space : .punctuation, [])
+    append(
+      start, start + 1, -1, category == 0 || category >= 12 && category <= 17 ? .space : .punctuation, [])
     return start + 1
   }
 

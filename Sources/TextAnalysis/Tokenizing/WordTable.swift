@@ -53,7 +53,9 @@ struct WordTable: ~Copyable {
   }
 
   /// The same for a word behind which at least eight bytes more may be read.
-  @inline(__always) mutating func intern(padded word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
+  @inline(__always) mutating func intern(padded word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64)
+    -> Int32
+  {
     let bytes = UnsafeRawPointer(word).loadUnaligned(as: UInt64.self)
     let head = length >= 8 ? bytes : bytes & ((1 << UInt64(8 * length)) - 1)
     return intern(word, length, hash: hash, head: head)
@@ -102,7 +104,8 @@ struct WordTable: ~Copyable {
   func text(_ id: Int32) -> String {
     let entry = words[Int(id)]
     return String(
-      decoding: UnsafeBufferPointer(start: bytes + Int(entry.offset), count: Int(entry.length)), as: UTF8.self)
+      decoding: UnsafeBufferPointer(start: bytes + Int(entry.offset), count: Int(entry.length)), as: UTF8.self
+    )
   }
 
   /// Forgets all words; ids given before are void.
@@ -155,7 +158,9 @@ struct WordTable: ~Copyable {
     return true
   }
 
-  @inline(never) private mutating func insert(_ word: UnsafePointer<UInt8>, _ length: Int, _ slot: Slot, at index: Int)
+  @inline(never) private mutating func insert(
+    _ word: UnsafePointer<UInt8>, _ length: Int, _ slot: Slot, at index: Int
+  )
     -> Int32
   {
     if bytesUsed + length > bytesCapacity { growBytes(toHold: bytesUsed + length) }

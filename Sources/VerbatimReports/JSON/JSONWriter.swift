@@ -103,7 +103,8 @@ public struct JSONWriter: ~Copyable {
     let ones: UInt64 = 0x0101_0101_0101_0101
     func zeroes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }
     let controls = (word &- ones &* 0x20) & ~word
-    let special = zeroes(word ^ (ones &* 0x22)) | zeroes(word ^ (ones &* 0x5C)) | zeroes(word ^ (ones &* 0x7F))
+    let special =
+      zeroes(word ^ (ones &* 0x22)) | zeroes(word ^ (ones &* 0x5C)) | zeroes(word ^ (ones &* 0x7F))
     return (controls | special) & (ones &* 0x80) != 0
   }
 
