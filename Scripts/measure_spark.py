@@ -31,6 +31,8 @@ JOBS = {
     "evidence": "… and `tag` with every hit",
     "summary": "read Parquet, and `summary`",
 }
+# What the calculation for a billion rows assumes.
+ROWS_A_PARTITION = 250_000
 # Job, cores, partitions.
 RUNS = [
     *(("read", 2, 8), ("arrow", 2, 8), ("tag", 2, 8), ("evidence", 2, 8), ("summary", 2, 8)),
@@ -258,13 +260,26 @@ def partitions_table(rows: int, runs: dict) -> str:
 def billion_table(rows: int, alone: dict[str, dict], runs: dict) -> str:
     """What a billion comments would take, by the processor time of these."""
     lines = ["| a billion comments | core hours | on 16 cores | on 256 cores | Parquet written |", "|---|---|---|---|---|"]
-    cases = {"`tag`": ("tag", 2, 8), "`tag` with every hit": ("evidence", 2, 8), "`summary`": ("summary", 2, 8)}
-    for words, key in cases.items():
-        size = runs[key]["bytes"] / rows
+    costs = {job: costs_of(job, rows, runs) for job in ("tag", "summary")}
+    evidence = total(runs["evidence", 2, 8]) - 8 * costs["tag"][1]
+    costs["evidence"] = (evidence / rows, costs["tag"][1])
+    for words, job in {"`tag`": "tag", "`tag` with every hit": "evidence", "`summary`": "summary"}.items():
+        a_row, a_partition = costs[job]
+        size = runs[job, 2, 8]["bytes"] / rows
         written = f"{size:,.0f} GB" if size else "one file"
-        lines.append(f"| {words} in Spark | {hours(total(runs[key]) / rows, written)}")
+        lines.append(f"| {words} in Spark | {hours(a_row + a_partition / ROWS_A_PARTITION, written)}")
     lines.append(f"| `verbatim summary` of files, no Spark | {hours(alone['summary']['cpu'] / rows, 'one file')}")
-    return "\n".join(lines) + "\n"
+    told = ", ".join(f"{costs[job][1]:.2f} s for `{job}`" for job in ("tag", "summary"))
+    note = f"\nA partition costs {told}, whatever is in it; {ROWS_A_PARTITION:,} rows a partition are assumed.\n"
+    return "\n".join(lines) + "\n" + note
+
+
+def costs_of(job: str, rows: int, runs: dict) -> tuple[float, float]:
+    """Processor seconds a row and a partition: the straight line through the runs on two cores, by least squares."""
+    points = [(partitions, total(run)) for (name, cores, partitions), run in runs.items() if (name, cores) == (job, 2)]
+    mean_x, mean_y = (sum(values) / len(points) for values in zip(*points))
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    return (mean_y - slope * mean_x) / rows, slope
 
 
 def hours(seconds_a_row: float, written: str) -> str:
