@@ -3,6 +3,8 @@
 
     Scripts/accuracy_conversations.py measure   the figures on standard output
     Scripts/accuracy_conversations.py report    the section in docs/accuracy.md is replaced
+    Scripts/accuracy_conversations.py first     keeps the figures of the blind third in corpora/conversations-first.json,
+                                                once: an existing file is never written over
 """
 
 import json
@@ -13,6 +15,7 @@ from collections import Counter
 from accuracy import DATA, LANGUAGES, PROGRAM, ROOT
 
 TITLE = "## Conversations"
+FIRST = ROOT / "corpora/conversations-first.json"
 MAPPING = ROOT / "corpora/mappings/en-conversations-airline.tsv"
 
 
@@ -36,11 +39,13 @@ def f1(right, given, wanted):
     return 2 * right / (given + wanted) if given + wanted else 0
 
 
-def own(language):
-    """Micro-F1 of reasons; shares of outcomes and roles that are right; precision and recall of turning points."""
+def own(language, written):
+    """Counts of reasons, outcomes, roles and turning points over the conversations of a language written `blind` or `knowing`."""
     path = ROOT / f"corpora/conversations-{language}.jsonl"
     found, counts = analyse(path), Counter()
     for wanted in gold(path):
+        if wanted["written"] != written:
+            continue
         given = found[wanted["id"]]
         ids, reasons = {reason["id"] for reason in given["reasons"]}, set(wanted["gold_reasons"])
         counts.update(right=len(ids & reasons), given=len(ids), wanted=len(reasons), all=1)
@@ -63,14 +68,15 @@ def mapping():
 def intent(ids, table):
     """The intent of the first reason that has one, by itself or by the themes above it; OTHER where none has.
 
-    Reasons of the airlines' own codebook go before the general ones.
+    The reasons of `contact-centre` go before the airlines' own codebook, and those that the set calls OTHER after both.
     """
-    for reason in sorted(ids, key=lambda reason: reason.startswith("reason.")):
-        while reason:
-            if reason in table:
-                return table[reason]
+    intents = []
+    for reason in sorted(ids, key=lambda reason: not reason.startswith("reason.")):
+        while reason and reason not in table:
             reason = reason.rpartition(".")[0]
-    return "OTHER"
+        if reason:
+            intents.append(table[reason])
+    return next((name for name in intents if name != "OTHER"), "OTHER")
 
 
 def airline():
@@ -83,21 +89,39 @@ def airline():
     ]
 
 
+def first():
+    """Keeps the counts of the blind third; refuses where they were kept before."""
+    if FIRST.exists():
+        sys.exit(f"{FIRST} exists: the first figures are measured once")
+    kept = {language: dict(own(language, "blind")) for language in LANGUAGES}
+    FIRST.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+
+
+def row(name, language, figures):
+    """A row of the table of our conversations."""
+    figures = Counter(figures)
+    return (
+        f"| {name} | {language} | {figures['all']} | {f1(figures['right'], figures['given'], figures['wanted']):.3f} "
+        f"| {figures['outcome'] / figures['all']:.3f} | {figures['roles'] / figures['turns']:.3f} "
+        f"| {figures['met']} of {figures['marked']} / {figures['points']} |")
+
+
 def section():
     """The lines of the section."""
     lines = [
         TITLE, "",
-        "Ours (`corpora/conversations-*.jsonl`): invented, coded by their author, who knows the codebook; the three languages tell the",
-        "same ten stories. They show that the parts work together and are no evidence of accuracy on others' conversations.", "",
-        "| language | conversations | reasons: micro-F1 | outcomes right | roles right | turning points: found of marked / given |",
-        "| --- | --- | --- | --- | --- | --- |",
+        "Ours (`corpora/conversations-*.jsonl`): invented, thirty a language, coded by their authors. The blind third was written and coded",
+        "by somebody who had seen neither code nor terms, only the list of reasons; its first figure was measured before anything was",
+        "changed and is the honest one. Its author then widened the codebook from the others, and looked at the kinds of errors in the blind",
+        "third once, so that its present figure is blind no more. The others were written by people who know the codebook. Goals on the",
+        "blind third: reasons ≥ .85, roles ≥ .95, outcomes ≥ .80.", "",
+        "| conversations written | language | n | reasons: micro-F1 | outcomes right | roles right | turning points: found of marked / given |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for language in LANGUAGES:
-        figures = own(language)
-        lines.append(
-            f"| {language} | {figures['all']} | {f1(figures['right'], figures['given'], figures['wanted']):.3f} "
-            f"| {figures['outcome'] / figures['all']:.3f} | {figures['roles'] / figures['turns']:.3f} "
-            f"| {figures['met']} of {figures['marked']} / {figures['points']} |")
+    kept = json.loads(FIRST.read_text(encoding="utf-8"))
+    lines += [row("**blind, before any change**", language, kept[language]) for language in LANGUAGES]
+    lines += [row("blind, now", language, own(language, "blind")) for language in LANGUAGES]
+    lines += [row("knowing the codebook, now", language, own(language, "knowing")) for language in LANGUAGES]
     pairs = airline()
     right = sum(wanted == given for wanted, given in pairs)
     labels = [name for name, _ in Counter(wanted for wanted, _ in pairs).most_common()]
@@ -112,8 +136,8 @@ def section():
         "| intent | " + " | ".join(labels) + " | recall |", "| --- " * (len(labels) + 2) + "|",
     ]
     for wanted in labels:
-        row = [confusion[(wanted, given)] for given in labels]
-        lines.append(f"| {wanted} | " + " | ".join(map(str, row)) + f" | {confusion[(wanted, wanted)] / max(1, sum(row)):.2f} |")
+        cells = [confusion[(wanted, given)] for given in labels]
+        lines.append(f"| {wanted} | " + " | ".join(map(str, cells)) + f" | {confusion[(wanted, wanted)] / max(1, sum(cells)):.2f} |")
     return lines
 
 
@@ -138,5 +162,7 @@ def report():
 if __name__ == "__main__":
     if sys.argv[1:] == ["report"]:
         report()
+    elif sys.argv[1:] == ["first"]:
+        first()
     else:
         print("\n".join(section()))

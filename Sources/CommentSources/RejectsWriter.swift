@@ -17,13 +17,18 @@ public struct RejectsWriter: Sendable {
 
   /// Adds a row of a batch.
   public mutating func add(_ batch: RecordBatch, row: Int, reason: String) {
-    appendCell(batch.fileName.utf8)
+    add(file: batch.fileName, line: batch.rows[row].line, reason: reason, record: batch.rawRecord(row))
+  }
+
+  /// Adds a place of a file, with what stood there.
+  public mutating func add(file: String, line: Int, reason: String, record: some Collection<UInt8>) {
+    appendCell(file.utf8)
     bytes.append(0x2C)
-    bytes.append(contentsOf: String(batch.rows[row].line).utf8)
+    bytes.append(contentsOf: String(line).utf8)
     bytes.append(0x2C)
     appendCell(reason.utf8)
     bytes.append(0x2C)
-    appendCell(batch.rawRecord(row))
+    appendCell(record)
     bytes.append(0x0A)
     count += 1
   }

@@ -37,7 +37,7 @@ public struct LexiconInspection: Sendable {
       "stopwords.txt",
       "irregular.tsv",
       "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "examples.tsv", "speakers.tsv", "redaction.tsv",
-      "redaction-examples.tsv", "first-names.txt",
+      "redaction-examples.tsv", "first-names.txt", "loose-words.txt",
     ])
 }
 

@@ -90,41 +90,99 @@ public struct RedactionRules: Sendable {
     throws(LexiconError)
   {
     for row in try TableFile(name: file.name, bytes: file.bytes).rows {
-      let columns = row.columns
-      func fail(_ problem: String) -> LexiconError {
-        LexiconError(
-          file: file.name, line: row.line, problem: problem,
-          remedy:
-            "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words"
-        )
+      try read(row, of: file, code: code, &found)
+    }
+  }
+
+  private mutating func read(
+    _ row: TableFile.Row, of file: LexiconFiles.File, code: String?, _ found: inout [Pattern]
+  ) throws(LexiconError) {
+    let columns = row.columns
+    func fail(_ problem: String) -> LexiconError {
+      LexiconError(
+        file: file.name, line: row.line, problem: problem,
+        remedy:
+          "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words"
+      )
+    }
+    if columns[0] == "pattern" {
+      guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
+        throw fail("this is no pattern with a known check")
       }
-      if columns[0] == "pattern" {
-        guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
-          throw fail("this is no pattern with a known check")
-        }
-        found.append(
-          Pattern(
-            kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
-            needs: columns[3] == "-" ? "" : columns[3],
-            expression: columns[4], file: file.name, line: row.line))
-        continue
+      found.append(
+        Pattern(
+          kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
+          needs: columns[3] == "-" ? "" : columns[3],
+          expression: columns[4], file: file.name, line: row.line))
+      return
+    }
+    guard let code, columns.count >= 2 else { throw fail("'\(columns[0])' says nothing known") }
+    let words = Folding.fold(columns[1]).split(separator: " ").map(String.init)
+    switch columns[0] {
+    case "marker" where columns.count >= 3: languages[code]?.markers[columns[1]] = columns[2]
+    case "cue" where columns.count >= 3:
+      let phrase = Folding.fold(columns[2]).split(separator: " ").map(String.init)
+      guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else {
+        throw fail("this is no cue")
       }
-      guard let code, columns.count >= 2 else { throw fail("'\(columns[0])' says nothing known") }
-      let words = Folding.fold(columns[1]).split(separator: " ").map(String.init)
-      switch columns[0] {
-      case "marker" where columns.count >= 3: languages[code]?.markers[columns[1]] = columns[2]
-      case "cue" where columns.count >= 3:
-        let phrase = Folding.fold(columns[2]).split(separator: " ").map(String.init)
-        guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else {
-          throw fail("this is no cue")
+      languages[code]?.cues[last, default: []].append((phrase, cue))
+    case "particle": languages[code]?.particles.formUnion(words)
+    case "not-name": languages[code]?.notNames.formUnion(words)
+    case "product": languages[code]?.products.formUnion(words)
+    default: throw fail("'\(columns[0])' says nothing known")
+    }
+  }
+}
+
+extension RedactionRules {
+  /// Every line of a language's rules, or of the shared ones for nil, that says nothing known; kinds without a marker
+  /// included.
+  public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
+    var rules = RedactionRules()
+    if let code { rules.languages[code] = Language() }
+    var errors: [LexiconError] = []
+    var patterns: [Pattern] = []
+    for file in files.files("\(code ?? "shared")/redaction.tsv") {
+      do {
+        for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+          do { try rules.read(row, of: file, code: code, &patterns) } catch { errors.append(error) }
         }
-        languages[code]?.cues[last, default: []].append((phrase, cue))
-      case "particle": languages[code]?.particles.formUnion(words)
-      case "not-name": languages[code]?.notNames.formUnion(words)
-      case "product": languages[code]?.products.formUnion(words)
-      default: throw fail("'\(columns[0])' says nothing known")
+      } catch {
+        errors.append(error)
       }
     }
+    for pattern in patterns {
+      let kind = pattern.kind.hasSuffix("?") ? String(pattern.kind.dropLast()) : pattern.kind
+      for language in code.map({ [$0] }) ?? files.languages where !hasMarker(kind, language, files) {
+        errors.append(
+          LexiconError(
+            file: pattern.file, line: pattern.line, problem: "'\(kind)' has no marker in '\(language)'",
+            remedy: "add a line 'marker', '\(kind)' and its name to \(language)/redaction.tsv"))
+      }
+    }
+    return errors
+  }
+
+  private static func hasMarker(_ kind: String, _ language: String, _ files: LexiconFiles) -> Bool {
+    files.files("\(language)/redaction.tsv").contains { file in
+      let rows = try? TableFile(name: file.name, bytes: file.bytes).rows
+      return rows?.contains { $0.columns.count > 2 && $0.columns[0] == "marker" && $0.columns[1] == kind }
+        ?? false
+    }
+  }
+
+  private init() {}
+
+  /// The patterns of a language's file, or of the shared one for nil, as far as they can be read.
+  public static func patterns(code: String?, _ files: LexiconFiles) -> [Pattern] {
+    var rules = RedactionRules()
+    if let code { rules.languages[code] = Language() }
+    var patterns: [Pattern] = []
+    for file in files.files("\(code ?? "shared")/redaction.tsv") {
+      let rows = (try? TableFile(name: file.name, bytes: file.bytes).rows) ?? []
+      for row in rows { try? rules.read(row, of: file, code: code, &patterns) }
+    }
+    return patterns
   }
 }
 

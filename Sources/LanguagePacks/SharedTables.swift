@@ -8,6 +8,8 @@ public struct SharedTables: Sendable {
   public let emoticons: [LexiconEntry]
   /// Last labels of host names.
   public let domains: Set<String>
+  /// What markers of masked data are called, in all languages: `NAME`, `TELEFOON`.
+  public let markers: Set<String>
 
   /// Reads the `shared` folder; its files may be missing.
   public init(_ files: LexiconFiles) throws(LexiconError) {
@@ -18,6 +20,16 @@ public struct SharedTables: Sendable {
       for row in try TableFile(name: file.name, bytes: file.bytes).rows { domains.insert(row.columns[0]) }
     }
     self.domains = domains
+    var markers = Set<String>()
+    for code in files.languages {
+      for file in files.files("\(code)/redaction.tsv") {
+        for row in try TableFile(name: file.name, bytes: file.bytes).rows
+        where row.columns.count > 2 && row.columns[0] == "marker" {
+          markers.insert(row.columns[2])
+        }
+      }
+    }
+    self.markers = markers
   }
 
   private static func entries(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [LexiconEntry] {

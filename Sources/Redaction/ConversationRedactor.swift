@@ -33,6 +33,12 @@ public final class ConversationRedactor {
   /// How many places were masked, by kind.
   public var counts: [String: Int] { redactor.counts }
 
+  /// A notice, with what is personal in names of files masked.
+  public func redact(notice: String, language: String?) -> String {
+    var memory = RedactionMemory()
+    return redactor.redactPlace(notice, language: language, memory: &memory)
+  }
+
   /// Masks a conversation in place.
   public func redact(_ conversation: inout Conversation, language: String?) {
     var memory = RedactionMemory()
@@ -66,7 +72,7 @@ public final class ConversationRedactor {
 
   /// An id or the name of a file: a number in it that passes a test is chance, an address, phone number or name is not.
   private func label(_ text: String, _ language: String?, _ memory: inout RedactionMemory) -> String {
-    redactor.redact(text, language: language, memory: &memory, kinds: ["email", "phone", "name"])
+    redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds)
   }
 
   private func isName(_ speaker: String) -> Bool {

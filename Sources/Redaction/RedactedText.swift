@@ -11,6 +11,13 @@ public struct RedactedSpan: Sendable, Equatable {
 /// What was given a marker in one conversation, so that the same name gets the same one.
 public struct RedactionMemory: Sendable {
   private var numbers: [String: Int] = [:]
+  private var last = 0
+  /// The names that hold a word, by the word.
+  private var byWord: [String: [String]] = [:]
+  /// The first of them in the order of the alphabet.
+  private var firstByWord: [String: String] = [:]
+  /// The first name made of exactly these words, by the words in order.
+  private var byWords: [String: String] = [:]
   /// Names of people who take part: they are masked wherever they are called by them.
   var participants: Set<String> = []
 
@@ -21,13 +28,50 @@ public struct RedactionMemory: Sendable {
   /// before.
   mutating func number(of key: String) -> Int {
     if let known = numbers[key] { return known }
-    let words = Set(key.split(separator: " "))
-    let same = numbers.keys.sorted().first { known in
-      let other = Set(known.split(separator: " "))
-      return other.isSuperset(of: words) || words.isSuperset(of: other)
-    }
-    let number = same.flatMap { numbers[$0] } ?? (numbers.values.max() ?? 0) + 1
-    numbers[key] = number
+    let number = like(key).flatMap { numbers[$0] } ?? last + 1
+    know(key, as: number)
     return number
+  }
+
+  /// Has a name carry a number that was settled elsewhere.
+  mutating func know(_ key: String, as number: Int) {
+    numbers[key] = number
+    last = max(last, number)
+    let words = Self.words(key)
+    for word in words {
+      byWord[word, default: []].append(key)
+      firstByWord[word] = min(firstByWord[word] ?? key, key)
+    }
+    let joined = words.joined(separator: " ")
+    byWords[joined] = min(byWords[joined] ?? key, key)
+  }
+
+  private static func words(_ key: String) -> [String] {
+    Set(key.split(separator: " ").map(String.init)).sorted()
+  }
+
+  /// The first known name that has all words of this one, or whose words this one has all.
+  ///
+  /// Time does not grow with the names known, but for those that share a rare word.
+  private func like(_ key: String) -> String? {
+    let words = Self.words(key)
+    let longer: String?
+    if words.count == 1 {
+      longer = firstByWord[words[0]]
+    } else {
+      let rarest = words.map { byWord[$0] ?? [] }.min { $0.count < $1.count } ?? []
+      longer = rarest.filter { Set(words).isSubset(of: Self.words($0)) }.min()
+    }
+    return [longer, shorter(words[...].prefix(Self.mostWords), "")].compactMap(\.self).min()
+  }
+
+  /// Names of more words are compared by their first ones.
+  private static let mostWords = 8
+
+  /// The first known name made of some of `words`, behind what was chosen of those before them.
+  private func shorter(_ words: ArraySlice<String>, _ chosen: String) -> String? {
+    guard let word = words.first else { return chosen.isEmpty ? nil : byWords[chosen] }
+    let with = shorter(words.dropFirst(), chosen.isEmpty ? word : chosen + " " + word)
+    return [with, shorter(words.dropFirst(), chosen)].compactMap(\.self).min()
   }
 }

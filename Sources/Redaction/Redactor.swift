@@ -20,13 +20,24 @@ public final class Redactor {
     var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
     for rule in rules.patterns {
       guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
-        throw LexiconError(
-          file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
-          remedy: "check its brackets and backslashes")
+        throw Self.mistake(rule)
       }
       compiled.append((rule, expression))
     }
     expressions = compiled
+  }
+
+  private static func mistake(_ rule: RedactionRules.Pattern) -> LexiconError {
+    LexiconError(
+      file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
+      remedy: "check its brackets and backslashes")
+  }
+
+  /// What is wrong with the rules of a language, or with the shared ones for nil: every line, not the first alone.
+  public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
+    RedactionRules.mistakes(code: code, files)
+      + RedactionRules.patterns(code: code, files)
+      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map(mistake)
   }
 
   /// The text with everything personal masked.
@@ -37,10 +48,11 @@ public final class Redactor {
   ///   - memory: what was masked in the same conversation before.
   ///   - isCounted: whether what is masked is added to ``counts``.
   ///   - kinds: the only kinds to mask; nil for all.
+  ///   - markerLanguage: the language of the markers; nil for the text's own.
   /// - Returns: the masked text.
   public func redact(
     _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true,
-    kinds: Set<String>? = nil
+    kinds: Set<String>? = nil, markerLanguage: String? = nil
   ) -> String {
     let spans = find(text, language: language, memory: memory).filter { kinds?.contains($0.kind) ?? true }
     if spans.isEmpty { return text }
@@ -49,7 +61,7 @@ public final class Redactor {
     var at = 0
     for span in spans {
       result += units[at..<span.range.lowerBound]
-      result += marker(span.kind, span.original, language, &memory).utf16
+      result += marker(span.kind, span.original, markerLanguage ?? language, &memory).utf16
       at = span.range.upperBound
       if isCounted { counts[span.kind, default: 0] += 1 }
     }
@@ -131,11 +143,49 @@ public final class Redactor {
   ) -> String {
     let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
     let label = names?.markers[kind] ?? kind.uppercased()
-    let key = Folding.fold(original).split { !$0.isLetter && !$0.isNumber && $0 != "@" }.joined(
-      separator: " ")
+    let key = Self.key(original)
     if let hashKey { return "[\(label):\(KeyedHash.short(key, hashKey))]" }
     return kind == "name" ? "[\(label)-\(memory.number(of: key))]" : "[\(label)]"
   }
+
+  /// What spellings of the same have in common.
+  private static func key(_ original: String) -> String {
+    Folding.fold(original).split { !$0.isLetter && !$0.isNumber && $0 != "@" }.joined(separator: " ")
+  }
+
+  /// Has the names in a value carry a number that was settled elsewhere, such as that of a group.
+  public func number(
+    _ value: String, as number: Int, language: String?, memory: inout RedactionMemory
+  ) {
+    for span in find(value, language: language) where span.kind == "name" {
+      memory.know(Self.key(span.original), as: number)
+    }
+  }
+
+  /// A masked value with this number on each of its markers, so that different values stay different.
+  public func numbered(_ masked: String, as number: Int) -> String {
+    guard hashKey == nil else { return masked }
+    let units = Array(masked.utf16)
+    var result: [UInt16] = []
+    var at = 0
+    for range in markers(in: masked) {
+      let inside = String(decoding: units[range].dropFirst().dropLast(), as: UTF16.self)
+      let label =
+        inside.last?.isNumber == true
+        ? inside[..<(inside.lastIndex(of: "-") ?? inside.endIndex)] : inside[...]
+      result += units[at..<range.lowerBound] + "[\(label)-\(number)]".utf16
+      at = range.upperBound
+    }
+    return String(decoding: result + units[at...], as: UTF16.self)
+  }
+
+  /// A name or place of a file, with what is personal in it masked: a number that passes a test is chance there.
+  public func redactPlace(_ text: String, language: String?, memory: inout RedactionMemory) -> String {
+    redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds)
+  }
+
+  /// What is personal in an id, a file's name or a notice.
+  static let placeKinds: Set = ["email", "phone", "name"]
 
   /// Remembers the name of somebody who takes part, so that it is masked wherever it is called; returns its marker.
   public func introduce(

@@ -13,6 +13,8 @@ public struct TranscriptSource: ~Copyable {
   public private(set) var notices: [String] = []
   /// What was read so far.
   public private(set) var counts = TranscriptCounts()
+  /// The places that could not be used, for `--rejects`; taken by ``takeRejects()``.
+  private var rejected: [RejectedPlace] = []
 
   private let lexicon: SpeakerLexicon
   private let roles: RoleAssigner
@@ -29,8 +31,9 @@ public struct TranscriptSource: ~Copyable {
 
   /// The most text of one file that is held in memory.
   private static let longestText = 512 << 20
-  /// JSON documents above this are read element by element.
+  /// JSON documents above this are read element by element; lists above a part of it too.
   private static let longestDocument = 64 << 20
+  private static let longestList = 4 << 20
 
   /// Finds the files: files, folders, wildcards, `-`.
   ///
@@ -52,6 +55,7 @@ public struct TranscriptSource: ~Copyable {
     while true {
       while let read = try nextRead() {
         for (problem, count) in read.damage { fileDamage[problem, default: 0] += count }
+        reject(read.rejected)
         if let conversation = conversation(read) { return conversation }
       }
       if nextFile > 0 { closeFile() }
@@ -80,6 +84,17 @@ public struct TranscriptSource: ~Copyable {
     given = stream
   }
 
+  /// Hands over the places that could not be used since the last call.
+  public mutating func takeRejects() -> [RejectedPlace] {
+    defer { rejected = [] }
+    return rejected
+  }
+
+  private mutating func reject(_ places: [RejectedPlace]) {
+    let file = files[nextFile - 1]
+    rejected += places.map { RejectedPlace(file: file, line: $0.line, reason: $0.reason, record: $0.record) }
+  }
+
   // MARK: Files
 
   private mutating func nextRead() throws(InputError) -> ReadTurns? {
@@ -98,7 +113,7 @@ public struct TranscriptSource: ~Copyable {
   private mutating func open(_ path: String) throws(InputError) {
     let format = TranscriptFormat(name: path)
     let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
-    if given == nil, path != "-", format == .rows || format == .document && size > Self.longestDocument {
+    if given == nil, path != "-", format == .rows || format == .document && isLong(path, size) {
       let (options, adapters, hints) = (options, adapters, hints)
       rows = OpenRows(
         try UtteranceRows(lexicon: lexicon) { () throws(InputError) in
@@ -128,11 +143,21 @@ public struct TranscriptSource: ~Copyable {
     }
   }
 
+  /// Whether a document of `size` bytes is too long to be held in memory whole.
+  private func isLong(_ path: String, _ size: Int) -> Bool {
+    if size > Self.longestDocument { return true }
+    guard size > Self.longestList, let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    let start = (try? file.read(upToCount: 64)) ?? Data()
+    return start.first { $0 > 0x20 && $0 != 0xEF && $0 != 0xBB && $0 != 0xBF } == 0x5B
+  }
+
   private mutating func openDocument(_ bytes: [UInt8], _ path: String) throws(InputError) {
     var value = JSONValue(bytes)
     if value == nil {
-      value = JSONValue(salvaging: bytes)
-      if value != nil { fileDamage["JSON cut off before its end"] = 1 }
+      let salvage = JSONSalvage(bytes)
+      value = salvage.value
+      if value != nil { fileDamage = salvage.problems }
     }
     guard let value else {
       throw InputError(
@@ -149,6 +174,10 @@ public struct TranscriptSource: ~Copyable {
   private mutating func fail(_ error: InputError) {
     firstFailure = firstFailure ?? error
     counts.unreadable += 1
+    if nextFile > 0 {
+      rejected.append(
+        RejectedPlace(file: files[nextFile - 1], line: error.line, reason: error.problem, record: ""))
+    }
     notices.append("\(error)")
     waiting = []
     rows = nil

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LanguagePacks
 import Verbatim
 import VerbatimModel
 import VerbatimReports
@@ -56,6 +57,7 @@ struct DiscoverCommand: ParsableCommand {
     var wanted = DiscoveryRequest()
     wanted.includesTagged = !input.where.isEmpty && !untagged
     (wanted.minimumN, wanted.top) = (minN, top)
+    wanted.loose = try LooseWords(run.files)
     let result = try DiscoverySearch.run(run.data, engine: run.engine, request: wanted)
     let report = DiscoveryReport(result, catalog: run.engine.catalog, scale: run.plan.scale)
     switch chosen {

@@ -46,6 +46,9 @@ struct LexiconsCheckCommand: ParsableCommand {
   func run() throws {
     let files = try options.files()
     var failed = false
+    let shared = LexiconCheck(files).runShared()
+    for finding in shared { print(finding.text) }
+    failed = !shared.isEmpty
     for language in try options.languages(files) {
       let findings = try LexiconCheck(files).run(language)
       for finding in findings { print(finding.text) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CommentSources
+import Foundation
 import LanguagePacks
 import Redaction
 import TextAnalysis
@@ -16,17 +17,20 @@ struct RedactCommand: ParsableCommand {
     discussion: """
       Examples:
         verbatim redact comments.csv -o comments-masked.csv
-        verbatim redact call.vtt > call-masked.vtt
+        verbatim redact survey.xlsx -o survey-masked.xlsx
+        verbatim redact calls/*.vtt -o calls-masked
         verbatim redact chats.jsonl --hash-key "$KEY" -o chats-masked.jsonl
 
-      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are. What was masked is counted
-      on standard error. What is masked and how is data: redaction.tsv and first-names.txt in the lexicons.
+      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are. Several files go to the folder
+      that -o names, each under its own name. What was masked is counted on standard error. What is masked and how is data:
+      redaction.tsv and first-names.txt in the lexicons.
       """)
 
-  @Argument(help: "The file to read; - for standard input.")
-  var input: String
+  @Argument(help: "Files, folders or wildcards to read; - for standard input.")
+  var inputs: [String]
 
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+
   @OptionGroup(title: "Output") var output: OutputArguments
 
   @Option(
@@ -53,7 +57,6 @@ struct RedactCommand: ParsableCommand {
     let speakers = try SpeakerLexicon(files)
     let settings = RedactionSettings(rules: try RedactionRules(files), hashKey: hashKey)
     let text = try AnalysisSetup.engine(files, codebooks: [], languages: engine.candidates)
-    var redactor = try InputRedactor(settings, speakers: speakers, engine: text, language: engine.single)
     var options = InputOptions()
     guard let format = InputOptions.Format(rawValue: inputFormat) else {
       throw ValidationError(
@@ -61,45 +64,25 @@ struct RedactCommand: ParsableCommand {
     }
     options.format = format
     if let encoding { options.encoding = TextEncoding(name: encoding) }
-    let file = OutputBox(try OutputFile(path: output.output))
-    let notices: [String]
-    switch try RedactionForm(input, options: options, adapters: InputArguments.adapters) {
-    case .json(let whole):
-      try file.write(redactor.json(whole.bytes))
-      notices = whole.notices
-    case .lines(let whole):
-      try file.write(redactor.lines(whole.bytes))
-      notices = whole.notices
-    case .table(let path):
-      notices = try table(path, options, files, &redactor, file)
+    let paths = try InputPaths.expand(inputs)
+    if paths.count > 1, output.output == nil || output.output == "-" {
+      throw ValidationError("several files need a folder to go to: name it with -o")
     }
-    try file.finish()
-    Notices.write(notices + [TranscriptTable.redaction(redactor.counts)], unless: quiet)
+    var job = RedactionJob(
+      redactor: try InputRedactor(settings, speakers: speakers, engine: text, language: engine.single),
+      options: options, files: files, keep: keep)
+    if paths.count == 1, !isFolder(output.output) {
+      try job.redact(paths[0], to: output.output)
+    } else {
+      try job.redact(paths, intoFolder: output.output ?? ".")
+    }
+    Notices.write(job.notices + [TranscriptTable.redaction(job.counts)], unless: quiet)
   }
 
-  private func table(
-    _ path: String, _ options: InputOptions, _ files: LexiconFiles, _ redactor: inout InputRedactor,
-    _ file: OutputBox
-  ) throws -> [String] {
-    var source = try CommentSource(
-      [path], options: options, hints: try ColumnHints(files), adapters: InputArguments.adapters)
-    let delimiter: UInt8 =
-      source.format.contains("semicolon")
-      ? 0x3B
-      : source.format.contains("tab-")
-        ? 0x09
-        : source.format.contains("pipe-") ? 0x7C : 0x2C
-    var kept = try RedactionForm.keptColumns(&source, files: files)
-    for name in keep {
-      kept.insert(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)
-    }
-    let header = source.header.map { InputRedactor.quoted($0, delimiter) }
-    try file.write(Array(header.joined(separator: [delimiter])) + [0x0D, 0x0A])
-    while let block = try source.nextBlock() {
-      try file.write(redactor.rows(block.parse(), kept: kept, delimiter: delimiter))
-    }
-    let long = redactor.longRows
-    return source.notices
-      + (long == 0 ? [] : ["rows with more cells than the header, masked and kept: \(long)"])
+  private func isFolder(_ path: String?) -> Bool {
+    guard let path else { return false }
+    var isFolder: ObjCBool = false
+    return path.hasSuffix("/")
+      || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
   }
 }

@@ -8,6 +8,7 @@ import TranscriptSources
 import Verbatim
 import VerbatimModel
 import VerbatimReports
+import WorkbookFiles
 
 /// `verbatim transcript`: conversations turn by turn, and the figures of agents and teams.
 struct TranscriptCommand: ParsableCommand {
@@ -25,7 +26,7 @@ struct TranscriptCommand: ParsableCommand {
       """)
 
   enum Format: String, CaseIterable {
-    case table, json, jsonl, csv, html
+    case table, json, jsonl, csv, html, xlsx
   }
 
   @Argument(help: "Files, folders or wildcards to read; - for standard input.")
@@ -37,7 +38,13 @@ struct TranscriptCommand: ParsableCommand {
   @OptionGroup(title: "Personal data") var redaction: RedactionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  @Option(help: "table, json, jsonl, csv or html.")
+  @Option(
+    help: ArgumentHelp(
+      "A file for the places that could not be used, with line, reason and what stood there.",
+      valueName: "file"))
+  var rejects: String?
+
+  @Option(help: "table, json, jsonl, csv, html or xlsx.")
   var format: String?
 
   @Option(help: ArgumentHelp("Figures by agent, team or another field of the data.", valueName: "field"))
@@ -79,6 +86,7 @@ struct TranscriptCommand: ParsableCommand {
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
+    if chosen == .xlsx { try output.requireFile(for: "xlsx") }
     let files = try engine.files()
     let lexicon = try SpeakerLexicon(files)
     var input = InputOptions()
@@ -104,14 +112,18 @@ struct TranscriptCommand: ParsableCommand {
       groups: ConversationGroups(by: by, bandCount: options.scores?.scale.bands.count),
       scale: options.scores?.scale, catalog: textEngine.catalog, labelLanguage: labelsIn, minimumN: minN)
     let writer = try TranscriptWriter(chosen, report, path: output.output)
-    let result = try ConversationRun.run(source, engine: textEngine, options: options) { found in
+    let unusable = try RejectsFile(path: rejects)
+    let result = try ConversationRun.run(
+      source, engine: textEngine, options: options, rejects: unusable.write
+    ) { found in
       report.groups.add(found)
       try writer.add(found)
     }
     report.counts = result.counts
     report.redacted = options.redaction == nil ? nil : result.redacted
     try writer.finish(report, style: output.style, width: output.width)
-    Notices.write(result.notices, unless: quiet)
+    try unusable.finish()
+    Notices.write(result.notices + writer.notices, unless: quiet)
   }
 }
 
@@ -197,46 +209,5 @@ struct RedactionOptions: ParsableArguments {
     var settings = RedactionSettings(rules: try RedactionRules(files), hashKey: hashKey)
     settings.keepsAgents = keepsAgents
     return settings
-  }
-}
-
-/// Writes conversations as they come, and the figures behind them.
-final class TranscriptWriter {
-  private let format: TranscriptCommand.Format
-  private let file: OutputBox
-  private let json: TranscriptJSON
-  private var csv: TranscriptCSV
-  private var count = 0
-  private var first: AnalyzedConversation?
-
-  init(_ format: TranscriptCommand.Format, _ report: TranscriptReport, path: String?) throws {
-    self.format = format
-    file = OutputBox(try OutputFile(path: path))
-    json = TranscriptJSON(report)
-    csv = TranscriptCSV(report)
-  }
-
-  func add(_ found: AnalyzedConversation) throws {
-    count += 1
-    switch format {
-    case .json:
-      try file.write((count == 1 ? TranscriptFiguresJSON.opening : [0x2C]) + json.conversation(found))
-    case .jsonl: try file.write(json.conversation(found) + [0x0A])
-    case .csv: try file.write((count == 1 ? csv.header() : []) + csv.row(found))
-    case .table: first = count == 1 ? found : nil
-    case .html: break
-    }
-  }
-
-  func finish(_ report: TranscriptReport, style: Style, width: Int) throws {
-    if format == .json { try file.write(TranscriptFiguresJSON(report).closing()) }
-    if format == .table {
-      let table = TranscriptTable(report, style: style, width: width)
-      try file.write(Array(table.text(only: first).utf8))
-    }
-    if format == .html {
-      try file.write(Array(TranscriptPage(report, title: "Verbatim: conversations").text().utf8))
-    }
-    try file.finish()
   }
 }

@@ -16,6 +16,7 @@ struct WhyCommand: ParsableCommand {
     discussion: """
       Examples:
         verbatim why nps.csv
+        verbatim why nps.csv --all
         verbatim why nps.csv --by Kanaal --by Regio --time Datum --period month
         verbatim why nps.csv --theme contact.waiting --min-n 20
         verbatim why csat.csv --band satisfied --format json -o why.json
@@ -58,6 +59,9 @@ struct WhyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The language of theme labels; English when left out.", valueName: "lang"))
   var labelsIn = LabelLanguage.fallback
 
+  @Flag(help: "Show every step, driver and limit; one screen when left out. JSON has them all.")
+  var all = false
+
   @Flag(help: "Show figures only, no comments.")
   var figuresOnly = false
 
@@ -93,7 +97,7 @@ struct WhyCommand: ParsableCommand {
     switch chosen {
     case .table:
       let tree = WhyTree(report, style: output.style, width: output.width, hidesText: figuresOnly)
-      try output.write(Array(tree.text().utf8))
+      try output.write(Array((all ? tree.text() : tree.brief()).utf8))
     case .json: try output.write(WhyJSON(report, hidesText: figuresOnly).bytes())
     }
   }

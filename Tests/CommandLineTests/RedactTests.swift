@@ -80,7 +80,7 @@ struct RedactTests {
     #expect(result.output.contains("\"score\":1"))
   }
 
-  @Test("filters see what stood before masking; masked segments are refused without a key") func segments()
+  @Test("filters see what stood before masking; masked groups stay as many as they were") func segments()
     throws
   {
     let program = try Program([
@@ -90,8 +90,10 @@ struct RedactTests {
     let kept = try program.run(
       ["tag", "a.csv", "--redact", "--where", "agent=Jan Jansen", "--format", "csv"] + columns)
     #expect(kept.output.split(whereSeparator: \.isNewline).count == 3 && !kept.output.contains("Jansen"))
-    let refused = try program.run(["summary", "a.csv", "--redact", "--by", "agent"] + columns)
-    #expect(refused.status == 2 && refused.errorLines.last?.contains("--hash-key") == true)
+    let numbered = try program.run(
+      ["summary", "a.csv", "--redact", "--by", "agent", "--min-n", "1"] + columns)
+    #expect(numbered.status == 0 && !numbered.output.contains("Jansen"))
+    #expect(numbered.output.contains("agent = [NAAM-1]") && numbered.output.contains("agent = [NAAM-2]"))
     let hashed = try program.run(
       ["summary", "a.csv", "--hash-key", "a long secret", "--by", "agent"] + columns)
     #expect(hashed.status == 0 && hashed.output.contains("[NAAM:"))
@@ -99,9 +101,83 @@ struct RedactTests {
 
   @Test("a marker is no word") func markers() throws {
     let program = try Program()
-    let alone = try program.run("explain", "[GOOD] [GOOD-1] [E-POST] [GOOD:0a1b2c3d4e]", "--lang", "en")
+    let alone = try program.run("explain", "[NAME] [NAME-1] [E-POST] [PHONE:0a1b2c3d4e]", "--lang", "en")
     #expect(!alone.output.contains("entry '") && !alone.output.contains("term "))
+    let shouted = try program.run("explain", "[GOOD]", "--lang", "en")
+    #expect(shouted.output.contains("entry 'good'"))
     let word = try program.run("explain", "[Good] [E-POST", "--lang", "en")
     #expect(word.output.contains("entry 'good'"))
+  }
+
+  @Test("numbers of groups do not depend on threads, and the person is the same in the comment")
+  func threads() throws {
+    let names = ["Jan Jansen", "Kees Bakker", "Anna Visser", "Piet Smit"]
+    let rows = (0..<4_000).map {
+      "\(names[($0 * 7) % 4]),\($0 % 11),\(names[($0 * 7) % 4]) was te laat en onvriendelijk"
+    }
+    let program = try Program(["a.csv": (["agent,score,text"] + rows).joined(separator: "\n")])
+    let options = [
+      "summary", "a.csv", "--redact", "--by", "agent", "--text", "text", "--score", "score", "--scale", "nps",
+      "--lang", "nl", "--format", "json",
+    ]
+    let one = try program.run(options + ["--threads", "1"])
+    #expect(one.status == 0 && one.output.contains("[NAAM-4]") && !one.output.contains("[NAAM-5]"))
+    #expect(one.output == (try program.run(options + ["--threads", "4"])).output)
+  }
+
+  @Test("numbers and keys of JSON are masked, ids and times are not") func numbers() throws {
+    let program = try Program([
+      "a.jsonl": #"{"bsn": 123456782, "id": 123456782, "n": 5, "jan@example.org": 3, "text": "goed"}"# + "\n"
+    ])
+    let result = try program.run("redact", "a.jsonl", "--lang", "nl")
+    #expect(
+      result.output == #"{"bsn": "[BSN]", "id": 123456782, "n": 5, "[E-MAIL]": 3, "text": "goed"}"# + "\n",
+      "\(result.output)")
+  }
+
+  @Test("several files go to a folder, with their names masked; a folder is asked for") func folders() throws
+  {
+    let program = try Program([
+      "a.txt": "Klant: mail jan@example.org\n", "jan@example.org.csv": "id,text\n1,bel 0612345678\n",
+    ])
+    let refused = try program.run("redact", "a.txt", "jan@example.org.csv")
+    #expect(refused.status == 2 && refused.errors.contains("-o") && refused.output.isEmpty)
+    let result = try program.run("redact", "a.txt", "jan@example.org.csv", "-o", "out", "--lang", "nl")
+    #expect(result.status == 0 && !result.errors.contains("jan@"))
+    let listed = try program.shell("ls out; cat out/*")
+    #expect(listed.output.contains("[E-MAIL].csv") && listed.output.contains("[TELEFOON]"))
+    #expect(!listed.output.contains("jan@") && !listed.output.contains("0612345678"))
+  }
+
+  @Test("a table becomes a workbook and comes back the same; text does not") func workbook() throws {
+    let program = try Program([
+      "a.csv": "id,nps,text\n1,9,bel 0612345678\n2,3,goed\n", "a.txt": "Klant: hallo\n",
+    ])
+    #expect(try program.run("redact", "a.csv", "-o", "a.xlsx", "--lang", "nl").status == 0)
+    let back = try program.run("redact", "a.xlsx", "--lang", "nl")
+    #expect(back.output == "id,nps,text\r\n1,9,bel [TELEFOON]\r\n2,3,goed\r\n", "\(back.output)")
+    let refused = try program.run("redact", "a.txt", "-o", "b.xlsx")
+    #expect(refused.status == 2 && refused.errors.contains("only tables"))
+  }
+
+  @Test("markers are in one language in a record") func language() throws {
+    let program = try Program([
+      "a.csv":
+        "id,note,text\n1,call me please on 0612345678,Ik heb al drie keer gebeld en niemand belt terug naar 0687654321\n"
+    ])
+    let result = try program.run("redact", "a.csv")
+    #expect(result.output.contains("[TELEFOON]") && !result.output.contains("[PHONE]"), "\(result.output)")
+  }
+
+  @Test("mistakes in the rules are found line by line") func rules() throws {
+    let program = try Program()
+    _ = try program.run("lexicons", "export", "words")
+    _ = try program.shell(
+      "printf 'pattern\\tbsn\\t-\\tdigit\\t(abc\\npattern\\todd\\t-\\t-\\tabc\\nbogus\\tx\\n' >> words/en/redaction.tsv"
+    )
+    let result = try program.run("lexicons", "check", "--lexicons", "words", "--lang", "en")
+    #expect(result.status == 1)
+    #expect(result.output.contains("regular expression") && result.output.contains("'odd' has no marker"))
+    #expect(result.output.contains("'bogus' says nothing known"))
   }
 }

@@ -94,4 +94,13 @@ struct SummaryViewTests {
           + Self.options.filter { $0 != "--lang" && $0 != "en" }))
     #expect(found["terms"].list.compactMap { $0["term"].text }.allSatisfy { $0.contains("zebrapad") })
   }
+
+  @Test("words without a subject are proposed only within phrases") func loose() throws {
+    let program = try Program([
+      "in.csv": Self.rows((0..<12).map { _ in (2, "wanted zebrapad tuesday Peter") })
+    ])
+    let found = try JSONValue(try program.run(["discover", "in.csv", "--format", "json"] + Self.options))
+    let terms = found["terms"].list.compactMap { $0["term"].text }
+    #expect(!terms.isEmpty && terms.allSatisfy { $0.contains("zebrapad") }, "\(terms)")
+  }
 }

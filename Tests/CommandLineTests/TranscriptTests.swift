@@ -136,4 +136,52 @@ struct TranscriptTests {
     #expect(answers[2]["result"]["isError"].bool == true)
     #expect(answers[3]["error"]["code"].number == -32601)
   }
+
+  @Test("a workbook has a row a conversation, and sheets of figures") func workbook() throws {
+    let program = try Program(["a.vtt": Self.call])
+    let result = try program.run("transcript", "a.vtt", "--min-n", "1", "-o", "a.xlsx")
+    #expect(result.status == 0, "\(result.errors)")
+    let names = try program.shell("unzip -p a.xlsx xl/workbook.xml")
+    for sheet in ["conversations", "agents", "themes", "coaching"] {
+      #expect(names.output.contains("name=\"\(sheet)\""), "\(sheet)")
+    }
+    let rows = try program.shell("unzip -p a.xlsx xl/worksheets/sheet1.xml")
+    #expect(rows.output.contains("reason.invoice") && rows.output.contains("resolved"), "\(rows.output)")
+    let refused = try program.run("transcript", "a.vtt", "--format", "xlsx")
+    #expect(refused.status == 2 && refused.errors.contains("-o"))
+  }
+
+  @Test("damaged JSON keeps its good elements, and --rejects has what could not be used") func damagedParts()
+    throws
+  {
+    let good = #"{"id":"c1","turns":[{"role":"customer","text":"Hallo, het is slecht"}]}"#
+    let program = try Program([
+      "a.json": "[\(good),{\"id\":nonsense},\(good.replacingOccurrences(of: "c1", with: "c2"))]",
+      "b.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Klant>Hallo\n\nzonder tijd jan@example.org\n",
+    ])
+    let found = try program.run("transcript", "a.json", "--format", "jsonl")
+    #expect(found.status == 0 && found.lines.count == 2 && found.errors.contains("1 × damaged JSON elements"))
+    let read = try program.run("transcript", "b.vtt", "--redact", "--rejects", "bad.csv", "--format", "jsonl")
+    #expect(read.status == 0)
+    let bad = try program.shell("cat bad.csv")
+    #expect(bad.lines == ["file,line,reason,record", "b.vtt,6,cues without a time,zonder tijd [E-MAIL]"])
+  }
+
+  @Test("reasons: a question counts where nothing else is named, a changed booking is no booking")
+  func reasons() throws {
+    func chat(_ id: String, _ text: String) -> String {
+      #"{"id":"\#(id)","turns":[{"role":"agent","text":"Hi there"},{"role":"customer","text":"\#(text)"}]}"#
+        + "\n"
+    }
+    let program = try Program([
+      "a.jsonl": chat("a", "Could you tell me when you are open?")
+        + chat("b", "Could you tell me where my parcel is?")
+        + chat("c", "I need to change my booking to the wrong date's day after")
+    ])
+    let result = try program.run("transcript", "a.jsonl", "--format", "csv", "--lang", "en")
+    let reasons = result.output.split(whereSeparator: \.isNewline).dropFirst().map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)[5]
+    }
+    #expect(reasons == ["reason.information", "reason.delivery", "reason.booking-change"])
+  }
 }

@@ -84,7 +84,7 @@ struct WhyTests {
       json["target"]["theme"].text == "contact.waiting" && json["target"]["n"].number == Survey.plantedCount)
     #expect(json["steps"].list.contains { $0["id"].text == "region=South" && $0["depth"].number == 1 })
     let tree = try program.run(
-      ["why", "a.csv", "--by", "region", "--replicates", "50"] + Survey.plantedColumns)
+      ["why", "a.csv", "--all", "--by", "region", "--replicates", "50"] + Survey.plantedColumns)
     #expect(
       tree.output.contains("└─ ") && tree.output.contains("where: region=South")
         && tree.output.contains("Drivers of the score"))
@@ -92,6 +92,13 @@ struct WhyTests {
     let figures = try program.run(
       ["why", "a.csv", "--figures-only", "--replicates", "0"] + Survey.plantedColumns)
     #expect(!figures.output.contains("for an hour"))
+    var narrow = program
+    narrow.environment = ["COLUMNS": "80"]
+    let screen = try narrow.run(
+      ["why", "a.csv", "--by", "region", "--replicates", "50"] + Survey.plantedColumns)
+    #expect(screen.lines.count <= 40 && screen.lines.allSatisfy { $0.count <= 80 }, "\(screen.output)")
+    #expect(screen.output.contains("--all shows") && screen.output.contains("odds ratio"))
+    #expect(screen.output.contains("\"") && screen.lines.count < tree.lines.count)
     let wrong = try program.run(["why", "a.csv", "--theme", "waiting"] + Self.options)
     #expect(wrong.status == 2 && wrong.errors.contains("did you mean contact.waiting"))
   }

@@ -75,4 +75,20 @@ struct RedactionCorpusTests {
     let redactor = try Redactor(try RedactionRules())
     #expect(redactor.find("nummer \(number) graag", language: "nl").count == count)
   }
+
+  @Test("a name keeps its number, a part of it is the same person, and many names take no long time")
+  func memory() throws {
+    let redactor = try Redactor(try RedactionRules())
+    var memory = RedactionMemory()
+    func marker(_ name: String) -> String { redactor.introduce(name, language: "en", memory: &memory) }
+    #expect(marker("Jan de Vries") == "[NAME-1]")
+    #expect(marker("Anna Berg") == "[NAME-2]")
+    #expect(marker("de Vries") == "[NAME-1]" && marker("Anna") == "[NAME-2]")
+    #expect(marker("Anna Maria Berg") == "[NAME-2]" && marker("Maria") == "[NAME-2]")
+    #expect(marker("jan de vries") == "[NAME-1]")
+    let clock = ContinuousClock()
+    let taken = clock.measure { for number in 0..<20_000 { _ = marker("Person\(number) Family\(number)") } }
+    #expect(marker("Family19999") == "[NAME-20002]")
+    #expect(taken < .seconds(20))
+  }
 }

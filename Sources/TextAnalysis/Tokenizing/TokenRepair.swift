@@ -221,19 +221,18 @@ struct TokenRepair {
     return i + 1
   }
 
-  /// Where a marker in square brackets ends, such as `[NAME-1]` or `[PHONE:0a1b2c3d4e]`: capitals and hyphens, perhaps with a
-  /// number or a hash; nil where it is none.
+  /// Where one of our markers ends, such as `[NAME-1]` or `[PHONE:0a1b2c3d4e]`: a known label, perhaps with a number or a
+  /// hash; nil where it is none.
   private func endOfMarker(_ start: Int) -> Int? {
     guard let close = text[start...].prefix(80).firstIndex(of: 0x5D) else { return nil }
     let inside = String(decoding: text[(start + 1)..<close], as: UTF8.self)
     let parts = inside.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count < 3, parts.count == 1 || parts[1].allSatisfy(\.isHexDigit) else { return nil }
-    let label = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-    let isLabel = label.enumerated().allSatisfy { place, part in
-      !part.isEmpty
-        && (part.allSatisfy(\.isUppercase) || place > 0 && part.allSatisfy(\.isWholeNumber))
+    var label = parts[0]
+    if let hyphen = label.lastIndex(of: "-"), label[hyphen...].dropFirst().allSatisfy(\.isWholeNumber) {
+      label = label[..<hyphen]
     }
-    return isLabel && parts[0].count > 1 ? close + 1 : nil
+    return rules.markers.contains(String(label)) ? close + 1 : nil
   }
 
   // MARK: Emoticons

@@ -6,10 +6,13 @@ struct TokenRules: Sendable {
   let emoticons: EmoticonIndex
   /// Last labels of host names (`nl`, `com`), so that `winkel.nl` is an address and `goed.maar` is not.
   let domains: Set<String>
+  /// What markers of masked data are called.
+  let markers: Set<String>
 
   init(_ shared: SharedTables) {
     emoticons = EmoticonIndex(shared.emoticons.map(\.term))
     domains = shared.domains
+    markers = shared.markers
   }
 }
 

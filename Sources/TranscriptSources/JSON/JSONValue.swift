@@ -16,32 +16,6 @@ enum JSONValue {
     self.init(any: any)
   }
 
-  /// Reads a document whose end is missing: what is complete of it is kept.
-  init?(salvaging bytes: [UInt8]) {
-    var open: [UInt8] = []
-    var isInString = false
-    var isEscaped = false
-    var best: (end: Int, open: [UInt8])?
-    for (index, byte) in bytes.enumerated() {
-      if isInString {
-        isInString = isEscaped || byte != 0x22
-        isEscaped = !isEscaped && byte == 0x5C
-        continue
-      }
-      switch byte {
-      case 0x22: isInString = true
-      case 0x7B: open.append(0x7D)
-      case 0x5B: open.append(0x5D)
-      case 0x7D, 0x5D:
-        guard open.popLast() == byte else { return nil }
-        if byte == 0x7D { best = (index + 1, open) }
-      default: break
-      }
-    }
-    guard let best else { return nil }
-    self.init(Array(bytes[..<best.end]) + best.open.reversed())
-  }
-
   private init(any: Any) {
     switch any {
     case let object as [String: Any]: self = .object(object.mapValues { JSONValue(any: $0) })

@@ -69,9 +69,13 @@ struct UtteranceColumns {
 
   /// Adds a row to its conversation.
   func add(_ row: Int, of batch: RecordBatch, _ lexicon: SpeakerLexicon, to read: inout ReadTurns) {
-    if let problem = batch.rows[row].problem { read.note(problem.reason) }
+    func note(_ problem: String) {
+      read.note(
+        problem, line: batch.rows[row].line, record: String(decoding: batch.rawRecord(row), as: UTF8.self))
+    }
+    if let problem = batch.rows[row].problem { note(problem.reason) }
     let words = batch.text(row, text).trimmed()
-    guard !words.isEmpty else { return read.note("turns without text") }
+    guard !words.isEmpty else { return note("turns without text") }
     func cell(_ column: Int?) -> String? {
       column.map { batch.text(row, $0).trimmed() }.flatMap { $0.isEmpty ? nil : $0 }
     }

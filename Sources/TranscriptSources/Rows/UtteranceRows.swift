@@ -87,13 +87,17 @@ struct UtteranceRows: ~Copyable {
   /// The conversations in one record.
   private func whole(_ batch: RecordBatch, _ row: Int) -> [ReadTurns] {
     var failed = ReadTurns()
+    func note(_ problem: String) {
+      failed.note(
+        problem, line: batch.rows[row].line, record: String(decoding: batch.rawRecord(row), as: UTF8.self))
+    }
     guard let value = JSONValue(Array(batch.rawRecord(row))) else {
-      failed.note(batch.rows[row].problem?.reason ?? "malformed JSON")
+      note(batch.rows[row].problem?.reason ?? "malformed JSON")
       return [failed]
     }
     let found = JSONConversations.read(value, lexicon)
     if found.isEmpty {
-      failed.note("records without turns")
+      note("records without turns")
       return [failed]
     }
     return found

@@ -7,12 +7,19 @@ internal import VerbatimModel
 struct CueReader {
   private var result = ReadTurns()
   private var speaker = ""
+  /// The line at which the block at hand begins, counted from 1.
+  private var line = 1
+
+  private mutating func note(_ problem: String, _ block: [String]) {
+    result.note(problem, line: line, record: block.joined(separator: "\n"))
+  }
 
   /// Reads a whole file.
   static func read(_ text: [UInt8]) -> ReadTurns {
     var reader = CueReader()
     var block: [String] = []
-    for line in TextLines(text) {
+    for (number, line) in TextLines(text).enumerated() {
+      if block.isEmpty { reader.line = number + 1 }
       if line.allSatisfy(\.isWhitespace) {
         reader.take(block)
         block.removeAll()
@@ -23,6 +30,7 @@ struct CueReader {
           if next != nil { block.removeLast() }
           reader.take(block)
           block = []
+          reader.line = number + 1
         }
         block.append(line)
       }
@@ -37,20 +45,20 @@ struct CueReader {
     for word in ["WEBVTT", "NOTE", "STYLE", "REGION"] where head == word || head.hasPrefix(word + " ") {
       return
     }
-    guard let line = block.firstIndex(where: { $0.contains("-->") }) else {
+    guard let timing = block.firstIndex(where: { $0.contains("-->") }) else {
       if block.count == 1 && first.allSatisfy({ $0.isNumber || $0.isWhitespace }) { return }
       if head.contains(":") && block.allSatisfy({ $0.contains(":") && !$0.contains("<") })
         && result.turns.isEmpty
       {
         return
       }
-      result.note("cues without a time")
+      note("cues without a time", block)
       return add(block, start: nil, end: nil)
     }
-    let times = Self.times(block[line])
-    if times.start == nil || times.end == nil { result.note("cues without a readable time") }
-    let payload = Array(block[(line + 1)...])
-    if payload.isEmpty { return result.note("cues without text") }
+    let times = Self.times(block[timing])
+    if times.start == nil || times.end == nil { note("cues without a readable time", block) }
+    let payload = Array(block[(timing + 1)...])
+    if payload.isEmpty { return note("cues without text", block) }
     add(payload, start: times.start, end: times.end)
   }
 
@@ -81,7 +89,7 @@ struct CueReader {
         }
       }
       if text.isEmpty {
-        result.note("cues without text")
+        note("cues without text", payload)
       } else {
         result.append(ConversationTurn(speaker: speaker, start: start, end: end, text: text))
       }

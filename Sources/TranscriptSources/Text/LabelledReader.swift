@@ -10,6 +10,8 @@ struct LabelledReader {
   private var done: [ReadTurns] = []
   private var current = ReadTurns()
   private var stampedMessages = 0
+  /// The line at hand, counted from 1.
+  private var line = 0
   /// The name that stood on a line of its own, with its time, as Teams copies chats.
   private var pending: (name: String, time: ClockTime?)?
 
@@ -18,7 +20,10 @@ struct LabelledReader {
   /// Reads a whole file.
   static func read(_ text: [UInt8], _ lexicon: SpeakerLexicon) -> [ReadTurns] {
     var reader = LabelledReader(lexicon)
-    for line in TextLines(text) { reader.take(line) }
+    for (number, line) in TextLines(text).enumerated() {
+      reader.line = number + 1
+      reader.take(line)
+    }
     reader.endConversation()
     return reader.done.map(withScaledClock)
   }
@@ -48,7 +53,7 @@ struct LabelledReader {
     } else if let last = current.turns.indices.last {
       current.turns[last].text += "\n" + plain
     } else {
-      current.note("lines before the first speaker")
+      current.note("lines before the first speaker", line: self.line, record: line)
     }
   }
 
@@ -65,7 +70,9 @@ struct LabelledReader {
   }
 
   private mutating func endConversation() {
-    if let pending, !pending.name.isEmpty { current.note("speakers without text") }
+    if let pending, !pending.name.isEmpty {
+      current.note("speakers without text", line: line, record: pending.name)
+    }
     pending = nil
     if !current.turns.isEmpty || !current.damage.isEmpty { done.append(current) }
     current = ReadTurns()

@@ -12,19 +12,26 @@ struct ReadTurns {
   var attributes: [String: String] = [:]
   /// Damaged places, by what is wrong with them.
   var damage: [String: Int] = [:]
+  /// The damaged places as they stood; their file is named later.
+  var rejected: [RejectedPlace] = []
 
   /// More turns than this are no conversation.
   static let longest = 200_000
 
   /// Adds a turn, with its side where the data name it.
   mutating func append(_ turn: ConversationTurn, role: SpeakerRole? = nil) {
-    guard turns.count < Self.longest else { return note("turns beyond the first \(Self.longest)") }
+    guard turns.count < Self.longest else {
+      return note("turns beyond the first \(Self.longest)", record: turn.text)
+    }
     if let role { roles[turns.count] = role }
     turns.append(turn)
   }
 
-  /// Counts a damaged place.
-  mutating func note(_ problem: String) { damage[problem, default: 0] += 1 }
+  /// Counts a damaged place, and keeps what stood there where it is known.
+  mutating func note(_ problem: String, line: Int = 0, record: String? = nil) {
+    damage[problem, default: 0] += 1
+    if let record { rejected.append(RejectedPlace(file: "", line: line, reason: problem, record: record)) }
+  }
 
   /// Counts times from the start of the conversation where they are moments of the calendar or begin late in the day.
   mutating func makeRelative() {

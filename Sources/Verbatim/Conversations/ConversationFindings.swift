@@ -21,26 +21,46 @@ struct ConversationFindings {
   /// More reasons are none.
   private static let most = 3
 
+  /// What a reason weighs in an agent's turn: agents repeat what they were told.
+  private static let agentWeight = 0.3
+  /// After so many customer turns with a reason agents speak of what is to be done.
+  private static let agentsHeard = 2
+  /// What agents say of themselves and of how they work.
+  private static let ofCustomersOnly = [
+    "reason.information", "reason.complaint", "reason.staff", "reason.compliment", "reason.contact",
+  ]
+
   /// Why the customer came: what they name first and most; the strongest first, at most three.
+  ///
+  /// That they ask something is a reason only where they name no other.
   func reasons() -> [TurnTheme] {
     var weights: [Int: Double] = [:]
     var places: [Int: [Int]] = [:]
     // Where a reason is first spoken of: the turn, and the byte in it.
     var first: [Int: (turn: Int, byte: Int)] = [:]
     var seen = 0
-    for turn in turns.indices where turns[turn].role == .customer {
-      let named = found[turn].themes.map(\.theme).filter(themes.isReason)
-      if named.isEmpty { continue }
-      let weight = Self.weights[min(seen, Self.weights.count - 1)]
-      seen += 1
-      for found in found[turn].themes where first[found.theme] == nil {
-        first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0)
+    let ofCustomersOnly = Set(Self.ofCustomersOnly.map { themes[$0] })
+    for turn in turns.indices {
+      let role = turns[turn].role
+      let named = found[turn].themes.filter {
+        themes.isReason($0.theme)
+          && (role == .customer || role == .agent && !ofCustomersOnly.contains($0.theme))
       }
-      for theme in named {
-        weights[theme, default: 0] += weight
-        places[theme, default: []].append(turn)
+      if named.isEmpty || role == .agent && seen >= Self.agentsHeard { continue }
+      var weight = Self.agentWeight
+      if role == .customer {
+        weight = Self.weights[min(seen, Self.weights.count - 1)]
+        seen += 1
+      }
+      for found in named {
+        if first[found.theme] == nil {
+          first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0)
+        }
+        weights[found.theme, default: 0] += weight
+        places[found.theme, default: []].append(turn)
       }
     }
+    if weights.count > 1 { weights[themes["reason.information"]] = nil }
     let strongest = weights.values.max() ?? 0
     let kept = weights.filter { $0.value >= strongest * Self.leastShare }
     let order = kept.keys.sorted {
@@ -52,9 +72,10 @@ struct ConversationFindings {
 
   // MARK: Markers and behaviours
 
-  /// The themes below `outcome` by their turns: customers' words, and agents' that say that it is solved or handed on.
+  /// The themes below `outcome` by their turns: customers' words, and agents' that say that it is solved, handed on or
+  /// not to be done.
   func markers() -> [TurnTheme] {
-    let agents = [themes["outcome.resolved"], themes["outcome.escalated"]]
+    let agents = ["outcome.resolved", "outcome.escalated", "outcome.unresolved"].map { themes[$0] }
     return gather { turn, theme in
       themes.isOutcome(theme)
         && (turns[turn].role == .customer || turns[turn].role == .agent && agents.contains(theme))
@@ -89,25 +110,30 @@ struct ConversationFindings {
   /// A mood above this at the end is plainly good.
   private static let goodEnd = 0.3
 
-  /// How it ended: the last that was said of it counts; thanks at a friendly end count as solved where nothing else is said.
+  /// How it ended: the last that was said of it counts; a friendly end counts as solved where nothing else is said.
   ///
   /// `end` is the customer's mood at the end.
   func outcome(end: Double) -> ConversationOutcome? {
     let customers = turns.indices.filter { turns[$0].role == .customer }
-    guard let lastCustomer = customers.last else { return nil }
-    let solved = max(last("outcome.resolved", .customer), last("outcome.resolved", .agent))
+    guard let firstCustomer = customers.first, let lastCustomer = customers.last else { return nil }
+    let said = max(last("outcome.resolved", .customer), last("outcome.resolved", .agent))
+    // What the customer opens with is what they came for.
+    let solved = said > firstCustomer ? said : -1
     let complaint = max(last("outcome.unresolved", .customer), last("outcome.churn-threat", .customer))
+    let refused = last("outcome.unresolved", .agent)
     let handed = max(last("outcome.escalated", .customer, .agent), last("agent.transfer", .agent))
-    if handed > solved, handed >= turns.count / 3 { return .escalated }
-    if solved > complaint { return .resolved }
+    if handed > solved, handed >= refused, handed >= turns.count / 3 { return .escalated }
+    if solved > max(complaint, refused) { return .resolved }
     let thanks = last("outcome.thanks", .customer)
     if thanks == lastCustomer, thanks > complaint, end > Self.goodEnd { return .resolved }
-    let isLate = complaint >= customers[customers.count / 2]
-    if complaint >= 0 && isLate { return .unresolved }
+    let middle = customers[customers.count / 2]
+    if complaint >= 0, complaint >= middle { return .unresolved }
+    if refused >= middle, end <= Self.goodEnd { return .unresolved }
     let promised = last("agent.call-back", .agent)
     if promised >= 0, promised >= turns.count / 2 { return .unresolved }
     let secondLast = customers.dropLast().last ?? lastCustomer
     if thanks >= 0, thanks >= secondLast, end >= 0 { return .resolved }
+    if complaint < 0, end > Self.goodEnd { return .resolved }
     return complaint >= 0 || end < 0 ? .unresolved : nil
   }
 

@@ -33,24 +33,28 @@ public enum ConversationRun {
   /// Conversations a thread takes at a time.
   private static let perThread = 16
 
-  /// Reads everything; `body` sees each conversation, in order, on the calling thread.
+  /// Reads everything; `body` sees each conversation, in order, on the calling thread, and `rejects` the lines of places
+  /// that could not be used, masked like everything else.
   ///
   /// - Returns: what was read, what the source noticed, and what was masked by kind.
   public static func run(
     _ source: consuming TranscriptSource, engine: TextEngine, options: Options,
-    _ body: (AnalyzedConversation) throws -> Void
+    rejects: ([UInt8]) throws -> Void = { _ in }, _ body: (AnalyzedConversation) throws -> Void
   ) throws -> (counts: TranscriptCounts, notices: [String], redacted: [String: Int]) {
     let workers = try (0..<max(1, options.threads)).map { _ in
       let redactor = try options.redaction.map { try ConversationRedactor($0, speakers: options.speakers) }
       return ReaderBox(
         try ConversationReader(engine, options, redactor: redactor))
     }
+    var list = try RejectList(engine, options)
     var isAtEnd = false
     while !isAtEnd {
       var batch: [Conversation] = []
       while batch.count < workers.count * perThread, !isAtEnd {
         if let next = try source.next() { batch.append(next) } else { isAtEnd = true }
       }
+      let places = source.takeRejects()
+      if !places.isEmpty { try rejects(list.lines(places)) }
       // Scores are joined by the id as it stands in the data, before it was masked.
       for (read, found) in zip(batch, analyze(batch, workers)) {
         try body(options.scores?.join(found, id: read.id) ?? found)
@@ -58,7 +62,11 @@ public enum ConversationRun {
     }
     var redacted: [String: Int] = [:]
     for worker in workers { redacted.merge(worker.redacted) { $0 + $1 } }
-    return (source.counts, source.notices, redacted)
+    let notices = try options.redaction.map { settings in
+      let redactor = try ConversationRedactor(settings, speakers: options.speakers)
+      return source.notices.map { redactor.redact(notice: $0, language: options.language) }
+    }
+    return (source.counts, notices ?? source.notices, redacted)
   }
 
   private static func analyze(_ batch: [Conversation], _ workers: [ReaderBox]) -> [AnalyzedConversation] {

@@ -29,9 +29,25 @@ public struct InputRedactor: ~Copyable {
   /// How many places were masked, by kind.
   public var counts: [String: Int] { redactor.counts }
 
+  /// The language of markers in the record at hand, so that they are in one language; nil for each text's own.
+  private var markerLanguage: String?
+
   /// The text with everything personal masked.
   public mutating func redact(_ text: String, _ memory: inout RedactionMemory) -> String {
-    redactor.redact(text, language: language ?? analyzer.language(of: text), memory: &memory)
+    redactor.redact(
+      text, language: language ?? analyzer.language(of: text), memory: &memory, markerLanguage: markerLanguage
+    )
+  }
+
+  /// A notice or a file's name, with what is personal in it masked and not counted.
+  public func redactPlace(_ text: String) -> String {
+    var memory = RedactionMemory()
+    return redactor.redactPlace(text, language: language, memory: &memory)
+  }
+
+  /// Markers of what follows are in the language of `sample`.
+  private mutating func begin(_ sample: String) {
+    markerLanguage = language ?? analyzer.language(of: sample)
   }
 
   // MARK: Lines
@@ -41,6 +57,7 @@ public struct InputRedactor: ~Copyable {
   /// A marker is stable within the file.
   public mutating func lines(_ bytes: [UInt8]) -> [UInt8] {
     var memory = RedactionMemory()
+    begin(String(decoding: bytes.prefix(Self.sampleBytes), as: UTF8.self))
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
@@ -81,18 +98,26 @@ public struct InputRedactor: ~Copyable {
 
   // MARK: JSON
 
-  /// Masks the texts of JSON Lines or a JSON document; keys, ids and times stay as they are.
+  /// The bytes of a file or record that its language is read from.
+  private static let sampleBytes = 6_000
+
+  /// Masks the texts of JSON Lines or a JSON document; ids and times stay as they are, and so do keys and numbers, unless
+  /// they are personal themselves.
   public mutating func json(_ bytes: [UInt8]) -> [UInt8] {
     var memory = RedactionMemory()
     var result: [UInt8] = []
     var at = 0
     var key = ""
+    begin(Self.longestString(bytes, from: 0))
     while at < bytes.count {
       guard bytes[at] == 0x22 else {
         // A line of JSON Lines is a record of its own.
-        if bytes[at] == 0x0A, result.last == 0x7D { memory = RedactionMemory() }
+        if bytes[at] == 0x0A, result.last == 0x7D {
+          memory = RedactionMemory()
+          if at + 1 < bytes.count { begin(Self.longestString(bytes, from: at + 1)) }
+        }
         let end = bytes[(at + 1)...].firstIndex { $0 == 0x22 || $0 == 0x0A } ?? bytes.count
-        result += bare(bytes[at..<end], &memory)
+        result += bare(bytes[at..<end], isKept: isKept(key), &memory)
         at = end
         continue
       }
@@ -102,7 +127,7 @@ public struct InputRedactor: ~Copyable {
       while next < bytes.count, bytes[next] <= 0x20 { next += 1 }
       if next < bytes.count, bytes[next] == 0x3A {
         key = String(decoding: raw.dropFirst().dropLast(), as: UTF8.self)
-        result += raw
+        result += masked(key: raw, &memory)
       } else if isKept(key) {
         result += raw
       } else {
@@ -113,12 +138,67 @@ public struct InputRedactor: ~Copyable {
     return result
   }
 
-  /// What stands outside strings: as it is, unless it is text that JSON does not have there.
-  private mutating func bare(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+  /// The longest string of the record that begins at a byte: of its line, or of the beginning of a document.
+  private static func longestString(_ bytes: [UInt8], from start: Int) -> String {
+    var longest = start..<start
+    var at = start
+    while at < bytes.count, bytes[at] != 0x0A || at - start < 3, at - start < sampleBytes {
+      guard bytes[at] == 0x22 else {
+        at += 1
+        continue
+      }
+      let end = JSONStringText.end(bytes, from: at)
+      if end - at > longest.count { longest = at..<end }
+      at = end
+    }
+    return longest.isEmpty ? "" : JSONStringText.text(bytes[longest])
+  }
+
+  /// What stands outside strings: as it is, unless it is a number that is personal, which becomes a string, or text that
+  /// JSON does not have there.
+  private mutating func bare(_ raw: ArraySlice<UInt8>, isKept: Bool, _ memory: inout RedactionMemory)
+    -> [UInt8]
+  {
     let text = String(decoding: raw, as: UTF8.self)
     let words = text.split { !$0.isLetter && $0 != "@" }
-    if words.allSatisfy({ ["true", "false", "null", "e", "E"].contains($0) }) { return Array(raw) }
-    return Array(redact(text, &memory).utf8)
+    if !words.allSatisfy({ ["true", "false", "null", "e", "E"].contains($0) }) {
+      return Array(redact(text, &memory).utf8)
+    }
+    if isKept { return Array(raw) }
+    var result: [UInt8] = []
+    var at = raw.startIndex
+    while at < raw.endIndex {
+      let isNumber = Self.isOfNumber(raw[at])
+      let end = raw[at...].firstIndex { Self.isOfNumber($0) != isNumber } ?? raw.endIndex
+      result += isNumber ? number(raw[at..<end], &memory) : Array(raw[at..<end])
+      at = end
+    }
+    return result
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    byte >= 0x30 && byte <= 0x39 || byte == 0x2E || byte == 0x2D || byte == 0x2B
+  }
+
+  /// The digits of the shortest number that can be somebody's.
+  private static let shortestNumber = 8
+
+  private mutating func number(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+    if raw.count < Self.shortestNumber { return Array(raw) }
+    let text = String(decoding: raw, as: UTF8.self)
+    let masked = redact(text, &memory)
+    return masked == text ? Array(raw) : JSONStringText.string(masked)
+  }
+
+  /// A key with addresses and numbers in it masked, and names of more than one word: one word is a field's.
+  private mutating func masked(key raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+    if raw.count < Self.shortestNumber { return Array(raw) }
+    let text = JSONStringText.text(raw)
+    if !text.contains("@"), !text.contains(" "), !text.utf8.contains(where: { $0 >= 0x30 && $0 <= 0x39 }) {
+      return Array(raw)
+    }
+    let masked = redact(text, &memory)
+    return masked == text ? Array(raw) : JSONStringText.string(masked)
   }
 
   private func isKept(_ key: String) -> Bool {
@@ -145,21 +225,28 @@ public struct InputRedactor: ~Copyable {
   public mutating func rows(_ batch: RecordBatch, kept: Set<Int>, delimiter: UInt8) -> [UInt8] {
     var result: [UInt8] = []
     for row in batch.rows.indices {
-      var memory = RedactionMemory()
-      for column in 0..<batch.columnCount {
+      for (column, text) in cells(batch, row, kept: kept, delimiter: delimiter).enumerated() {
         if column > 0 { result.append(delimiter) }
-        let text = batch.text(row, column)
-        result += Self.quoted(
-          kept.contains(column) || text.utf8.count < 3 ? text : redact(text, &memory), delimiter)
-      }
-      if batch.rows[row].problem == .tooManyCells {
-        longRows += 1
-        for text in Self.cells(batch.rawRecord(row), delimiter).dropFirst(batch.columnCount) {
-          result.append(delimiter)
-          result += Self.quoted(redact(text, &memory), delimiter)
-        }
+        result += Self.quoted(text, delimiter)
       }
       result += [0x0D, 0x0A]
+    }
+    return result
+  }
+
+  /// The cells of a row, masked; those that the header has no column for stand behind the others.
+  public mutating func cells(_ batch: RecordBatch, _ row: Int, kept: Set<Int>, delimiter: UInt8) -> [String] {
+    var memory = RedactionMemory()
+    let texts = (0..<batch.columnCount).map { batch.text(row, $0) }
+    let free = texts.indices.filter { !kept.contains($0) }
+    begin(free.map { texts[$0] }.max { $0.utf8.count < $1.utf8.count } ?? "")
+    var result = texts
+    for column in free where texts[column].utf8.count > 2 { result[column] = redact(texts[column], &memory) }
+    if batch.rows[row].problem == .tooManyCells {
+      longRows += 1
+      for text in Self.cells(batch.rawRecord(row), delimiter).dropFirst(batch.columnCount) {
+        result.append(redact(text, &memory))
+      }
     }
     return result
   }

@@ -1,3 +1,5 @@
+public import LanguagePacks
+
 /// What is wanted of a search for missing terms.
 public struct DiscoveryRequest: Sendable {
   /// Whether comments that carry a theme are looked at, too.
@@ -6,6 +8,8 @@ public struct DiscoveryRequest: Sendable {
   public var minimumN = 5
   /// The most terms shown.
   public var top = 30
+  /// Words that are proposed only within phrases.
+  public var loose = LooseWords()
   /// The most example ids a term.
   public var examples = 3
 

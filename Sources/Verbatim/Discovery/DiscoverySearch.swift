@@ -46,8 +46,11 @@ public struct DiscoverySearch {
     let relevance: Double
   }
 
+  /// How clearly, in standard errors, a term must set comments without a theme apart from the others.
+  private static let leastRelevance = 1.0
+
   private func terms() throws -> [Candidate] {
-    let table = try PhraseTable(targets, engine: engine, minimum: request.minimumN)
+    let table = try PhraseTable(targets, engine: engine, minimum: request.minimumN, loose: request.loose)
     let neighbours = try ThemeNeighbours(context, engine: engine, table.occurrences.keys)
     var totals = [Int](repeating: 0, count: bandCount)
     for comment in targets { totals[comment.respondent.band] += 1 }
@@ -59,6 +62,9 @@ public struct DiscoverySearch {
       let elsewhere = request.includesTagged ? 0 : neighbours.count(key)
       let odds = LogOdds(
         inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
+      let relevance = odds?.z ?? 0
+      // What is said as often where a theme was found is the language's, not the subject's.
+      if !request.includesTagged, !context.isEmpty, relevance < Self.leastRelevance { continue }
       let (band, z) = band(of: places, totals)
       let text = table.text(key)
       let term = DiscoveryResult.Term(
@@ -66,8 +72,10 @@ public struct DiscoverySearch {
         examples: places.prefix(request.examples).map { targets[Int($0.comment)].id },
         theme: neighbours.theme(key),
         entry: key.stems.count == 1 ? text : "\"\(text)\"")
-      let relevance = request.includesTagged || context.isEmpty ? abs(z) : odds?.z ?? 0
-      found.append(Candidate(key: key, places: places, term: term, relevance: relevance))
+      found.append(
+        Candidate(
+          key: key, places: places, term: term,
+          relevance: request.includesTagged || context.isEmpty ? abs(z) : relevance))
     }
     found.sort { a, b in
       if a.relevance != b.relevance { return a.relevance > b.relevance }

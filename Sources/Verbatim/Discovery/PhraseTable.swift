@@ -1,3 +1,4 @@
+internal import LanguagePacks
 internal import TextAnalysis
 
 /// The words and phrases of up to four words in a set of comments; inflected forms are one, each comment counts once.
@@ -18,9 +19,13 @@ struct PhraseTable {
   static let longest = 4
   private(set) var occurrences: [Key: [Occurrence]] = [:]
   private var surfaces: [Key: [String: Int]] = [:]
+  private let loose: LooseWords
 
-  /// Counts what occurs in at least `minimum` of the comments.
-  init(_ comments: [SampledComment], engine: TextEngine, minimum: Int) throws {
+  /// Counts what occurs in at least `minimum` of the comments; words of `loose` only in phrases with another word.
+  init(_ comments: [SampledComment], engine: TextEngine, minimum: Int, loose: LooseWords = LooseWords())
+    throws
+  {
+    self.loose = loose
     var reader = try PhraseReader(engine)
     let runs = comments.map { reader.runs($0.text, language: $0.language, withFunctionWords: true) }
     var common: Set<Key> = []
@@ -44,7 +49,7 @@ struct PhraseTable {
     for run in runs where run.count >= length {
       for start in 0...(run.count - length) {
         let words = run[start..<(start + length)]
-        guard Self.isPhrase(words), length == 1 || isCommon(words, language, common) else { continue }
+        guard isPhrase(words, language), length == 1 || isCommon(words, language, common) else { continue }
         let key = Key(language: language, stems: words.map(\.stem))
         if seen.insert(key).inserted {
           occurrences[key, default: []].append(Occurrence(comment: comment, start: Int32(words[start].start)))
@@ -55,10 +60,13 @@ struct PhraseTable {
   }
 
   /// A phrase begins and ends with a content word; it may begin with a negator.
-  private static func isPhrase(_ words: ArraySlice<PhraseWord>) -> Bool {
+  private func isPhrase(_ words: ArraySlice<PhraseWord>, _ language: String) -> Bool {
     guard let first = words.first, let last = words.last, !last.isFunction else { return false }
-    if words.count == 1 { return first.isTelling }
-    if !words.contains(where: \.isTelling) { return false }
+    func says(_ word: PhraseWord) -> Bool {
+      word.isTelling && !loose.contains(word.surface, language: language)
+    }
+    if words.count == 1 { return says(first) }
+    if !words.contains(where: { !$0.isFunction && says($0) }) { return false }
     return !first.isFunction || first.isNegator
   }
 

@@ -1,4 +1,5 @@
 public import LanguagePacks
+internal import Redaction
 internal import TextAnalysis
 
 /// Something about a lexicon line that deserves a look.
@@ -37,11 +38,21 @@ public struct LexiconCheck {
     var findings = inspection.errors.map {
       LexiconFinding(kind: .error, file: $0.file, line: $0.line, message: "\($0.problem); \($0.remedy)")
     }
+    findings += redaction(code)
     findings += unknownFiles(code)
     findings += repeated(inspection.entries)
     // A file with errors cannot be compiled.
     if inspection.errors.isEmpty { findings += try reach(inspection.entries, code) }
     return findings.sorted { ($0.file, $0.line, $0.message) < ($1.file, $1.line, $1.message) }
+  }
+
+  /// The findings for what all languages share.
+  public func runShared() -> [LexiconFinding] { redaction(nil) }
+
+  private func redaction(_ code: String?) -> [LexiconFinding] {
+    Redactor.mistakes(code: code, files).map {
+      LexiconFinding(kind: .error, file: $0.file, line: $0.line, message: "\($0.problem); \($0.remedy)")
+    }
   }
 
   private func unknownFiles(_ code: String) -> [LexiconFinding] {

@@ -13,8 +13,10 @@ struct BatchMasking: Sendable {
   fileprivate let kept: Set<Int>
   /// The rows to keep, by the values before masking.
   fileprivate let filters: [(column: Int, value: String)]
-  /// The columns that the user breaks down by, with their names.
-  fileprivate let segments: [Int: String]
+  /// The columns that are broken down by: their masked values stay as many as they were.
+  fileprivate let segments: [Int]
+  /// The numbers that masked values of those columns get; shared by all threads.
+  let numbers = SegmentNumbers()
 
   /// What the plan asks for; nil where nothing is to be masked.
   init?(_ plan: RunPlan, _ engine: TextEngine) {
@@ -23,9 +25,7 @@ struct BatchMasking: Sendable {
     self.engine = engine
     language = plan.language
     filters = plan.filters
-    segments =
-      plan.namesSegments && settings.hashKey == nil
-      ? Dictionary(plan.segmentColumns.map { ($0, plan.header[$0]) }) { first, _ in first } : [:]
+    segments = settings.hashKey == nil ? plan.segmentColumns : []
     kept = Set(
       [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(
         \.self))
@@ -40,11 +40,14 @@ struct BatchMasking: Sendable {
 
 /// Masks the cells of batches; one a thread.
 ///
-/// A marker is stable within a record.
+/// A marker is stable within a record, and has one language in it; in a column that is broken down by it is stable within
+/// the run.
 final class BatchRedactor {
   private let masking: BatchMasking
   private let redactor: Redactor
   private var analyzer: CommentAnalyzer
+  /// What values of columns that are broken down by look like masked; nil where nothing in them is.
+  private var maskedSegments: [String: String?] = [:]
 
   init(_ masking: BatchMasking) throws {
     self.masking = masking
@@ -55,47 +58,105 @@ final class BatchRedactor {
   /// How many places were masked, by kind.
   var counts: [String: Int] { redactor.counts }
 
-  /// The batch with everything personal masked, in the record as it stood too; the plan's filters see what stood before.
-  ///
-  /// - Throws: ``InputError`` where a value to break down by is masked, so that different values would be one.
-  func redact(_ batch: RecordBatch) throws(InputError) -> RecordBatch {
+  /// Block `index` as `read`, with everything personal masked, in the record as it stood too; the plan's filters see what
+  /// stood before.
+  func redact(_ read: () throws -> RecordBatch, index: Int) throws -> RecordBatch {
+    let batch: RecordBatch
+    do {
+      batch = try read()
+    } catch {
+      _ = masking.numbers.numbers(of: [], block: index)
+      throw error
+    }
+    let segments = masking.numbers.numbers(of: maskedValues(batch), block: index)
+    return redact(batch, segments)
+  }
+
+  /// The values to break down by in which something is masked, in the order of the rows.
+  private func maskedValues(_ batch: RecordBatch) -> [String] {
+    var values: [String] = []
+    if masking.segments.isEmpty { return values }
+    for row in batch.rows.indices where isWanted(batch, row) {
+      for column in masking.segments where !masking.kept.contains(column) {
+        let text = batch.text(row, column)
+        if maskedSegment(text) != nil { values.append(text) }
+      }
+    }
+    return values
+  }
+
+  private func maskedSegment(_ text: String) -> String? {
+    if let known = maskedSegments[text] { return known }
+    var memory = RedactionMemory()
+    let masked = redactor.redact(text, language: language(of: text), memory: &memory, counts: false)
+    let found = masked == text ? nil : masked
+    maskedSegments[text] = .some(found)
+    return found
+  }
+
+  private func isWanted(_ batch: RecordBatch, _ row: Int) -> Bool {
+    masking.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+  }
+
+  private func redact(_ batch: RecordBatch, _ segments: [String: Int]) -> RecordBatch {
     var result = batch
     result.bytes = []
     result.source = []
     result.bytes.reserveCapacity(batch.bytes.count)
     for row in batch.rows.indices {
       var memory = RedactionMemory()
-      let isWanted = masking.filters.allSatisfy { batch.text(row, $0.column) == $0.value }
+      let isWanted = isWanted(batch, row)
       result.rows[row].isWanted = isWanted
+      let main = mainLanguage(batch, row)
+      if isWanted { number(batch, row, segments, &memory) }
       for column in 0..<batch.columnCount {
         let start = result.bytes.count
         if masking.kept.contains(column) {
           result.bytes += batch.bytes[batch.cell(row, column).indices]
         } else {
           let text = batch.text(row, column)
-          let masked = redact(text, &memory)
-          if isWanted, masked != text, let name = masking.segments[column] {
-            throw InputError(
-              file: batch.fileName, line: batch.rows[row].line,
-              problem: "a value of '\(name)' is masked, so groups by it would run together",
-              remedy: "give --hash-key, or leave '\(name)' out of --by")
-          }
-          result.bytes += masked.utf8
+          let masked = redact(text, main, &memory)
+          let number = isWanted && masking.segments.contains(column) ? segments[text] : nil
+          result.bytes += (number.map { redactor.numbered(masked, as: $0) } ?? masked).utf8
         }
         result.cells[row * batch.columnCount + column] = CellRange(start, result.bytes.count)
       }
       let start = result.source.count
-      result.source += source(batch.rawRecord(row), &memory)
+      result.source += source(batch.rawRecord(row), main, &memory)
       result.rows[row].record = CellRange(start, result.source.count)
     }
     return result
   }
 
+  /// Has the people named in columns that are broken down by carry the numbers of their groups.
+  private func number(
+    _ batch: RecordBatch, _ row: Int, _ segments: [String: Int], _ memory: inout RedactionMemory
+  ) {
+    for column in masking.segments {
+      let text = batch.text(row, column)
+      if let number = segments[text] {
+        redactor.number(text, as: number, language: language(of: text), memory: &memory)
+      }
+    }
+  }
+
+  /// The language of a record's longest text: markers are in one language a record.
+  private func mainLanguage(_ batch: RecordBatch, _ row: Int) -> String? {
+    if let language = masking.language { return language }
+    let texts = (0..<batch.columnCount).filter { !masking.kept.contains($0) }
+    guard
+      let longest = texts.max(by: { batch.cell(row, $0).indices.count < batch.cell(row, $1).indices.count })
+    else { return nil }
+    return analyzer.language(of: batch.text(row, longest))
+  }
+
+  private func language(of text: String) -> String? { masking.language ?? analyzer.language(of: text) }
+
   /// The record as it stood, masked likewise but not counted again: it repeats the cells.
-  private func source(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+  private func source(_ raw: ArraySlice<UInt8>, _ main: String?, _ memory: inout RedactionMemory) -> [UInt8] {
     let first = raw.first { $0 > 0x20 }
     guard first == 0x7B || first == 0x5B else {
-      return Array(cells(String(decoding: raw, as: UTF8.self), &memory).utf8)
+      return Array(cells(String(decoding: raw, as: UTF8.self), main, &memory).utf8)
     }
     let bytes = Array(raw)
     var result: [UInt8] = []
@@ -107,7 +168,7 @@ final class BatchRedactor {
         ? JSONStringText.end(bytes, from: at) : bytes[at...].firstIndex { $0 == 0x22 } ?? bytes.count
       let text =
         isString ? JSONStringText.text(bytes[at..<end]) : String(decoding: bytes[at..<end], as: UTF8.self)
-      let masked = uncounted(text, &memory)
+      let masked = uncounted(text, main, &memory)
       result +=
         masked == text
         ? Array(bytes[at..<end]) : isString ? JSONStringText.string(masked) : Array(masked.utf8)
@@ -117,27 +178,35 @@ final class BatchRedactor {
   }
 
   /// A delimited record: as a whole, for names run over commas, and piece by piece, for a number ends at a delimiter.
-  private func cells(_ text: String, _ memory: inout RedactionMemory) -> String {
+  private func cells(_ text: String, _ main: String?, _ memory: inout RedactionMemory) -> String {
     var result = ""
     var piece = ""
-    for character in uncounted(text, &memory) {
+    for character in uncounted(text, main, &memory) {
       if ",;\t|".contains(character) {
-        result += uncounted(piece, &memory) + String(character)
+        result += uncounted(piece, main, &memory) + String(character)
         piece = ""
       } else {
         piece.append(character)
       }
     }
-    return result + uncounted(piece, &memory)
+    return result + uncounted(piece, main, &memory)
   }
 
-  private func uncounted(_ text: String, _ memory: inout RedactionMemory) -> String {
-    redactor.redact(text, language: masking.language, memory: &memory, counts: false)
+  private func uncounted(_ text: String, _ main: String?, _ memory: inout RedactionMemory) -> String {
+    redactor.redact(
+      text, language: masking.language, memory: &memory, counts: false, markerLanguage: main)
   }
 
-  private func redact(_ text: String, _ memory: inout RedactionMemory) -> String {
+  private func redact(_ text: String, _ main: String?, _ memory: inout RedactionMemory) -> String {
     if text.utf8.count < 3 { return text }
-    let language = masking.language ?? analyzer.language(of: text)
-    return redactor.redact(text, language: language, memory: &memory)
+    return redactor.redact(text, language: language(of: text), memory: &memory, markerLanguage: main)
+  }
+
+  /// What a source noticed, with what is personal in names of files masked.
+  func redact(notices: [String]) -> [String] {
+    notices.map {
+      var memory = RedactionMemory()
+      return redactor.redactPlace($0, language: masking.language, memory: &memory)
+    }
   }
 }

@@ -58,7 +58,11 @@ enum BlockPipeline {
     }
     if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
     if let failure = queue.failure { throw failure }
-    let notices = reader.notices + (masking == nil ? [] : [BatchMasking.notice(masked.withLock { $0 })])
+    var notices = reader.notices
+    if let masking {
+      notices =
+        try BatchRedactor(masking).redact(notices: notices) + [BatchMasking.notice(masked.withLock { $0 })]
+    }
     return (outcomes.withLock { $0 }, notices)
   }
 
@@ -67,8 +71,8 @@ enum BlockPipeline {
     of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?
   ) -> Result<BlockOutput<Worker.Product>, any Error> {
     Result {
-      let batch = try read.block.get().parse()
-      let product = try worker.process(try redactor?.redact(batch) ?? batch)
+      let parse = { try read.block.get().parse() }
+      let product = try worker.process(try redactor?.redact(parse, index: read.index) ?? parse())
       return BlockOutput(product: product, rejects: worker.takeRejects())
     }
   }

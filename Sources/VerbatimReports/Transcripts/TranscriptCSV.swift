@@ -5,18 +5,21 @@ public struct TranscriptCSV {
   private let report: TranscriptReport
   private var writer = CellWriter(separator: 0x2C, isRaw: false)
 
+  /// The columns, in order.
+  public static let columns = [
+    "id", "file", "language", "agent", "team", "reasons", "outcome", "markers", "behaviours",
+    "sentiment_start", "sentiment_end", "sentiment_lowest", "sentiment_slope", "turning_points", "turns",
+    "customer_turns", "customer_talk_share", "duration_s", "response_s", "silence_s", "holds", "transfers",
+    "repeat_contact", "score", "band", "role_confidence",
+  ]
+
   /// All of it as given.
   public init(_ report: TranscriptReport) { self.report = report }
 
   /// The header line.
   public mutating func header() -> [UInt8] {
     writer.removeAll()
-    for name in [
-      "id", "file", "language", "agent", "team", "reasons", "outcome", "markers", "behaviours",
-      "sentiment_start", "sentiment_end", "sentiment_lowest", "sentiment_slope", "turning_points", "turns",
-      "customer_turns", "customer_talk_share", "duration_s", "response_s", "silence_s", "holds", "transfers",
-      "repeat_contact", "score", "band", "role_confidence",
-    ] {
+    for name in Self.columns {
       writer.cell(name)
     }
     writer.endRow()

@@ -33,8 +33,14 @@ public struct TranscriptReport: Sendable {
   }
 
   /// The groups in force: those asked for, else the agents; the largest first.
-  var ordered: [(name: String, tally: ConversationTally)] {
-    let list = groups.field == nil ? groups.agents : groups.groups
-    return list.sorted { (-$0.tally.n, $0.name) < (-$1.tally.n, $1.name) }
+  public var ordered: [(name: String, tally: ConversationTally)] {
+    Self.ordered(groups.field == nil ? groups.agents : groups.groups)
+  }
+
+  /// Groups, the largest first.
+  public static func ordered(
+    _ list: [(name: String, tally: ConversationTally)]
+  ) -> [(name: String, tally: ConversationTally)] {
+    list.sorted { (-$0.tally.n, $0.name) < (-$1.tally.n, $1.name) }
   }
 }

@@ -10,7 +10,7 @@ public struct TranscriptTable {
   private let style: Style
   private let width: Int
   /// The language of labels.
-  let language: String
+  public let language: String
 
   /// All of it as given.
   public init(_ report: TranscriptReport, style: Style, width: Int) {

@@ -6,10 +6,10 @@ internal import VerbatimModel
 
 /// The answer to "why" as a tree for the terminal.
 public struct WhyTree {
-  private let report: WhyReport
-  private let style: Style
-  private let width: Int
-  private let hidesText: Bool
+  let report: WhyReport
+  let style: Style
+  let width: Int
+  let hidesText: Bool
 
   /// `width` is the terminal's, in columns; `hidesText` leaves the comments out and keeps the figures.
   public init(_ report: WhyReport, style: Style, width: Int, hidesText: Bool = false) {
@@ -19,15 +19,21 @@ public struct WhyTree {
     self.hidesText = hidesText
   }
 
-  /// The whole text, with a final line break.
-  public func text() -> String {
+  /// What is asked, above the answer.
+  var question: [String] {
     let result = report.result
-    var lines = [
+    return [
       "",
       style.strong("Why \(report.targetName)?")
         + "   \(grouped(result.n)) of \(grouped(result.base)) comments",
     ]
-    lines += drivers()
+  }
+
+  /// The whole text, with a final line break.
+  public func text() -> String {
+    let result = report.result
+    var lines = question
+    lines += drivers(most: 8, remarks: true)
     if !result.steps.isEmpty {
       lines += [
         "",
@@ -44,9 +50,9 @@ public struct WhyTree {
 
   // MARK: Drivers
 
-  private func drivers() -> [String] {
+  func drivers(most: Int, remarks: Bool) -> [String] {
     guard let model = report.result.drivers else { return [] }
-    let shown = model.drivers.prefix(8)
+    let shown = model.drivers.prefix(most)
     let labels = max(24, width - (width < 100 ? 53 : 62))
     var lines = [
       "",
@@ -62,8 +68,11 @@ public struct WhyTree {
       lines.append(style.faint("  " + fit))
     }
     for driver in shown {
-      let remark = [driver.isCollinear ? "collinear" : nil, driver.kano?.rawValue].compactMap { $0 }
-        .joined(separator: "  ")
+      let remark =
+        !remarks
+        ? ""
+        : [driver.isCollinear ? "collinear" : nil, driver.kano?.rawValue].compactMap { $0 }
+          .joined(separator: "  ")
       let fits = labels + 53 + 2 + TerminalText.width(remark) <= width
       lines.append(row(driver, labels, model.rSquared) + (fits && !remark.isEmpty ? "  " + remark : ""))
       if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
@@ -110,11 +119,11 @@ public struct WhyTree {
     return [style.faint(branch) + style.strong(TerminalText.pad(name(step, room), room)) + figures]
   }
 
-  private func interval(_ step: WhyStep) -> String {
+  func interval(_ step: WhyStep) -> String {
     step.interval.map { " (\(NumberText.fixed($0.low, 1)) … \(NumberText.fixed($0.high, 1)))" } ?? ""
   }
 
-  private func name(_ step: WhyStep, _ room: Int) -> String {
+  func name(_ step: WhyStep, _ room: Int) -> String {
     let label =
       step.theme.map { report.catalog.label(of: $0, in: report.labelLanguage) } ?? TerminalText.safe(step.id)
     switch step.kind {
@@ -160,5 +169,5 @@ public struct WhyTree {
   }
 
   private func signed(_ value: Double) -> String { NumberText.signed(value, 2) }
-  private func grouped(_ value: Int) -> String { NumberText.grouped(value) }
+  func grouped(_ value: Int) -> String { NumberText.grouped(value) }
 }

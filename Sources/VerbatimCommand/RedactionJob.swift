@@ -1,0 +1,139 @@
+import CommentSources
+import Foundation
+import LanguagePacks
+import Verbatim
+import VerbatimModel
+import VerbatimReports
+import WorkbookFiles
+
+/// Masks files one after the other.
+struct RedactionJob: ~Copyable {
+  private var redactor: InputRedactor
+  private let options: InputOptions
+  private let files: LexiconFiles
+  private let keep: [String]
+  /// What was noticed, with what is personal in names of files masked.
+  private(set) var notices: [String] = []
+
+  init(redactor: consuming InputRedactor, options: InputOptions, files: LexiconFiles, keep: [String]) {
+    self.redactor = redactor
+    self.options = options
+    self.files = files
+    self.keep = keep
+  }
+
+  /// How many places were masked, by kind.
+  var counts: [String: Int] { redactor.counts }
+
+  /// Masks files into a folder, which is made where it is missing; each keeps its name, with what is personal in it masked.
+  mutating func redact(_ paths: [String], intoFolder folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw InputError(file: folder, problem: "the folder cannot be made", remedy: "name another with -o")
+    }
+    var taken: Set<String> = []
+    for path in paths {
+      let name = path == "-" ? "standard-input" : URL(fileURLWithPath: path).lastPathComponent
+      let target = URL(fileURLWithPath: folder).appendingPathComponent(free(targetName(name), &taken)).path
+      if URL(fileURLWithPath: path).standardizedFileURL.path
+        == URL(fileURLWithPath: target).standardizedFileURL.path
+      {
+        throw InputError(
+          file: path, problem: "it would be written over itself", remedy: "name another folder with -o")
+      }
+      try redact(path, to: target)
+    }
+  }
+
+  /// The name with what is personal in it masked; a database, which is not written, becomes a table of text.
+  private func targetName(_ name: String) -> String {
+    let isPacked = name.lowercased().hasSuffix(".gz") && name.count > 3
+    let name = isPacked ? String(name.dropLast(3)) : name
+    let masked = redactor.redactPlace(name)
+    let suffix = URL(fileURLWithPath: name).pathExtension
+    let stem = masked.hasSuffix("." + suffix) ? String(masked.dropLast(suffix.count + 1)) : masked
+    let isDatabase = ["sqlite", "sqlite3", "db"].contains(suffix.lowercased())
+    let isMacro = suffix.lowercased() == "xlsm"
+    return suffix.isEmpty ? masked : stem + "." + (isDatabase ? "csv" : isMacro ? "xlsx" : suffix)
+  }
+
+  /// The name, numbered where another file has it already.
+  private func free(_ name: String, _ taken: inout Set<String>) -> String {
+    let suffix = URL(fileURLWithPath: name).pathExtension
+    let stem = suffix.isEmpty ? name : String(name.dropLast(suffix.count + 1))
+    var chosen = name
+    var number = 2
+    while !taken.insert(chosen).inserted {
+      chosen = "\(stem)-\(number)" + (suffix.isEmpty ? "" : "." + suffix)
+      number += 1
+    }
+    return chosen
+  }
+
+  /// Masks one file; `target` nil for standard output.
+  mutating func redact(_ path: String, to target: String?) throws {
+    switch try RedactionForm(path, options: options, adapters: InputArguments.adapters) {
+    case .json(let whole): try write(redactor.json(whole.bytes), to: target, whole.notices)
+    case .lines(let whole): try write(redactor.lines(whole.bytes), to: target, whole.notices)
+    case .table(let path): try table(path, to: target)
+    }
+  }
+
+  private mutating func write(_ bytes: [UInt8], to target: String?, _ noticed: [String]) throws {
+    if let target, target.lowercased().hasSuffix(".xlsx") {
+      throw InputError(
+        file: target, problem: "only tables are written as workbooks, and the input is none",
+        remedy: "give -o the input's own extension")
+    }
+    var file = try OutputFile(path: target)
+    try file.write(bytes)
+    try file.finish()
+    add(noticed)
+  }
+
+  private mutating func add(_ noticed: [String]) { notices += noticed.map { redactor.redactPlace($0) } }
+
+  // MARK: Tables
+
+  private mutating func table(_ path: String, to target: String?) throws {
+    var source = try CommentSource(
+      [path], options: options, hints: try ColumnHints(files), adapters: InputArguments.adapters)
+    let delimiter = Self.delimiter(source.format)
+    var kept = try RedactionForm.keptColumns(&source, files: files)
+    for name in keep {
+      kept.insert(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)
+    }
+    let before = redactor.longRows
+    if let target, target.lowercased().hasSuffix(".xlsx") {
+      let book = try TableWorkbook(path: target, header: source.header)
+      while let block = try source.nextBlock() {
+        let batch = block.parse()
+        for row in batch.rows.indices {
+          try book.add(redactor.cells(batch, row, kept: kept, delimiter: delimiter))
+        }
+      }
+      try book.finish()
+      if book.cutTexts > 0 {
+        notices.append("texts cut at 32,767 characters, more than a cell holds: \(book.cutTexts)")
+      }
+    } else {
+      var file = try OutputFile(path: target)
+      let header = source.header.map { InputRedactor.quoted($0, delimiter) }
+      try file.write(Array(header.joined(separator: [delimiter])) + [0x0D, 0x0A])
+      while let block = try source.nextBlock() {
+        try file.write(redactor.rows(block.parse(), kept: kept, delimiter: delimiter))
+      }
+      try file.finish()
+    }
+    add(source.notices)
+    let long = redactor.longRows - before
+    if long > 0 { notices.append("rows with more cells than the header, masked and kept: \(long)") }
+  }
+
+  private static func delimiter(_ format: String) -> UInt8 {
+    if format.contains("semicolon") { return 0x3B }
+    if format.contains("tab-") { return 0x09 }
+    return format.contains("pipe-") ? 0x7C : 0x2C
+  }
+}
