@@ -37,6 +37,16 @@ struct SummaryCommand: ParsableCommand {
   @Flag(help: "Write counts to be merged with 'verbatim merge' instead of a report.")
   var partial = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The name of this part (with --partial), where other parts may well hold the very same records.",
+      valueName: "name"))
+  var part: String?
+
+  func validate() throws {
+    if part != nil && !partial { throw ValidationError("--part names a partial result: add --partial") }
+  }
+
   func run() throws {
     var request = try input.request(engine: engine)
     request.wantsRejects = unusable.isWanted
@@ -50,8 +60,8 @@ struct SummaryCommand: ParsableCommand {
     }
     let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
     if partial {
-      let part = SummaryPartial(identity: identity, data: run.data, files: run.fileNames)
-      return try output.write(part.encode())
+      let counted = SummaryPartial(identity: identity, data: run.data, files: run.fileNames, part: part)
+      return try output.write(counted.encode())
     }
     let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
     let report = try options.report(

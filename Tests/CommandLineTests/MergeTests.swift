@@ -163,4 +163,24 @@ struct MergeTests {
     #expect(try program.run("merge", "b.json", "ab.json").status == 0)
     #expect(try program.run("merge", "ab.json", "a.json").status == 2)
   }
+
+  @Test("parts that have names may hold the very same records") func namedParts() throws {
+    let rows = "nps,comment\n" + (0..<12).map { "\($0 % 11),I was on hold\n" }.joined()
+    let twice = rows + rows.dropFirst("nps,comment\n".count)
+    let program = try Program(["a.csv": rows, "twice.csv": twice])
+    let options = ["--text", "comment", "--score", "nps", "--scale", "nps", "--quiet"]
+    for part in ["1", "2"] {
+      let made = try program.run(
+        ["summary", "a.csv", "--partial", "--part", part, "-o", "\(part).json"] + options)
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    let merged = try program.run("merge", "1.json", "2.json", "--format", "json")
+    #expect(merged.status == 0, "\(merged.errors)")
+    let whole = try program.run(["summary", "twice.csv", "--format", "json"] + options)
+    #expect(merged.output == whole.output)
+    let again = try program.run("merge", "1.json", "2.json", "1.json")
+    #expect(again.status == 2)
+    #expect(again.errors.contains("a.csv, part 1 (12 records) was already counted"))
+    #expect(try program.run("summary", "a.csv", "--part", "1").status == 2)
+  }
 }

@@ -9,20 +9,29 @@ public struct PartialInput: Sendable, Hashable, Codable, CustomStringConvertible
   /// The sum of the hashes of all records.
   public let digest: UInt64
 
-  /// Whether both were counted from the same records, whatever their files are called.
-  func isSame(as other: PartialInput) -> Bool { records == other.records && digest == other.digest }
+  /// The name that was given to this part of the input; nil without one.
+  public let part: String?
+
+  /// Whether both were counted from the same records, whatever their files are called: parts with different names are
+  /// different records that may look alike.
+  func isSame(as other: PartialInput) -> Bool {
+    part == other.part && records == other.records && digest == other.digest
+  }
 
   /// The input of a run whose plan wanted a digest.
-  public init(files: [String], data: SummaryData) {
+  public init(files: [String], data: SummaryData, part: String? = nil) {
     self.files = files.map { ($0 as NSString).lastPathComponent }
     records = data.rows.last
     digest = data.digest
+    self.part = part
   }
 
-  /// The first file and how much was read: `answers.csv (1200 records)`.
+  /// The first file and how much was read: `answers.csv (1200 records)`, or
+  /// `standard input, part 17 (1200 records)`.
   public var description: String {
     let name = files.first.map { $0 == "-" ? "standard input" : $0 } ?? ""
     let others = files.count > 1 ? " and \(files.count - 1) more" : ""
-    return "\(name)\(others) (\(records) records)"
+    let named = part.map { ", part \($0)" } ?? ""
+    return "\(name)\(others)\(named) (\(records) records)"
   }
 }

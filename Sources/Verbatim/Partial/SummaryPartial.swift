@@ -13,9 +13,9 @@ public struct SummaryPartial: Sendable {
   /// The counts.
   public private(set) var data: SummaryData
 
-  /// A partial result of a run over `files`; its data have a digest.
-  public init(identity: PartialIdentity, data: SummaryData, files: [String]) {
-    self.init(identity: identity, data: data, parts: [PartialInput(files: files, data: data)])
+  /// A partial result of a run over `files`, which may be the part of that name; its data have a digest.
+  public init(identity: PartialIdentity, data: SummaryData, files: [String], part: String? = nil) {
+    self.init(identity: identity, data: data, parts: [PartialInput(files: files, data: data, part: part)])
   }
 
   init(identity: PartialIdentity, data: SummaryData, parts: [PartialInput]) {

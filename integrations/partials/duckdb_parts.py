@@ -1,0 +1,52 @@
+"""One summary of a table in DuckDB, a part at a time: the engine filters and cuts, verbatim counts, its partials are merged.
+
+    python3 integrations/partials/duckdb_parts.py DATABASE 'SELECT id, nps, comment FROM answers' PARTS OPTION…
+
+OPTIONs are those of `verbatim summary`, the scale among them. The query's rows are cut by a hash of the row's number into
+PARTS files of JSON Lines, which may as well be written by as many machines. Needs `pip install duckdb`.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+
+PROGRAM = os.environ.get("VERBATIM", "verbatim")
+
+
+def main() -> None:
+    """Prints the summary as JSON."""
+    database, query, parts, *options = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder:
+        cut(database, query, int(parts), Path(folder))
+        files = sorted(Path(folder).glob("part=*/*.json"), key=lambda file: int(file.parent.name.removeprefix("part=")))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            counts = list(pool.map(lambda file: count(file, options), files))
+        sys.stdout.flush()
+        subprocess.run([PROGRAM, "merge", *counts, "--format", "json"], check=True)
+
+
+def cut(database: str, query: str, parts: int, folder: Path) -> None:
+    """The rows as JSON Lines, in a folder `part=N` each."""
+    with duckdb.connect(database, read_only=database != ":memory:") as connection:
+        connection.execute("SET threads = 1")  # one file a part, its rows in order
+        connection.execute(
+            f"COPY (SELECT *, ntile({parts}) OVER () AS part FROM ({query}))"
+            f" TO '{folder}' (FORMAT json, PARTITION_BY (part), OVERWRITE_OR_IGNORE)"
+        )
+
+
+def count(file: Path, options: list[str]) -> str:
+    """The partial summary of one file; its name tells parts apart that hold the same records."""
+    out = str(file.parent.with_suffix(".counts.json"))
+    command = [PROGRAM, "summary", str(file), "--input-format", "jsonl", "--threads", "1", "--quiet", "--partial"]
+    subprocess.run([*command, "--part", file.parent.name, "-o", out, *options], check=True)
+    return out
+
+
+if __name__ == "__main__":
+    main()

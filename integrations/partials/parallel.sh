@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# One summary of many JSON Lines files, or of one cut into blocks, on all processors: without Spark, with GNU parallel.
+#   integrations/partials/parallel.sh FILE.jsonl OPTION…    OPTIONs are those of 'verbatim summary': --text comment …
+# The scale must be among them: a block must not guess it for itself. VERBATIM is the program; BLOCK a block's size.
+set -euo pipefail
+file=$1
+shift
+program=${VERBATIM:-verbatim}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+# Each block becomes counts; the number of a block tells blocks apart that hold the same records, and gives their order.
+printf -v options '%q ' "$@"
+parallel --will-cite --halt now,fail=1 --pipe --no-run-if-empty --block "${BLOCK:-50M}" \
+  "$program summary - --input-format jsonl --encoding utf-8 --threads 1 --quiet --partial --part {#} -o $folder/{#}.json $options" < "$file"
+mapfile -t parts < <(ls -v "$folder"/*.json)
+"$program" merge "${parts[@]}" --format json

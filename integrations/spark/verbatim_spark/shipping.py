@@ -1,0 +1,79 @@
+"""`ship`: the program, its lexicons and this package travel with the job."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tarfile
+import tempfile
+import zipfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .binary import BUNDLE, PROGRAM
+from .errors import BinaryError
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+_ARCHIVES = (".tar.gz", ".tgz")
+
+
+def ship(
+    spark: SparkSession, binary: str | None = None, *, lexicons: str | None = None, files: Sequence[str] = ()
+) -> None:
+    """Sends what the executors need; call it once a session, before the first `tag` or `summary`.
+
+    `binary` is the program as one file, or the bundle (.tar.gz) that Scripts/bundle.sh makes, with its libraries inside;
+    None where the executors have it on PATH. `lexicons` is a folder of lexicons, `files` are codebooks and corrections. Name
+    them to `tag` and `summary` by the same paths. Executors fetch files when they first work, so leave them until the session
+    ends. Raises BinaryError or FileNotFoundError where something is not there.
+    """
+    context = spark.sparkContext
+    folder = tempfile.mkdtemp(prefix="verbatim-ship-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    if binary is not None:
+        _ship_program(context, binary, folder)
+    if lexicons is not None:
+        context.addArchive(_packed(lexicons, folder) + "#" + os.path.basename(os.path.abspath(lexicons)))
+    for path in files:
+        if not os.path.isfile(path):
+            raise FileNotFoundError(f"{path} is not a file: it cannot be sent")
+        context.addFile(os.path.abspath(path))
+    context.addPyFile(_package(folder))
+
+
+def _ship_program(context, binary: str, folder: str) -> None:
+    if not os.path.isfile(binary):
+        raise BinaryError(f"{binary} is not a file: name the program verbatim, or the bundle with it")
+    if binary.endswith(_ARCHIVES):
+        context.addArchive(os.path.abspath(binary) + "#" + BUNDLE)
+        return
+    if not os.access(binary, os.X_OK):
+        raise BinaryError(f"{binary} is not executable: chmod +x it first")
+    # Files keep their own name on the way, and this one is looked up under the program's.
+    path = os.path.join(folder, PROGRAM)
+    shutil.copy2(binary, path)
+    context.addFile(path)
+
+
+def _packed(lexicons: str, folder: str) -> str:
+    if not os.path.isdir(lexicons):
+        raise FileNotFoundError(f"{lexicons} is not a folder of lexicons")
+    path = os.path.join(folder, os.path.basename(os.path.abspath(lexicons)) + ".tar.gz")
+    with tarfile.open(path, "w:gz") as archive:
+        for name in sorted(os.listdir(lexicons)):
+            archive.add(os.path.join(lexicons, name), arcname=name)
+    return path
+
+
+def _package(folder: str) -> str:
+    """This package as one file that Python imports from."""
+    source = os.path.dirname(os.path.abspath(__file__))
+    path = os.path.join(folder, "verbatim_spark.zip")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(os.listdir(source)):
+            if name.endswith(".py"):
+                archive.write(os.path.join(source, name), "verbatim_spark/" + name)
+    return path

@@ -1,0 +1,79 @@
+"""Figures from partial counts, on the machine that runs the driver."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from typing import Any
+
+from .binary import find_binary, find_file
+from .errors import VerbatimError
+
+_BINARY_FORMATS = ("xlsx", "partial")
+# A command line holds so many file names without trouble.
+_FILES_A_CALL = 1_000
+
+
+def view(
+    counts: Sequence[bytes],
+    *,
+    format: str = "json",
+    min_n: int | None = None,
+    top: int | None = None,
+    sort: str | None = None,
+    band: str | None = None,
+    labels_in: str | None = None,
+    flags: Sequence[str] = (),
+    binary: str | None = None,
+    lexicons: str | None = None,
+) -> Any:
+    """What `verbatim merge` makes of partial summaries, given in the order of their rows.
+
+    `format` json gives a dict, table, csv and markdown a string, xlsx and partial bytes. `flags` are further options of
+    `verbatim merge`. Raises VerbatimError with the program's own message where they cannot be merged.
+    """
+    if not counts:
+        raise ValueError("there are no partial summaries to merge")
+    options = {"--min-n": min_n, "--top": top, "--sort": sort, "--band": band, "--labels-in": labels_in}
+    given = [part for option, value in options.items() if value is not None for part in (option, str(value))]
+    if lexicons is not None:
+        given += ["--lexicons", find_file(lexicons, "lexicons")]
+    program = find_binary(binary)
+    with tempfile.TemporaryDirectory(prefix="verbatim-") as folder:
+        files = [_write(folder, index, data) for index, data in enumerate(counts)]
+        while len(files) > _FILES_A_CALL:
+            files = [
+                _merge(program, files[start : start + _FILES_A_CALL], ["--partial"], files[start] + ".merged")
+                for start in range(0, len(files), _FILES_A_CALL)
+            ]
+        wanted = ["--partial"] if format == "partial" else ["--format", format, *given, *flags]
+        out = _merge(program, files, wanted, os.path.join(folder, "out." + _extension(format)))
+        with open(out, "rb") as file:
+            data = file.read()
+    if format == "json":
+        return json.loads(data)
+    return data if format in _BINARY_FORMATS else data.decode("utf-8")
+
+
+def _extension(format: str) -> str:
+    return {"partial": "json", "table": "txt", "markdown": "md"}.get(format, format)
+
+
+def _write(folder: str, index: int, data: bytes) -> str:
+    path = os.path.join(folder, f"{index:06d}.json")
+    with open(path, "wb") as file:
+        file.write(data)
+    return path
+
+
+def _merge(program: str, files: Sequence[str], options: Sequence[str], out: str) -> str:
+    ran = subprocess.run(
+        [program, "merge", *files, "--no-config", *options, "-o", out], capture_output=True, check=False
+    )
+    if ran.returncode != 0:
+        said = ran.stderr.decode("utf-8", "replace").strip()
+        raise VerbatimError(said or f"verbatim merge ended with status {ran.returncode}")
+    return out
