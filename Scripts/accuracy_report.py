@@ -7,6 +7,8 @@ from pathlib import Path
 
 from accuracy import DATA, PROGRAM, ROOT, SETS, figures, learn, measure
 from accuracy_conversations import section as conversations
+from accuracy_tokens import section as tokens
+from compounds import section as compounds
 
 
 def kind(error):
@@ -54,13 +56,13 @@ def write():
             held[name] = figures(measure(entry, "--hand-written", "--lexicons", folder))
     lines = page(commit, shipped, hand, held, coverage, confusion, errors)
     (ROOT / "docs").mkdir(exist_ok=True)
-    lines += ["", *conversations()]
+    lines += ["", *conversations(), "", *tokens(), "", *compounds()]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def page(commit, shipped, hand, held, coverage, confusion, errors):
     lines = [
-        "# How well sentiment is found", "",
+        "# How well comments are read", "",
         f"Written by `Scripts/accuracy.sh` at commit {commit}; do not edit. The sets are described, with their licences, where they",
         "are kept; no comment of theirs is in this project. Definitions: AUC is positive against negative from the continuous",
         "score; F1 is the macro-F1 of three classes (for books: accuracy of two); recall is that of negative comments. One setting",

@@ -14,14 +14,10 @@ extension LanguagePack {
         try table.read(TableFile(name: file.name, bytes: file.bytes), into: &entries, &position)
       }
     }
-    for word in settings.clauseBreakers {
-      guard let pattern = TermPattern(parsing: "=" + word) else { continue }
-      entries.append(
-        LexiconEntry(
-          role: .clauseBreaker, term: word, pattern: pattern, value: 0, file: "\(code)/language.json", line: 0
-        ))
-    }
-    self.entries = entries
+    self.entries =
+      entries + settings.entries(.clauseBreaker, settings.clauseBreakers)
+      + settings.entries(.coordinator, settings.andWords, value: 1)
+      + settings.entries(.coordinator, settings.orWords)
     noOpinions = try Self.noOpinions(code, files)
     noAnswers = try Self.noAnswers(code, files)
     abbreviations = Set(try Self.lines("\(code)/abbreviations.txt", files).map(Folding.fold))
@@ -29,7 +25,21 @@ extension LanguagePack {
     irregular = try Self.pairs("\(code)/irregular.tsv", files)
     variants = try Self.pairs("\(code)/variants.tsv", files)
     languageEvidence = try Self.numbers("\(code)/ngrams.tsv", files).mapValues(Float.init)
-    vocabulary = try Self.numbers("\(code)/vocabulary.tsv", files).mapValues { Int($0) }
+    vocabulary = try Self.vocabulary(settings, files)
+  }
+
+  /// The counted words, and the everyday ones with the count that the settings give them.
+  private static func vocabulary(
+    _ settings: LanguageSettings, _ files: LexiconFiles
+  ) throws(LexiconError) -> [String: Int] {
+    var counts = try numbers("\(settings.code)/vocabulary.tsv", files, in: 1...1e9).mapValues { Int($0) }
+    for line in try lines("\(settings.code)/everyday.txt", files) {
+      for word in line.split(separator: " ") {
+        let folded = Folding.fold(String(word))
+        counts[folded] = max(counts[folded] ?? 0, settings.everydayCount)
+      }
+    }
+    return counts
   }
 
   /// Whole answers of a language that say nothing, folded.
@@ -102,13 +112,14 @@ extension LanguagePack {
     return pairs
   }
 
-  private static func numbers(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String: Double]
-  {
+  private static func numbers(
+    _ name: String, _ files: LexiconFiles, in range: ClosedRange<Double> = -1e9...1e9
+  ) throws(LexiconError) -> [String: Double] {
     var numbers: [String: Double] = [:]
     for file in files.files(name) {
       let table = try TableFile(name: file.name, bytes: file.bytes)
       for row in table.rows {
-        numbers[row.columns[0]] = try table.number(row, 1, in: -1e9...1e9)
+        numbers[row.columns[0]] = try table.number(row, 1, in: range)
       }
     }
     return numbers

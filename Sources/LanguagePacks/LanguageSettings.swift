@@ -12,6 +12,12 @@ public struct LanguageSettings: Sendable, Decodable {
   public let compounds: Bool
   /// What may stand between the parts of a compound.
   public let linkers: [String]
+  /// Words of two or three letters that make compounds (`el`, `tv`).
+  public let shortParts: Set<String>
+  /// Prefixes and endings that are no parts of compounds, though they may be words (`ver`, `ing`).
+  public let notParts: Set<String>
+  /// How often each word of `everyday.txt` is taken to occur, at least 1.
+  public let everydayCount: Int
   /// The letters of which the first part of a compound needs one, where only its second part is known.
   public let vowels: Set<Character>
   /// How many words forward a negator reaches.
@@ -20,6 +26,10 @@ public struct LanguageSettings: Sendable, Decodable {
   public let negationBack: Int
   /// Words that end a negator's reach.
   public let clauseBreakers: [String]
+  /// Words that join two things of one kind under a negator (`en`, `and`): what follows must lean the same way.
+  public let andWords: [String]
+  /// Words that join two things under a negator whichever way they lean (`of`, `eller`, `or`).
+  public let orWords: [String]
   /// Words that begin a question.
   public let questionWords: [String]
   /// Endings that Snowball leaves on (Dutch -t and -de of verbs, Swedish -t of adverbs).
@@ -34,14 +44,29 @@ public struct LanguageSettings: Sendable, Decodable {
   private enum CodingKeys: String, CodingKey {
     case code, name, stemmer, compounds, linkers, vowels
     case locale = "icu_locale"
+    case shortParts = "short_parts"
+    case notParts = "not_parts"
+    case everydayCount = "everyday_count"
     case negationWindow = "negation_window"
     case negationBack = "negation_back"
     case clauseBreakers = "clause_breakers"
+    case andWords = "and_words"
+    case orWords = "or_words"
     case questionWords = "question_words"
     case extraEndings = "extra_endings"
     case separablePrefixes = "separable_prefixes"
     case participlePrefix = "participle_prefix"
     case leadingApostrophe = "leading_apostrophe"
+  }
+
+  /// A list of words as entries of one role.
+  func entries(_ role: LexiconRole, _ words: [String], value: Double = 0) -> [LexiconEntry] {
+    words.compactMap { word in
+      TermPattern(parsing: "=" + word).map {
+        LexiconEntry(
+          role: role, term: word, pattern: $0, value: value, file: "\(code)/language.json", line: 0)
+      }
+    }
   }
 
   /// Reads it, with defaults for what may be left out.
@@ -56,10 +81,15 @@ public struct LanguageSettings: Sendable, Decodable {
     stemmer = try values.decodeIfPresent(String.self, forKey: .stemmer)
     compounds = try values.decodeIfPresent(Bool.self, forKey: .compounds) ?? false
     linkers = try list(.linkers)
+    shortParts = Set(try list(.shortParts))
+    notParts = Set(try list(.notParts))
+    everydayCount = max(1, try values.decodeIfPresent(Int.self, forKey: .everydayCount) ?? 1)
     vowels = Set(try values.decodeIfPresent(String.self, forKey: .vowels) ?? "")
     negationWindow = try values.decodeIfPresent(Int.self, forKey: .negationWindow) ?? 6
     negationBack = try values.decodeIfPresent(Int.self, forKey: .negationBack) ?? 3
     clauseBreakers = try list(.clauseBreakers)
+    andWords = try list(.andWords)
+    orWords = try list(.orWords)
     questionWords = try list(.questionWords)
     extraEndings = try list(.extraEndings)
     separablePrefixes = try list(.separablePrefixes)

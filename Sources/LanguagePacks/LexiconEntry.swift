@@ -20,6 +20,12 @@ public enum LexiconRole: UInt8, Sendable, CaseIterable, BitwiseCopyable {
   case excess
   /// It moves praise to the past: `former.tsv`.
   case former
+  /// It makes what the sentence says hang on a condition that is not met: `conditions.tsv`.
+  case condition
+  /// It opens or closes a sentence whose praise is meant the other way round: `irony.tsv`.
+  case irony
+  /// It joins two words under one negator: `and_words` and `or_words` in `language.json`.
+  case coordinator
   /// It ends a clause and with it a negator's reach: `clause_breakers` in `language.json`.
   case clauseBreaker
 
@@ -36,6 +42,9 @@ public enum LexiconRole: UInt8, Sendable, CaseIterable, BitwiseCopyable {
     case .irrealis: "irrealis"
     case .excess: "excess"
     case .former: "former"
+    case .condition: "condition"
+    case .irony: "irony"
+    case .coordinator: "coordinator"
     case .clauseBreaker: "clause breaker"
     }
   }
@@ -66,7 +75,7 @@ public struct LexiconEntry: Sendable {
   public let value: Double
   /// The second factor of a contrast word (for the clause after it); 1 elsewhere.
   public let second: Double
-  /// What a negator reaches; `.both` elsewhere.
+  /// What a negator reaches, and whether irony opens (`next`) or closes (`prev`) a sentence; `.both` elsewhere.
   public let scope: NegationScope
   /// The file the entry stands in, below the lexicon folder.
   public let file: String

@@ -36,8 +36,8 @@ public struct LexiconInspection: Sendable {
       "language.json", "questions.tsv", "no-answers.txt", "no-opinions.txt", "abbreviations.txt",
       "stopwords.txt",
       "irregular.tsv",
-      "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "examples.tsv", "speakers.tsv", "redaction.tsv",
-      "redaction-examples.tsv", "first-names.txt", "loose-words.txt",
+      "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "everyday.txt", "examples.tsv", "speakers.tsv",
+      "redaction.tsv", "redaction-examples.tsv", "first-names.txt", "loose-words.txt",
     ])
 }
 

@@ -24,6 +24,8 @@ struct LexiconTable {
     LexiconTable(name: "irrealis.tsv", role: .irrealis, range: -1...1),
     LexiconTable(name: "excess.tsv", role: .excess, range: -2...1),
     LexiconTable(name: "former.tsv", role: .former, range: -1...1),
+    LexiconTable(name: "conditions.tsv", role: .condition, range: -1...1),
+    LexiconTable(name: "irony.tsv", role: .irony, range: -2...0),
   ]
 
   func read(
@@ -50,7 +52,9 @@ struct LexiconTable {
   }
 
   private func scope(_ row: TableFile.Row, _ table: TableFile) throws(LexiconError) -> NegationScope {
-    guard role == .negator, row.columns.count > 2, !row.columns[2].isEmpty else { return .both }
+    guard role == .negator || role == .irony, row.columns.count > 2, !row.columns[2].isEmpty else {
+      return .both
+    }
     guard let scope = NegationScope(rawValue: row.columns[2]) else {
       throw LexiconError(
         file: table.name, line: row.line, problem: "'\(row.columns[2])' is not a scope",

@@ -6,10 +6,14 @@ public struct SentimentRules: Sendable, Decodable {
   ///
   /// In valence points.
   public let shrinkage: Double
-  /// Scores from here to ``neutralHigh`` are neutral.
-  public let neutralLow: Double
-  /// The upper end of the neutral band.
-  public let neutralHigh: Double
+  /// A comment is negative where N > ``blameLead`` · P + ``leastBlame``; at least 1.
+  public let blameLead: Double
+  /// In valence points.
+  public let leastBlame: Double
+  /// A comment is positive where P > ``praiseLead`` · N + ``leastPraise``; at least 1.
+  public let praiseLead: Double
+  /// In valence points.
+  public let leastPraise: Double
   /// Both parts must reach this for the label `mixed`.
   public let mixedPart: Double
   /// The label is `mixed` only where the score lies within ± this.

@@ -41,6 +41,7 @@ struct MalformedFileTests {
     Mistake("nl/irregular.tsv", "ging\n", "nl/irregular.tsv:1: the second column is missing"),
     Mistake("nl/variants.tsv", "goet\tgoed\ngoeed\t\n", "nl/variants.tsv:2: the second column is missing"),
     Mistake("nl/vocabulary.tsv", "woord\tvaak\n", "nl/vocabulary.tsv:1: 'vaak' is not a number"),
+    Mistake("nl/vocabulary.tsv", "woord\t0\n", "nl/vocabulary.tsv:1: 0.0 is outside"),
     Mistake("nl/language.json", "{\"code\": \"nl\"", "nl/language.json: not a valid language description"),
     Mistake(
       "nl/language.json", "{\"code\": \"nl\", \"stemmer\": \"klingon\"}",

@@ -32,6 +32,18 @@ struct OverlayTests {
     #expect(pack.settings.stemmer == nil && pack.stopwords.isEmpty)
   }
 
+  @Test("everyday words are taken to occur as often as the settings say, or as they were counted")
+  func everyday()
+    throws
+  {
+    let folder = try TemporaryFolder([
+      "nl/language.json": #"{"code": "nl", "everyday_count": 7}"#,
+      "nl/vocabulary.tsv": "appel\t20\npeer\t3\nnoot\t2\n", "nl/everyday.txt": "# fruit\nappel Peer\nvijg\n",
+    ])
+    let pack = try LanguagePack(code: "nl", from: LexiconFiles(folder: folder.path))
+    #expect(pack.vocabulary == ["appel": 20, "peer": 7, "vijg": 7, "noot": 2])
+  }
+
   @Test("a language that is not built in") func newLanguage() throws {
     let folder = try TemporaryFolder([
       "da/language.json":

@@ -23,10 +23,12 @@ enum LabelledTexts {
 
   private static func rows(_ name: String) throws -> [Row] {
     let text = try String(contentsOfFile: "\(folder)/langid/\(name).csv", encoding: .utf8)
-    return text.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
-      let cells = cells(line)
-      return cells.count < 4 ? nil : Row(text: cells[1], label: cells[2], kind: cells[3])
-    }
+    return table(text).compactMap { $0.count < 4 ? nil : Row(text: $0[1], label: $0[2], kind: $0[3]) }
+  }
+
+  /// The rows of a comma-separated text without its header.
+  static func table(_ text: String) -> [[String]] {
+    text.split(whereSeparator: \.isNewline).dropFirst().map(cells)
   }
 
   /// The cells of a line; none of these sets has a line break inside a cell.

@@ -7,9 +7,10 @@ import VerbatimModel
 struct LanguageReader {
   let model: LanguageModel
   private let domains: Set<String>
+  private static let embedded = Result { try LanguageModel(.embedded) }
 
   init() throws {
-    model = try LanguageModel(.embedded)
+    model = try Self.embedded.get()
     domains = try SharedTables(.embedded).domains
   }
 

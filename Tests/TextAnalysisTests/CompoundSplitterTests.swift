@@ -21,6 +21,29 @@ struct CompoundSplitterTests {
     #expect(head(word, vowels: vowels) == expected)
   }
 
+  private func parts(_ word: String) -> [String] {
+    let splitter = CompoundSplitter(
+      known: [
+        "ver": 6, "laat": 7, "verlaat": 5, "koffie": 6, "automaat": 4, "koffieautomaat": 2, "prijs": 6,
+      ],
+      linkers: ["s"], vowels: [], shortParts: ["tv"], notParts: ["ver"])
+    return splitter.split(word, stemmer: Stemmer(algorithm: nil)).map { [$0.modifier, $0.head] } ?? []
+  }
+
+  @Test(
+    "a known word is split where its parts are commoner",
+    arguments: [
+      ("koffieautomaat", ["koffie", "automaat"]), ("prijsautomaat", ["prijs", "automaat"]),
+      ("prijsprijs", ["prijs", "prijs"]), ("koffiesprijs", ["koffie", "prijs"]), ("koffie", []),
+    ] as [(String, [String])])
+  func knownWords(word: String, expected: [String]) { #expect(parts(word) == expected) }
+
+  @Test("prefixes are no parts, listed short words are") func shortAndNoParts() {
+    #expect(parts("verlaat").isEmpty)
+    #expect(parts("tvprijs") == ["tv", "prijs"])
+    #expect(parts("wcprijs").isEmpty)
+  }
+
   @Test("the packs with compounds have vowels") func packs() throws {
     for code in LexiconFiles.embedded.languages {
       let settings = try LanguagePack(code: code, from: .embedded).settings

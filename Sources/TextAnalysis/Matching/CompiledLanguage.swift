@@ -107,7 +107,9 @@ final class CompiledLanguage: Sendable {
       learn(lemma, 1.5)
     }
     for (word, count) in pack.vocabulary { learn(word, 1 + Float(count).logarithm) }
-    return CompoundSplitter(known: known, linkers: pack.settings.linkers, vowels: pack.settings.vowels)
+    return CompoundSplitter(
+      known: known, linkers: pack.settings.linkers, vowels: pack.settings.vowels,
+      shortParts: pack.settings.shortParts, notParts: pack.settings.notParts)
   }
 }
 

@@ -157,12 +157,12 @@ struct WordAnalyzer: ~Copyable {
       return word.split(separator: "-").map(String.init).filter { $0.count > 1 }.flatMap { plain($0).atoms }
     }
     guard let found = splitter?.split(word, stemmer: stemmer) else { return [] }
+    split = found
     if isListed
       && (min(found.modifier.count, found.head.count) < 4 || pack.stopwords.contains(found.modifier))
     {
       return []
     }
-    split = found
     return plain(found.head).atoms + plain(found.modifier).atoms
   }
 }

@@ -13,6 +13,8 @@ public struct Explanation: Sendable {
     public let sentence: Int
     /// The clause, from 0 over the comment.
     public let clause: Int
+    /// The modifier and head, folded, where the word was split as a compound; else empty.
+    public let parts: [String]
   }
 
   /// A word that changes others.
@@ -46,10 +48,12 @@ extension CommentAnalyzer {
     guard analysis.language != CommentAnalysis.undetermined else {
       return Explanation(analysis: analysis, tokens: [], modifiers: [], languages: languageEvidence())
     }
+    let memory = memory(engine.languageCodes.firstIndex(of: analysis.language) ?? 0)
     let tokens = layout.tokens.all.enumerated().map { index, token in
-      Explanation.ReadToken(
+      let parts = token.word < 0 ? nil : memory.value.reading(table.text(token.word)).parts
+      return Explanation.ReadToken(
         range: Int(token.start)..<Int(token.end), kind: token.kind, sentence: Int(layout.sentenceOf[index]),
-        clause: Int(layout.clauseOf[index]))
+        clause: Int(layout.clauseOf[index]), parts: parts.map { [$0.modifier, $0.head] } ?? [])
     }
     let modifiers = scorer.modifiers.all.filter { $0.role != .clauseBreaker }.map { modifier in
       Explanation.ReadModifier(

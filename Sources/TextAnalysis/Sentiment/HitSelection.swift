@@ -8,6 +8,8 @@ struct HitSelection: ~Copyable {
   private(set) var modifiers = FlatBuffer<Modifier>()
   /// Every negator that is there, also inside a phrase with a valence of its own (`not working`); for `NEGATED( )`.
   private(set) var negators = FlatBuffer<Modifier>()
+  /// Every word that joins two others under a negator (`en`, `or`).
+  private(set) var coordinators = FlatBuffer<Modifier>()
   /// Per token: 1 where a chosen phrase covers it.
   private var covered = FlatBuffer<UInt8>()
 
@@ -31,6 +33,7 @@ struct HitSelection: ~Copyable {
     hits.removeAll()
     modifiers.removeAll()
     negators.removeAll()
+    coordinators.removeAll()
     collect(matches, language, rules)
     if candidates.isEmpty { return }
     covered.removeAll()
@@ -55,6 +58,10 @@ struct HitSelection: ~Copyable {
       for entry in language.modifierEntries[match.pattern]
       where match.rank >= leastRank && (match.isPhrase || match.rank != .stem) {
         let role = language.facts[entry].role
+        if role == .coordinator {
+          coordinators.append(Self.modifier(match, entry, language))
+          continue
+        }
         candidates.append(
           Candidate(match: match, entry: entry, isValence: false, isExcess: role == .excess))
         if role == .negator {

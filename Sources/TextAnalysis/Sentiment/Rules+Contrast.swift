@@ -24,7 +24,8 @@ extension SentimentScorer {
     }
   }
 
-  private func isFirstWord(_ token: Int32, _ layout: borrowing TextLayout) -> Bool {
+  /// Whether a sentence begins with the token.
+  func isFirstWord(_ token: Int32, _ layout: borrowing TextLayout) -> Bool {
     let index = layout.wordIndex[Int(token)]
     return index == 0 || layout.sentenceOf[Int(layout.words[Int(index) - 1])] != layout.sentenceOf[Int(token)]
   }

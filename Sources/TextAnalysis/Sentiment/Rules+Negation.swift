@@ -14,6 +14,7 @@ extension SentimentScorer {
         negateBehind(modifier, layout, language)
       }
     }
+    applyCoordination(layout, language)
     keepHits { hit in
       language.facts[hit.entry].role != .negated || hit.rules.contains(.negated)
     }
@@ -36,14 +37,14 @@ extension SentimentScorer {
         break
       }
       if reached == nil && hits[hit].weight < 0 { voidValence(of: negator) }
-      negate(hit, by: modifier, language)
+      negate(hit, by: negator, modifier, language)
       reached = hits[hit].last
     }
     return reached != nil
   }
 
   /// A face says how the writer feels; no word denies it: `weer geen stroom 😡`.
-  private func isFace(_ hit: Int, _ layout: borrowing TextLayout) -> Bool {
+  func isFace(_ hit: Int, _ layout: borrowing TextLayout) -> Bool {
     let kind = layout.tokens[Int(hits[hit].first)].kind
     return kind == .emoji || kind == .emoticon
   }
@@ -66,12 +67,12 @@ extension SentimentScorer {
         return
       }
       if distance(hits[hit].last, negator.first, layout) > Int(negationBack) { return }
-      return negate(hit, by: modifier, language)
+      return negate(hit, by: negator, modifier, language)
     }
   }
 
-  private mutating func negate(_ hit: Int, by modifier: Int, _ language: CompiledLanguage) {
-    let negator = modifiers[modifier]
+  /// Denies a hit; `modifier` is the negator's index, nil for one inside a phrase.
+  mutating func negate(_ hit: Int, by negator: Modifier, _ modifier: Int?, _ language: CompiledLanguage) {
     let isAgain = hits[hit].rules.contains(.negated)
     // `not only`, `inte bara`: listed so that the longest match denies nothing.
     if negator.value >= 0 { return change(hit, times: negator.value, [], by: modifier) }

@@ -8,7 +8,8 @@ extension AppliedRules {
     (.elongated, "elongated", nil),
     (.intensified, "intensified", .intensifier), (.diminished, "diminished", .diminisher),
     (.excess, "excess", .excess), (.negated, "negated", .negator), (.irrealis, "irrealis", .irrealis),
-    (.former, "former", .former), (.exclaimed, "exclaimed", nil), (.question, "question", nil),
+    (.former, "former", .former), (.irony, "irony", .irony), (.exclaimed, "exclaimed", nil),
+    (.question, "question", nil),
     (.contrast, "contrast", .contrast), (.asked, "asked", nil),
     (.denial, "denial", nil),
   ]
@@ -23,7 +24,8 @@ extension CommentAnalyzer {
     var rules: [String] = []
     for (rule, name, role) in AppliedRules.named where hit.rules.contains(rule) {
       let causes = scorer.modifiers.all.enumerated().filter { index, modifier in
-        modifier.role == role && index < 64 && hit.modifiers & (1 << UInt64(index)) != 0
+        (modifier.role == role || rule == .irrealis && modifier.role == .condition) && index < 64
+          && hit.modifiers & (1 << UInt64(index)) != 0
       }
       if causes.isEmpty { rules.append(name) }
       for (_, modifier) in causes {

@@ -2,7 +2,7 @@ internal import LanguagePacks
 
 /// The rules that may change a valence, as bits.
 struct AppliedRules: OptionSet, Sendable, BitwiseCopyable {
-  let rawValue: UInt16
+  let rawValue: UInt32
   static let negated = AppliedRules(rawValue: 1)
   static let intensified = AppliedRules(rawValue: 2)
   static let diminished = AppliedRules(rawValue: 4)
@@ -18,6 +18,7 @@ struct AppliedRules: OptionSet, Sendable, BitwiseCopyable {
   static let prefix = AppliedRules(rawValue: 4096)
   static let asked = AppliedRules(rawValue: 8192)
   static let denial = AppliedRules(rawValue: 16384)
+  static let irony = AppliedRules(rawValue: 32768)
 }
 
 /// A word or phrase with a valence in a comment, and what the rules made of it.

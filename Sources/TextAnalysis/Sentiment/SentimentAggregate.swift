@@ -20,9 +20,12 @@ struct SentimentAggregate {
     let isMixed =
       !threeWay && positive >= rules.mixedPart && negative >= rules.mixedPart
       && abs(score) <= rules.mixedScore
+    // One side must outweigh the other by a factor, and something must be said at all: less of it for blame.
     let label: SentimentLabel =
       isMixed
-      ? .mixed : score > rules.neutralHigh ? .positive : score < rules.neutralLow ? .negative : .neutral
+      ? .mixed
+      : blame > praise * rules.blameLead + rules.leastBlame
+        ? .negative : praise > blame * rules.praiseLead + rules.leastPraise ? .positive : .neutral
     return Sentiment(score: score, label: label, positive: positive, negative: negative)
   }
 }

@@ -35,6 +35,8 @@ struct SentimentScorer: ~Copyable {
     applyExcess(layout)
     applyNegation(layout, memory.language)
     applyIrrealis(layout)
+    applyConditions(layout)
+    applyIrony(layout)
     applyFormer(layout)
     applyEmphasis(layout)
     applyContrast(layout)

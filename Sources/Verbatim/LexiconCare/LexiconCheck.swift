@@ -114,7 +114,7 @@ public struct LexiconCheck {
   }
 
   private func isPlain(_ entry: LexiconEntry) -> Bool {
-    entry.role != .clauseBreaker && !entry.pattern.gaps.contains(true)
+    entry.role != .clauseBreaker && entry.role != .coordinator && !entry.pattern.gaps.contains(true)
       && entry.pattern.words.allSatisfy { $0.kind == .inflected || $0.kind == .exact }
   }
 

@@ -68,6 +68,10 @@ public struct ExplainJSON {
       json.number(token.sentence)
       json.key("clause")
       json.number(token.clause)
+      if !token.parts.isEmpty {
+        json.key("parts")
+        json.array { json in for part in token.parts { json.string(part) } }
+      }
     }
   }
 
