@@ -8,7 +8,8 @@ cd "$(dirname "$0")/.."
 
 # DT_RPATH, not DT_RUNPATH: it also serves the libraries that the libraries need.
 swift build -c release --product verbatim --scratch-path .build/bundle --static-swift-stdlib \
-  -Xlinker -rpath -Xlinker '$ORIGIN/lib' -Xlinker --disable-new-dtags 2>&1 | grep -vE '^\[[0-9]+/[0-9]+\]' || true
+  -Xlinker -rpath -Xlinker '$ORIGIN/lib' -Xlinker --disable-new-dtags 2>&1 \
+  | { grep -vE '^\[[0-9]+/[0-9]+\]' || true; }
 built=.build/bundle/release/verbatim
 [ -x "$built" ] || { echo 'bundle: the program was not built' >&2; exit 1; }
 

@@ -263,6 +263,10 @@ def billion_table(rows: int, alone: dict[str, dict], runs: dict) -> str:
     costs = {job: costs_of(job, rows, runs) for job in ("tag", "summary")}
     evidence = total(runs["evidence", 2, 8]) - 8 * costs["tag"][1]
     costs["evidence"] = (evidence / rows, costs["tag"][1])
+    # The long-lived processes have met these rows' words before: among a billion others they work like the program alone.
+    warm = max(0.0, alone["tag"]["cpu"] - runs["tag", 2, 8]["verbatim"]) / rows
+    for job in ("tag", "evidence"):
+        costs[job] = (costs[job][0] + warm, costs[job][1])
     for words, job in {"`tag`": "tag", "`tag` with every hit": "evidence", "`summary`": "summary"}.items():
         a_row, a_partition = costs[job]
         size = runs[job, 2, 8]["bytes"] / rows
@@ -270,7 +274,7 @@ def billion_table(rows: int, alone: dict[str, dict], runs: dict) -> str:
         lines.append(f"| {words} in Spark | {hours(a_row + a_partition / ROWS_A_PARTITION, written)}")
     lines.append(f"| `verbatim summary` of files, no Spark | {hours(alone['summary']['cpu'] / rows, 'one file')}")
     told = ", ".join(f"{costs[job][1]:.2f} s for `{job}`" for job in ("tag", "summary"))
-    note = f"\nA partition costs {told}, whatever is in it; {ROWS_A_PARTITION:,} rows a partition are assumed.\n"
+    note = f"\nA partition costs {told}, whatever is in it; {ROWS_A_PARTITION:,} rows a partition are assumed. The\nParquet files hold repeated comments, which pack better than different ones.\n"
     return "\n".join(lines) + "\n" + note
 
 

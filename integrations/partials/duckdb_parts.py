@@ -2,11 +2,12 @@
 
     python3 integrations/partials/duckdb_parts.py DATABASE 'SELECT id, nps, comment FROM answers' PARTS OPTION…
 
-OPTIONs are those of `verbatim summary`, the scale among them. The query's rows are cut by a hash of the row's number into
+OPTIONs are those of `verbatim summary`, the scale among them. The query's rows are cut, in their order, into
 PARTS files of JSON Lines, which may as well be written by as many machines. Needs `pip install duckdb`.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,10 @@ PROGRAM = os.environ.get("VERBATIM", "verbatim")
 
 def main() -> None:
     """Prints the summary as JSON."""
+    if len(sys.argv) < 4 or not sys.argv[3].isdecimal() or int(sys.argv[3]) < 1:
+        sys.exit(__doc__)
+    if shutil.which(PROGRAM) is None:
+        sys.exit(f"there is no program {PROGRAM!r}: name it in the environment as VERBATIM")
     database, query, parts, *options = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder:
         cut(database, query, int(parts), Path(folder))
@@ -33,11 +38,21 @@ def main() -> None:
 def cut(database: str, query: str, parts: int, folder: Path) -> None:
     """The rows as JSON Lines, in a folder `part=N` each."""
     with duckdb.connect(database, read_only=database != ":memory:") as connection:
-        connection.execute("SET threads = 1")  # one file a part, its rows in order
+        connection.execute("SET threads = 1")  # the order of the query's rows is that of the numbers
         connection.execute(
-            f"COPY (SELECT *, ntile({parts}) OVER () AS part FROM ({query}))"
-            f" TO '{folder}' (FORMAT json, PARTITION_BY (part), OVERWRITE_OR_IGNORE)"
+            f"CREATE TEMP TABLE verbatim_rows AS SELECT *, row_number() OVER () AS verbatim_row FROM ({query.rstrip('; ')})"
         )
+        count, *_ = connection.execute("SELECT count(*) FROM verbatim_rows").fetchone()
+        for part in range(parts):
+            first, end = part * count // parts, (part + 1) * count // parts
+            if first == end:
+                continue
+            (folder / f"part={part + 1}").mkdir()
+            # PARTITION_BY would be one statement, but does not keep the rows of a part in order.
+            connection.execute(
+                f"COPY (SELECT * EXCLUDE verbatim_row FROM verbatim_rows WHERE verbatim_row > {first} AND verbatim_row <= {end}"
+                f" ORDER BY verbatim_row) TO '{folder}/part={part + 1}/rows.json' (FORMAT json)"
+            )
 
 
 def count(file: Path, options: list[str]) -> str:

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# One summary of many JSON Lines files, or of one cut into blocks, on all processors: without Spark, with GNU parallel.
+# One summary of a JSON Lines file that is cut into blocks, on all processors: without Spark, with GNU parallel.
 #   integrations/partials/parallel.sh FILE.jsonl OPTION…    OPTIONs are those of 'verbatim summary': --text comment …
 # The scale must be among them: a block must not guess it for itself. VERBATIM is the program; BLOCK a block's size.
 set -euo pipefail
 file=$1
 shift
 program=${VERBATIM:-verbatim}
+command -v "$program" > /dev/null || { echo "parallel.sh: there is no program $program: name it as VERBATIM" >&2; exit 2; }
+[ -s "$file" ] || { echo "parallel.sh: $file is empty or not there" >&2; exit 2; }
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # Each block becomes counts; the number of a block tells blocks apart that hold the same records, and gives their order.

@@ -49,6 +49,14 @@ class AnsweringTests(unittest.TestCase):
         poison = {0: "SIGSEGV", 17: "fake: cannot read this", 18: strange, 30: "no sign of life", 39: "SIGSEGV"}
         self.check(self.answerer(timeout=1.0).answers(lines(*batch)), batch, poison)
 
+    def test_rows_set_aside_are_counted_in_each_task_anew(self):
+        answerer = self.answerer(most_set_aside=2)
+        for _ in range(3):
+            answerer.begin_task()
+            self.check(answerer.answers(lines("DIE", "a", "DIE")), ["DIE", "a", "DIE"], {0: "SIGSEGV", 2: "SIGSEGV"})
+        with self.assertRaises(TooManyFailures):
+            answerer.answers(lines("DIE"))
+
     def test_a_row_that_hangs_is_set_aside(self):
         batch = ["a", "b", "HANG", "c"]
         answers = self.answerer(timeout=1.0).answers(lines(*batch))

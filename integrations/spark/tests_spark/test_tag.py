@@ -36,6 +36,25 @@ class TagTests(unittest.TestCase):
             self.assertIsNone(found["verbatim_error"])
         self.assertTrue(any(row["themes"] and row["themes"][0]["evidence"] for row in tagged))
 
+    def test_a_wide_decimal_of_zero_is_a_score(self):
+        from decimal import Decimal
+
+        df = session().createDataFrame([("slecht", Decimal(0)), ("goed", Decimal(10))], "c string, n decimal(38,18)")
+        rows = vs.tag(df.coalesce(1), text="c", score="n", scale="nps").collect()
+        self.assertEqual([(row["band"], row["rejected"]) for row in rows], [("detractor", None), ("promoter", None)])
+
+    def test_a_date_beyond_python_s_is_set_aside(self):
+        df = session().range(2).selectExpr("'goed' AS c", "date_add(date'9999-12-31', cast(id * 5 AS int)) AS d")
+        rows = vs.tag(df.coalesce(1), text="c", id="d").select("verbatim_error").collect()
+        self.assertIsNone(rows[0][0])
+        self.assertIn("9999", rows[1][0])
+
+    def test_names_that_would_be_read_otherwise_are_refused(self):
+        df = session().createDataFrame([("a", "b")], "Language string, `--text` string")
+        for choices in ({"text": "Language"}, {"text": "--text", "prefix": "v_"}):
+            with self.assertRaises(ValueError):
+                vs.tag(df, **choices)
+
     def test_scores_and_texts_of_every_kind(self):
         from decimal import Decimal
 

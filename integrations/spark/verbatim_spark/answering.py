@@ -22,12 +22,12 @@ class Answerer:
     def __init__(self, start: Callable[[], AnswerProcess], probe: bytes, most_set_aside: int = 100) -> None:
         """`start` starts a process; `probe` is a line that every working process answers.
 
-        More than `most_set_aside` rows set aside raise TooManyFailures.
+        More than `most_set_aside` rows set aside in one task raise TooManyFailures.
         """
         self._start = start
         self._probe = probe
         self._process: AnswerProcess | None = None
-        self._left = most_set_aside
+        self._most_set_aside = self._left = most_set_aside
         self.restarts = 0
 
     def answers(self, lines: Sequence[bytes]) -> list[bytes | SetAside]:
@@ -66,6 +66,10 @@ class Answerer:
                 return
             self._process = None
         raise BinaryError(f"verbatim does not answer the simplest row: {failure}")
+
+    def begin_task(self) -> None:
+        """Begins to count the rows set aside anew."""
+        self._left = self._most_set_aside
 
     def stop(self) -> None:
         """Ends the process, if there is one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,6 +19,7 @@ def borrowed(settings: Settings) -> Iterator[Answerer]:
     """An answerer of one's own; it goes back to the idle ones unless the task ends in the middle of something."""
     waiting = _idle.setdefault(settings, [])
     answerer = waiting.pop() if waiting else _started(settings)
+    answerer.begin_task()
     try:
         yield answerer
     except BaseException:
@@ -26,8 +28,9 @@ def borrowed(settings: Settings) -> Iterator[Answerer]:
     waiting.append(answerer)
 
 
+@atexit.register
 def stop_all() -> None:
-    """Ends all idle processes."""
+    """Ends all idle processes, when the worker ends at the latest."""
     for answerers in _idle.values():
         for answerer in answerers:
             answerer.stop()

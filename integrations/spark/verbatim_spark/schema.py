@@ -45,7 +45,12 @@ def added_fields(evidence: bool, prefix: str) -> list[StructField]:
 def check_columns(schema: StructType, names: list[str], text: str) -> None:
     """Raises ValueError where a column is not there or holds what a comment, score or segment cannot be."""
     kinds = {field.name: field.dataType for field in schema.fields}
+    columns = [field.name for field in schema.fields]
     for name in names:
+        if columns.count(name) > 1:
+            raise ValueError(f"there are {columns.count(name)} columns named {name!r}: rename all but one")
+        if "." in name or "`" in name or name.startswith("-"):
+            raise ValueError(f"the column {name!r} has a name that Spark or the command line reads otherwise: rename it")
         if name not in kinds:
             raise ValueError(f"there is no column {name!r}; the columns are {', '.join(map(repr, kinds))}")
         if kinds[name].typeName() in ("array", "map", "struct", "binary", "udt", "variant"):

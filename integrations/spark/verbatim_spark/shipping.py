@@ -55,7 +55,12 @@ def _ship_program(context, binary: str, folder: str) -> None:
     # Files keep their own name on the way, and this one is looked up under the program's.
     path = os.path.join(folder, PROGRAM)
     shutil.copy2(binary, path)
-    context.addFile(path)
+    try:
+        context.addFile(path)
+    except Exception as error:
+        if "already" not in str(error):
+            raise
+        raise BinaryError("another program was shipped in this session: stop the session first") from error
 
 
 def _packed(lexicons: str, folder: str) -> str:

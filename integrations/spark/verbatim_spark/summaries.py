@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import SetAside, SetAsideWarning
 from .schema import check_columns
 from .settings import Settings
-from .views import view
+from .views import check_format, view
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -53,6 +53,7 @@ def summary(
     `choices` are those of `partial`; `format` and what follows are those of `view`. Row numbers count in the order of the
     partitions. Rows that no attempt could read are named in a SetAsideWarning and, in JSON, under `set_aside`.
     """
+    check_format(format)
     counted = partial(df, text=text, **choices)
     figures = view(
         [counted.counts], format=format, min_n=min_n, top=top, sort=sort, band=band, labels_in=labels_in,
@@ -76,7 +77,7 @@ def partial(
     question: str | None = None,
     weight: str | None = None,
     time: str | None = None,
-    by: Sequence[str] = (),
+    by: str | Sequence[str] = (),
     columns: Sequence[str] = (),
     codebooks: Sequence[str] = (),
     lexicons: str | None = None,
@@ -93,7 +94,7 @@ def partial(
     """
     settings = Settings(
         text=text, score=score, id=id, scale=scale, bands=bands, lang=lang, language_column=language_column,
-        question=question, weight=weight, time=time, by=tuple(by), columns=tuple(columns), codebooks=tuple(codebooks),
+        question=question, weight=weight, time=time, by=(by,) if isinstance(by, str) else tuple(by), columns=tuple(columns), codebooks=tuple(codebooks),
         lexicons=lexicons, overrides=overrides, flags=tuple(flags), binary=binary, timeout=float(timeout),
     )  # fmt: skip
     needed = settings.needed()

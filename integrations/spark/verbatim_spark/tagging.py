@@ -59,7 +59,9 @@ def tag(
     )  # fmt: skip
     check_columns(df.schema, settings.needed(), text)
     added = added_fields(evidence, prefix)
-    taken = {field.name for field in added} & set(df.columns)
+    # Without regard to capitals, as Spark compares names.
+    own = {name.lower() for name in df.columns}
+    taken = {field.name for field in added if field.name.lower() in own}
     if taken:
         raise ValueError(f"the data has columns of these names already: {', '.join(sorted(taken))}; give a prefix")
     schema = StructType([*df.schema.fields, *added])
@@ -70,6 +72,8 @@ def rejects(tagged: DataFrame, prefix: str = "") -> DataFrame:
     """The rows of `tag` that have no usable score or no answer, with why in the column `reason`."""
     from pyspark.sql.functions import coalesce, col
 
+    if "reason" in (name.lower() for name in tagged.columns):
+        raise ValueError("the data has a column 'reason' already: rename it before")
     reason = coalesce(col(f"`{prefix}{ERROR}`"), col(f"`{prefix}rejected`"))
     return tagged.where(reason.isNotNull()).withColumn("reason", reason)
 

@@ -7,18 +7,28 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .binary import find_binary, find_file
 from .errors import VerbatimError
 
+if TYPE_CHECKING:
+    from .summaries import PartialSummary
+
 _BINARY_FORMATS = ("xlsx", "partial")
 # A command line holds so many file names without trouble.
 _FILES_A_CALL = 1_000
+_FORMATS = ("json", "table", "csv", "markdown", "xlsx", "partial")
+
+
+def check_format(format: str) -> None:
+    """Raises ValueError for a format that `view` does not know."""
+    if format not in _FORMATS:
+        raise ValueError(f"there is no format {format!r}: {', '.join(_FORMATS)}")
 
 
 def view(
-    counts: Sequence[bytes],
+    counts: Sequence[bytes | PartialSummary],
     *,
     format: str = "json",
     min_n: int | None = None,
@@ -37,6 +47,8 @@ def view(
     """
     if not counts:
         raise ValueError("there are no partial summaries to merge")
+    counts = [getattr(part, "counts", part) for part in counts]
+    check_format(format)
     options = {"--min-n": min_n, "--top": top, "--sort": sort, "--band": band, "--labels-in": labels_in}
     given = [part for option, value in options.items() if value is not None for part in (option, str(value))]
     if lexicons is not None:
