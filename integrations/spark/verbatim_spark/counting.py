@@ -17,6 +17,9 @@ from .process import ending
 from .settings import Settings
 
 _ROWS_A_FILE = 100_000
+_BYTES_A_FILE = 64_000_000
+# Of the time for a full file: even one row may take this long.
+_LEAST_TIME = 0.1
 _MOST_SET_ASIDE = 100
 _CONFIGURATION_ERROR = 2
 
@@ -37,17 +40,21 @@ class PartitionCounter:
         self._settings = settings
         self._name = name
         self._rows_a_file = rows_a_file
-        self._folder = tempfile.TemporaryDirectory(prefix="verbatim-")
+        # Where Spark keeps what it removes with the executor; elsewhere where all temporary files are.
+        local = os.environ.get("SPARK_LOCAL_DIRS", "").split(",")[0]
+        self._folder = tempfile.TemporaryDirectory(prefix="verbatim-", dir=local if os.path.isdir(local) else None)
         self._waiting: list[bytes] = []
+        self._waiting_bytes = 0
         self._partials: list[str] = []
         self._set_aside: list[tuple[bytes, str]] = []
         self._seen = 0
 
     def add(self, lines: Sequence[bytes]) -> None:
         """Takes lines, and counts them once there are enough."""
-        for start in range(0, len(lines), self._rows_a_file):
-            self._waiting.extend(lines[start : start + self._rows_a_file])
-            if len(self._waiting) >= self._rows_a_file:
+        for line in lines:
+            self._waiting.append(line)
+            self._waiting_bytes += len(line)
+            if len(self._waiting) >= self._rows_a_file or self._waiting_bytes >= _BYTES_A_FILE:
                 self._count_waiting()
 
     def finish(self) -> Counted:
@@ -64,7 +71,7 @@ class PartitionCounter:
 
     def _count_waiting(self) -> None:
         lines, first = self._waiting, self._seen
-        self._waiting, self._seen = [], self._seen + len(lines)
+        self._waiting, self._waiting_bytes, self._seen = [], 0, self._seen + len(lines)
         ranges = [(0, len(lines), 0)] if lines else []
         while ranges:
             start, end, tried = ranges.pop()
@@ -82,11 +89,15 @@ class PartitionCounter:
     def _count(self, lines: Sequence[bytes], first: int) -> Failure | None:
         path = os.path.join(self._folder.name, "rows.jsonl")
         with open(path, "wb") as file:
-            file.write(b"\n".join(lines) + b"\n")
+            file.writelines(line + b"\n" for line in lines)
         out = os.path.join(self._folder.name, f"{first:015d}.json")
         # The rows' place in the partition tells parts apart that hold the very same records.
         arguments = self._settings.summary_arguments(path, f"{self._name}:{first}")
-        failure = run(self._settings, [*arguments, "-o", out])
+        share = max(len(lines) / self._rows_a_file, _LEAST_TIME)
+        try:
+            failure = run(self._settings, [*arguments, "-o", out], self._settings.timeout * share)
+        finally:
+            os.unlink(path)
         if failure is None:
             self._partials.append(out)
         return failure
@@ -111,13 +122,14 @@ def merge_files(settings: Settings, files: Sequence[str], folder: str) -> bytes 
         return file.read()
 
 
-def run(settings: Settings, arguments: Sequence[str]) -> Failure | None:
-    """Runs the program to its end; a mistake in the call or the input raises VerbatimError, as no repetition mends it."""
+def run(settings: Settings, arguments: Sequence[str], timeout: float | None = None) -> Failure | None:
+    """Runs the program to its end, for so many seconds at most; a mistake in the call or the input raises VerbatimError, as no repetition mends it."""
     assert settings.binary is not None
+    timeout = settings.timeout if timeout is None else timeout
     try:
-        ran = subprocess.run([settings.binary, *arguments], capture_output=True, timeout=settings.timeout, check=False)
+        ran = subprocess.run([settings.binary, *arguments], capture_output=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
-        return Failure("hung", f"it did not end within {settings.timeout:g} s")
+        return Failure("hung", f"it did not end within {timeout:g} s")
     if ran.returncode == 0:
         return None
     said = (ran.stderr.decode("utf-8", "replace").strip().splitlines() or [""])[-1]
