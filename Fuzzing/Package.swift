@@ -8,7 +8,8 @@ let package = Package(
   targets: [
     .target(name: "CFuzzer"),
     .executableTarget(
-      name: "VerbatimFuzz", dependencies: ["CFuzzer", .product(name: "VerbatimModules", package: "verbatim")],
+      name: "VerbatimFuzz",
+      dependencies: ["CFuzzer", .product(name: "VerbatimModules", package: "verbatim")],
       swiftSettings: [.swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny")]),
   ]
 )
