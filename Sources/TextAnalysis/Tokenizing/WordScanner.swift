@@ -8,12 +8,12 @@ internal import VerbatimModel
 /// Invariant of the unsafe code: every read is at an offset below `count`, and `scratch` holds twice the
 /// text, with 64 bytes to spare.
 struct WordScanner: ~Copyable {
-  private typealias Break = CharacterTable.WordBreak
+  typealias Break = CharacterTable.WordBreak
 
-  private let classes: UnsafeMutablePointer<UInt8>
-  private let folds: UnsafeMutablePointer<UInt16>
-  private let categories: UnsafeMutablePointer<UInt8>
-  private var scratch: UnsafeMutablePointer<UInt8>
+  let classes: UnsafeMutablePointer<UInt8>
+  let folds: UnsafeMutablePointer<UInt16>
+  let categories: UnsafeMutablePointer<UInt8>
+  var scratch: UnsafeMutablePointer<UInt8>
   private var scratchCapacity = 256
   private let breaker: Breaker
   /// The segments of the last text, in order, spaces included.
@@ -24,7 +24,7 @@ struct WordScanner: ~Copyable {
   /// The words of the last text whose folded forms stand in ``scratch``, one after the other.
   private var found: UnsafeMutablePointer<Found>
   private var foundCount = 0
-  private var scratchUsed = 0
+  var scratchUsed = 0
 
   private struct Found {
     let hash: UInt64
@@ -121,150 +121,9 @@ struct WordScanner: ~Copyable {
     return general(base, count, start, &table)
   }
 
-  /// The first byte of `À` … `ÿ` in UTF-8.
-  private static let latinLead: UInt8 = 0xC3
-
-  /// A punctuation mark, symbol or control that stands alone.
-  @inline(__always) private mutating func mark(_ start: Int, _ character: UInt8) -> Int {
-    let category = categories[Int(character)]
-    append(
-      start, start + 1, -1, category == 0 || category >= 12 && category <= 17 ? .space : .punctuation, [])
-    return start + 1
-  }
-
-  /// Digits alone; whatever could continue them is left to the general rules.
-  @inline(__always)
-  private mutating func number(
-    _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
-  ) -> Int {
-    var hash = WordTable.hashSeed
-    var i = start
-    let folded = scratch + scratchUsed
-    while i < count, base[i] < 0x80, classes[Int(base[i])] == Break.numeric {
-      folded[i - start] = base[i]
-      hash = WordTable.hashStep(hash, base[i])
-      i += 1
-    }
-    guard endsSegment(base, count, i, joiner: Break.midNum, continuedBy: Break.numeric) else {
-      return general(base, count, start, &table)
-    }
-    found(start, i, folded: i - start, WordTable.hashFinish(hash), .number, [], table)
-    return i
-  }
-
-  /// A word of ASCII and Latin-1 letters with single apostrophes inside: the common case, in one tight loop.
-  @inline(__always)
-  private mutating func word(
-    _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
-  ) -> Int {
-    var hash = WordTable.hashSeed
-    var i = start
-    var upper = 0
-    var lower = 0
-    var last: UInt16 = 0
-    var repeats = 0
-    var longest = 0
-    var isFirstUpper = false
-    let scratch = self.scratch + scratchUsed
-    while i < count {
-      let byte = base[i]
-      if byte < 0x80 {
-        guard classes[Int(byte)] == Break.letter else {
-          let isInner = byte == 0x27 && i > start && i + 1 < count && Self.isASCIILetter(base[i + 1])
-          guard isInner, classes[0x27] == Break.singleQuote else { break }
-          scratch[i - start] = byte
-          hash = WordTable.hashStep(hash, byte)
-          (last, repeats) = (UInt16(byte), 0)
-          i += 1
-          continue
-        }
-        let folded = folds[Int(byte)]
-        if folded != byte {
-          upper += 1
-          if i == start { isFirstUpper = true }
-        } else {
-          lower += 1
-        }
-        repeats = folded == last ? repeats + 1 : 0
-        if repeats > longest { longest = repeats }
-        last = folded
-        scratch[i - start] = UInt8(truncatingIfNeeded: folded)
-        hash = WordTable.hashStep(hash, UInt8(truncatingIfNeeded: folded))
-        i += 1
-      } else {
-        guard byte == Self.latinLead, i + 1 < count else { return general(base, count, start, &table) }
-        let scalar = 0xC0 | Int(base[i + 1] & 0x3F)
-        let folded = folds[scalar]
-        guard classes[scalar] == Break.letter, folded != 0 else { return general(base, count, start, &table) }
-        if Int(folded) != scalar {
-          upper += 1
-          if i == start { isFirstUpper = true }
-        } else {
-          lower += 1
-        }
-        repeats = folded == last ? repeats + 1 : 0
-        if repeats > longest { longest = repeats }
-        last = folded
-        let (lead, trail) = (UInt8(0xC0 | folded >> 6), UInt8(0x80 | folded & 0x3F))
-        scratch[i - start] = lead
-        scratch[i + 1 - start] = trail
-        hash = WordTable.hashStep(WordTable.hashStep(hash, lead), trail)
-        i += 2
-      }
-    }
-    guard endsSegment(base, count, i, joiner: Break.midLetter, continuedBy: Break.letter) else {
-      return general(base, count, start, &table)
-    }
-    var shape: TokenShape = []
-    if isFirstUpper { shape.insert(.capitalised) }
-    if lower > 0 { shape.insert(.hasLower) }
-    if upper > 1 { shape.insert(.capitals) }
-    if longest >= 2 { shape.insert(.elongated) }
-    found(
-      start, i, folded: i - start, WordTable.hashFinish(hash), base[start] == 0x40 ? .mention : .word, shape,
-      table)
-    return i
-  }
-
-  @inline(__always) private static func isASCIILetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) &- 0x61 < 26
-  }
-
-  /// Whether a segment surely ends at `i`: at the end of the text, at an ASCII character that joins nothing, or at one that
-  /// joins only what does not follow it.
-  @inline(__always) private func endsSegment(
-    _ base: UnsafePointer<UInt8>, _ count: Int, _ i: Int, joiner: UInt8, continuedBy wanted: UInt8
-  ) -> Bool {
-    if i == count { return true }
-    if base[i] >= 0x80 { return false }
-    switch classes[Int(base[i])] {
-    case Break.wSegSpace, Break.other, Break.lf, Break.cr, Break.doubleQuote: return true
-    case Break.midNum, Break.midLetter, Break.midNumLet, Break.singleQuote:
-      if classes[Int(base[i])] == (joiner == Break.midNum ? Break.midLetter : Break.midNum) { return true }
-      if i + 1 == count { return true }
-      return base[i + 1] < 0x80 && classes[Int(base[i + 1])] != wanted
-    default: return false
-    }
-  }
-
-  /// Appends a segment whose folded form stands in the scratch memory; its word is looked up when all are found.
-  @inline(__always) private mutating func found(
-    _ start: Int, _ end: Int, folded length: Int, _ hash: UInt64, _ kind: TokenKind, _ shape: TokenShape,
-    _ table: borrowing WordTable
-  ) {
-    table.prefetch(hash)
-    (found + foundCount).initialize(
-      to: Found(
-        hash: hash, start: Int32(truncatingIfNeeded: scratchUsed), length: Int32(truncatingIfNeeded: length),
-        segment: Int32(truncatingIfNeeded: segmentCount)))
-    foundCount += 1
-    scratchUsed += length
-    append(start, end, -1, kind, shape)
-  }
-
   // MARK: The whole of the rules
 
-  private mutating func general(
+  mutating func general(
     _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
   ) -> Int {
     var cursor = Cursor(base: base, count: count, at: start, classes: classes)
@@ -411,7 +270,7 @@ struct WordScanner: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func append(
+  mutating func append(
     _ start: Int, _ end: Int, _ word: Int32, _ kind: TokenKind, _ shape: TokenShape
   ) {
     (segments + segmentCount).initialize(
@@ -419,6 +278,21 @@ struct WordScanner: ~Copyable {
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, kind: kind,
         shape: shape))
     segmentCount += 1
+  }
+
+  /// Appends a segment whose folded form stands in the scratch memory; its word is looked up when all are found.
+  @inline(__always) mutating func found(
+    _ start: Int, _ end: Int, folded length: Int, _ hash: UInt64, _ kind: TokenKind, _ shape: TokenShape,
+    _ table: borrowing WordTable
+  ) {
+    table.prefetch(hash)
+    (found + foundCount).initialize(
+      to: Found(
+        hash: hash, start: Int32(truncatingIfNeeded: scratchUsed), length: Int32(truncatingIfNeeded: length),
+        segment: Int32(truncatingIfNeeded: segmentCount)))
+    foundCount += 1
+    scratchUsed += length
+    append(start, end, -1, kind, shape)
   }
 
   // MARK: ICU, the authority
