@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A line of JSON about a run of libFuzzer: fuzz_result.py TARGET LOG STATUS."""
+"""A line of JSON about a run of libFuzzer: fuzz_result.py TARGET LOG STATUS CPU_SECONDS."""
 import json
 import re
 import sys
@@ -12,11 +12,10 @@ def last(pattern):
     return int(found[-1]) if found else None
 
 
-elapsed = last(r"in (\d+) second")
 print(json.dumps({
     "target": target,
     "runs": last(r"number_of_executed_units: (\d+)") or last(r"^#(\d+)"),
-    "seconds": elapsed,
+    "cpu_seconds": int(sys.argv[4]),
     "edges": last(r"cov: (\d+)"),
     "inputs_kept": last(r"corp: (\d+)"),
     "peak_mb": last(r"peak_rss_mb: (\d+)"),

@@ -74,8 +74,8 @@ for path in sorted(glob.glob(os.path.join(root, ".build-fuzz/results/*.json"))):
 if found:
     lines.append("### Fuzzing")
     lines.append("")
-    table(["target", "inputs tried", "seconds", "edges reached", "inputs kept", "broken promises"],
-          [(entry["target"], grouped(entry["runs"]), grouped(entry["seconds"]), grouped(entry["edges"]), grouped(entry["inputs_kept"]),
+    table(["target", "inputs tried", "CPU seconds", "edges reached", "inputs kept", "broken promises"],
+          [(entry["target"], grouped(entry["runs"]), grouped(entry["cpu_seconds"]), grouped(entry["edges"]), grouped(entry["inputs_kept"]),
             int(entry["status"] != 0)) for entry in found])
 else:
     missing.append("fuzz")
