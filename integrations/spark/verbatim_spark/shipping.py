@@ -5,8 +5,10 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tarfile
 import tempfile
+import warnings
 import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -31,6 +33,9 @@ def ship(
     ends. Raises BinaryError or FileNotFoundError where something is not there.
     """
     context = spark.sparkContext
+    hint = None if "PYSPARK_PYTHON" in os.environ else python_hint(context.pythonExec, sys.executable)
+    if hint is not None:
+        warnings.warn(hint, UserWarning, stacklevel=2)
     folder = tempfile.mkdtemp(prefix="verbatim-ship-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     if binary is not None:
@@ -42,6 +47,22 @@ def ship(
             raise FileNotFoundError(f"{path} is not a file: it cannot be sent")
         context.addFile(os.path.abspath(path))
     context.addPyFile(_package(folder))
+
+
+def python_hint(executors: str, driver: str) -> str | None:
+    """What to say where executors would start another Python than the driver's; None where they do not."""
+    found = shutil.which(executors)
+    if found is not None and _installation(found) == _installation(driver):
+        return None
+    where = found or f"{executors}, which is not on this machine"
+    return (
+        f"executors run the Python {where}, the driver runs {driver}: both must be of the same version, and that of the "
+        "executors must have PyArrow; if it has not, set PYSPARK_PYTHON (or spark.pyspark.python) before the session starts"
+    )
+
+
+def _installation(python: str) -> str:
+    return os.path.realpath(os.path.dirname(os.path.abspath(python)))
 
 
 def _ship_program(context, binary: str, folder: str) -> None:
