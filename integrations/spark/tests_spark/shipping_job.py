@@ -42,8 +42,17 @@ def shipped(spark, bundle, lexicons, codebook, broken):
     missing = error_of(vs.tag(df, text="text"))
     vs.ship(spark, files=[broken])
     cannot = error_of(vs.tag(df, text="text", binary="/elsewhere/" + os.path.basename(broken)))
-    vs.ship(spark, bundle, lexicons=lexicons, files=[codebook])
-    return {"missing": missing, "broken": cannot, **answers(spark, lexicons, codebook)}
+    for _ in range(2):
+        vs.ship(spark, bundle, lexicons=lexicons, files=[codebook])
+    found = answers(spark, lexicons, codebook)
+    with open(os.path.join(lexicons, "en", "sentiment.tsv"), "a") as file:
+        file.write("nice\t-1\n")
+    try:
+        vs.ship(spark, lexicons=lexicons)
+        again = "it was sent"
+    except vs.VerbatimError as error:
+        again = str(error)
+    return {"missing": missing, "broken": cannot, "again": again, **found}
 
 
 def answers(spark, lexicons, codebook):
