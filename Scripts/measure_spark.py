@@ -264,16 +264,12 @@ def machine(rows: int) -> str:
     model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
     java = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr.splitlines()[0]
     cores, load = os.cpu_count() or 1, os.getloadavg()[2]
-    quiet = (
-        "Nothing else ran on the machine.\n"
-        if load <= 1.5 * cores
-        else f"Other work ran on the machine at the same time (load {load:.1f} over\nthe last quarter of an hour): rows a second"
-        " by the clock are a lower bound, processor time is what to go by.\n"
-    )
+    bound = ": rows a second by the clock are a\nlower bound, processor time is what to go by" if load > 1.5 * cores else ""
     return (
         f"{rows:,} rows, which repeat {min(rows, len(bench_rows())):,} real comments in three languages, on {cores} cores of"
         f" {model[1] if model else platform.machine()}.\nPySpark {pyspark.__version__}, {java}, Python"
-        f" {platform.python_version()}, PyArrow {pyarrow.__version__}. {quiet}"
+        f" {platform.python_version()}, PyArrow {pyarrow.__version__}. The load of the machine was {load:.1f} over the\nlast"
+        f" quarter of an hour{bound}.\n"
     )
 
 

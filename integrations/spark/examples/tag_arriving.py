@@ -3,9 +3,9 @@
     spark-submit integrations/spark/examples/tag_arriving.py --binary verbatim \\
         --schema 'id string, nps int, comment string' --text comment --score nps --scale nps INBOX OUT
 
-Each batch of rows goes to OUT/tagged/batch=N as Parquet, and those without a usable score, without an answer, or that do
-not fit the schema to OUT/rejects/batch=N with the reason. OUT/state remembers what was read, so a restart goes on where it ended and
-writes an unfinished batch again in its own place. With --once it takes what is there and ends.
+Each batch of rows goes to OUT/tagged/batch=N as Parquet; rows without a usable score, without an answer, or that do not fit
+the schema go to OUT/rejects/batch=N with the reason. OUT/state remembers what was read, so a restart goes on where it ended,
+and writes an unfinished batch again in its own place. With --once it takes what is there and ends.
 """
 
 import argparse
