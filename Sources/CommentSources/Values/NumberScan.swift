@@ -56,8 +56,9 @@ struct NumberScan {
     return scan.end == plain.count ? scan.value : nil
   }
 
-  /// The number that makes up all of the bytes and has an exponent, as programs write very small, large or wide ones: `1e-3`,
-  /// `0E-18`, `1E+1`. Nil also where a double cannot hold it.
+  /// The number with an exponent that makes up all of the bytes: `1e-3`, `0E-18`, `1E+1`.
+  ///
+  /// Nil also where a double cannot hold it.
   static func scientific(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     let plain = trimmed(bytes)
     let scan = NumberScan(plain, from: 0)
