@@ -39,6 +39,9 @@ public final class ConversationRedactor {
     return redactor.redactPlace(notice, language: language, memory: &memory)
   }
 
+  /// In so many turns after a question its answer is expected: numbers are said in pieces.
+  private static let answeredWithin = 4
+
   /// Masks a conversation in place.
   public func redact(_ conversation: inout Conversation, language: String?) {
     var memory = RedactionMemory()
@@ -47,11 +50,17 @@ public final class ConversationRedactor {
       let marker = redactor.introduce(turn.speaker, language: language, memory: &memory)
       markers[turn.speaker] = settings.keepsAgents && turn.role == .agent ? turn.speaker : marker
     }
+    var questions: [(role: SpeakerRole, asked: Set<Int>)] = []
     for index in conversation.turns.indices {
       let turn = conversation.turns[index]
+      memory.asked = questions.suffix(Self.answeredWithin).reduce(into: []) {
+        if $1.role != turn.role { $0.formUnion($1.asked) }
+      }
+      questions.append((turn.role, redactor.questions(in: turn.text)))
       conversation.turns[index].text = redactor.redact(turn.text, language: language, memory: &memory)
       if let marker = markers[turn.speaker] { conversation.turns[index].speaker = marker }
     }
+    memory.asked = []
     let file = label(conversation.file, language, &memory)
     // An id that comes from the file's name may be cut off in the middle of what is masked there.
     let name = conversation.file.split(separator: "/").last ?? ""

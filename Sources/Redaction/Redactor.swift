@@ -7,6 +7,7 @@ public final class Redactor {
   private let rules: RedactionRules
   private let hashKey: String?
   private let expressions: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)]
+  private let answers: [(kind: String, question: NSRegularExpression, answer: NSRegularExpression)]
   private var finders: [String: NameFinder] = [:]
   /// How many places were masked, by kind.
   public private(set) var counts: [String: Int] = [:]
@@ -20,16 +21,24 @@ public final class Redactor {
     var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
     for rule in rules.patterns {
       guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
-        throw Self.mistake(rule)
+        throw Self.mistake(rule.file, rule.line)
       }
       compiled.append((rule, expression))
     }
     expressions = compiled
+    var answers: [(kind: String, question: NSRegularExpression, answer: NSRegularExpression)] = []
+    for rule in rules.answers {
+      guard let question = try? NSRegularExpression(pattern: rule.question),
+        let answer = try? NSRegularExpression(pattern: rule.answer)
+      else { throw Self.mistake(rule.file, rule.line) }
+      answers.append((rule.kind, question, answer))
+    }
+    self.answers = answers
   }
 
-  private static func mistake(_ rule: RedactionRules.Pattern) -> LexiconError {
+  private static func mistake(_ file: String, _ line: Int) -> LexiconError {
     LexiconError(
-      file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
+      file: file, line: line, problem: "the pattern is not a regular expression",
       remedy: "check its brackets and backslashes")
   }
 
@@ -37,7 +46,7 @@ public final class Redactor {
   public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
     RedactionRules.mistakes(code: code, files)
       + RedactionRules.patterns(code: code, files)
-      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map(mistake)
+      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map { mistake($0.file, $0.line) }
   }
 
   /// The text with everything personal masked.
@@ -105,8 +114,37 @@ public final class Redactor {
         add(chosen.location..<(chosen.location + length), rule.kind)
       }
     }
+    for place in answers.indices where memory.asked.contains(place) {
+      for match in answers[place].answer.matches(in: text, range: NSRange(location: 0, length: whole.length)) {
+        let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
+        if group.location == NSNotFound { continue }
+        add(group.location..<(group.location + group.length), answers[place].kind)
+      }
+    }
     for range in finder(language).find(text, participants: memory.participants) { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// What a turn asks for, for ``RedactionMemory/asked``: the places of the questions in the rules.
+  func questions(in text: String) -> Set<Int> {
+    let range = NSRange(location: 0, length: (text as NSString).length)
+    return Set(answers.indices.filter { answers[$0].question.firstMatch(in: text, range: range) != nil })
+  }
+
+  /// What a column of a table holds, by its name; nil where the name says nothing.
+  public func kind(ofColumn name: String) -> String? { rules.kind(ofColumn: name) }
+
+  /// What a field of JSON holds, by its name; nil where the name says nothing.
+  public func kind(ofField name: String) -> String? { rules.kind(ofField: name) }
+
+  /// A whole value of this kind as its marker, or as it is where it is empty or masked already.
+  public func mask(
+    value: String, kind: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+  ) -> String {
+    let plain = value.trimmingCharacters(in: .whitespaces)
+    if plain.count < 2 || !markers(in: plain).isEmpty { return value }
+    if isCounted { counts[kind, default: 0] += 1 }
+    return marker(kind, plain, language, &memory)
   }
 
   /// Where markers stand already, in UTF-16 units: what was masked once is not masked again.
@@ -183,6 +221,9 @@ public final class Redactor {
   public func redactPlace(_ text: String, language: String?, memory: inout RedactionMemory) -> String {
     redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds)
   }
+
+  /// What is personal in the id of a row: other numbers in it are the id.
+  public static let idKinds: Set = ["email"]
 
   /// What is personal in an id, a file's name or a notice.
   static let placeKinds: Set = ["email", "phone", "name"]

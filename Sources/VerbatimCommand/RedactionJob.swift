@@ -104,6 +104,7 @@ struct RedactionJob: ~Copyable {
     for name in keep {
       kept.insert(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)
     }
+    redactor.begin(header: source.header)
     let before = redactor.longRows
     if let target, target.lowercased().hasSuffix(".xlsx") {
       let book = try TableWorkbook(path: target, header: source.header)

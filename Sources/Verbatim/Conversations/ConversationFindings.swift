@@ -107,6 +107,15 @@ struct ConversationFindings {
 
   // MARK: Outcome
 
+  /// The customer's turns that say that it is solved.
+  func solvedTurns() -> Set<Int> {
+    let resolved = themes["outcome.resolved"]
+    return Set(
+      turns.indices.filter { turn in
+        turns[turn].role == .customer && found[turn].themes.contains { $0.theme == resolved }
+      })
+  }
+
   /// A mood above this at the end is plainly good.
   private static let goodEnd = 0.3
 

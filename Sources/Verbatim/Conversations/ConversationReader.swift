@@ -38,7 +38,7 @@ struct ConversationReader: ~Copyable {
     result.reasons = findings.reasons()
     result.markers = findings.markers()
     result.behaviours = findings.behaviours()
-    result.arc = ArcFit.arc(conversation.turns, turns)
+    result.arc = ArcFit.arc(conversation.turns, turns, solved: findings.solvedTurns())
     result.effort = findings.effort()
     result.outcome = findings.outcome(end: result.arc.end ?? 0)
     return result

@@ -140,9 +140,16 @@ public struct ConversationGroups: Sendable {
   public private(set) var groups: [(name: String, tally: ConversationTally)] = []
   /// The field that `groups` break down by; nil for none.
   public let field: String?
+  /// The fields that conversations have, as far as they are counted.
+  public private(set) var fields: Set<String> = []
+  /// Whether a conversation has the field asked for.
+  public var hasField: Bool { field.map { name in fields.contains { $0.lowercased() == name.lowercased() } } ?? true }
   private let bandCount: Int?
   private var agentIndex: [String: Int] = [:]
   private var groupIndex: [String: Int] = [:]
+
+  /// Names of fields beyond this are not taken down.
+  private static let mostFields = 200
 
   /// Nothing yet; `field` is `agent`, `team` or any other field of the data.
   public init(by field: String?, bandCount: Int?) {
@@ -157,6 +164,7 @@ public struct ConversationGroups: Sendable {
     let agent = found.agent
     if !agent.isEmpty { Self.add(found, agent, to: &agents, &agentIndex, bandCount) }
     if let field {
+      if fields.count < Self.mostFields { fields.formUnion(found.conversation.attributes.keys) }
       let value =
         found.conversation.attributes.first { $0.key.lowercased() == field.lowercased() }?.value ?? ""
       Self.add(found, value, to: &groups, &groupIndex, bandCount)
