@@ -46,8 +46,14 @@ struct NameFinder {
       let isSurname = isParticle(word) && hasCapitalAfter(words, index) && cue(words, before: index) == .title
       return isSurname ? index : nil
     }
-    if participants.contains(word.folded) && (word.isCapital || word.folded.count > 3) { return index }
     let listed = listed(word.folded)
+    // Companies speak, too: their words are names where a capital says so, and no others.
+    if participants.contains(word.folded),
+      word.isCapital && (!word.beginsSentence || listed != .no || surname(words, after: index) > index)
+        || listed == .yes
+    {
+      return index
+    }
     if word.isCapital {
       if listed == .yes { return index }
       let last = surname(words, after: index)

@@ -47,14 +47,16 @@ public struct RoleAssigner: Sendable {
 
   private func gather(_ turns: [ConversationTurn], _ known: [Int: SpeakerRole]) -> [Speaker] {
     var speakers: [Speaker] = []
+    var places: [String: Int] = [:]
     for (index, turn) in turns.enumerated() {
       if known[index] == .system && turn.speaker.isEmpty { continue }
-      if let place = speakers.firstIndex(where: { $0.name == turn.speaker }) {
+      if let place = places[turn.speaker] {
         speakers[place].turns.append(index)
         continue
       }
       var speaker = Speaker(name: turn.speaker, turns: [index])
       speaker.role = given(turn.speaker) ?? known[index] ?? lexicon.role(label: turn.speaker)
+      places[turn.speaker] = speakers.count
       speakers.append(speaker)
     }
     return speakers

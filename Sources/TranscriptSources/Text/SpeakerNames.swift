@@ -25,7 +25,7 @@ struct SpeakerNames {
         counts[label, default: 0] += 1
       }
     }
-    let sure = counts.filter { !lexicon.isForm(label: $0.key) && ($0.value > 1 || isKnown($0.key)) }
+    let sure = counts.filter { !lexicon.isForm(label: $0.key) && ($0.value > 1 && Self.isName($0.key) || isKnown($0.key)) }
     isSettled = sure.count > 1
   }
 
@@ -35,7 +35,9 @@ struct SpeakerNames {
     if lexicon.isForm(label: label) { return false }
     if isKnown(label) { return true }
     if !voices.isEmpty { return false }
-    if counts[label, default: 0] > 1 { return isStamped || Self.isName(label) || !isSettled }
+    if counts[label, default: 0] > 1 {
+      return Self.isName(label) || !isSettled || isStamped && label.split(separator: " ").count <= 2
+    }
     if isStamped { return !isSettled || Self.isName(label) }
     return !isSettled && label.split(separator: " ").count <= 3 && label.first?.isUppercase == true
   }

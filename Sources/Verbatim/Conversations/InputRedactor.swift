@@ -26,6 +26,9 @@ public struct InputRedactor: ~Copyable {
   /// What columns of the table at hand hold by their names, such as `phone`.
   private var columns: [Int: String] = [:]
 
+  /// What a column of a table holds, by its name; nil where the name says nothing.
+  public func kind(ofColumn name: String) -> String? { redactor.kind(ofColumn: name) }
+
   /// Takes down the names of a table's columns: some say that all below them is personal.
   public mutating func begin(header: [String]) {
     columns = [:]

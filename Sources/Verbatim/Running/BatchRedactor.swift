@@ -29,14 +29,15 @@ struct BatchMasking: Sendable {
     filters = plan.filters
     segments = settings.hashKey == nil ? plan.segmentColumns : []
     let segmented = Set(plan.segmentColumns + plan.textColumns)
-    kinds = plan.header.enumerated().reduce(into: [:]) { kinds, column in
+    let named: [Int: String] = plan.header.enumerated().reduce(into: [:]) { kinds, column in
       if !segmented.contains(column.offset) {
         kinds[column.offset] = settings.rules.kind(ofColumn: column.element)
       }
     }
-    kept = Set(
-      [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(
-        \.self))
+    kinds = named
+    let roles = [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn]
+    // A date of birth is taken for a time, but is somebody's.
+    kept = Set(roles.compactMap(\.self)).filter { named[$0] != "birth" }
   }
 
   /// A line on what was masked.
