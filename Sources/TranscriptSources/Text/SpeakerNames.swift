@@ -34,9 +34,9 @@ struct SpeakerNames {
     if voices.contains(label) { return true }
     if lexicon.isForm(label: label) { return false }
     if isKnown(label) { return true }
-    if !voices.isEmpty { return false }
+    if !voices.isEmpty || label.split(separator: " ").count > 2 && !Self.isName(label) { return false }
     if counts[label, default: 0] > 1 {
-      return Self.isName(label) || !isSettled || isStamped && label.split(separator: " ").count <= 2
+      return Self.isName(label) || !isSettled || isStamped
     }
     if isStamped { return !isSettled || Self.isName(label) }
     return !isSettled && label.split(separator: " ").count <= 3 && label.first?.isUppercase == true
