@@ -182,22 +182,22 @@ def confusion_share(pairs):
     return Counter(wanted for wanted, _ in pairs).most_common(1)[0][1] / len(pairs)
 
 
-def report():
-    """Replaces the section in docs/accuracy.md, or adds it at the end."""
+def replace(title, section):
+    """Puts a section in the place of the one with its title in docs/accuracy.md, or at the end."""
     page = ROOT / "docs/accuracy.md"
     lines = page.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    start = lines.index(TITLE) if TITLE in lines else len(lines)
+    start = lines.index(title) if title in lines else len(lines)
     end = next((i for i in range(start + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
     before = lines[:start]
     while before and not before[-1]:
         before.pop()
     after = lines[end:]
-    page.write_text("\n".join(before + [""] + section() + ([""] + after if after else [])) + "\n", encoding="utf-8")
+    page.write_text("\n".join(before + [""] + section + ([""] + after if after else [])) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["report"]:
-        report()
+        replace(TITLE, section())
     elif sys.argv[1:] == ["first"]:
         first()
     else:

@@ -50,7 +50,11 @@ public struct SpeakerLexicon: Sendable {
         for row in try TableFile(name: file.name, bytes: file.bytes).rows {
           if row.columns.count >= 3, row.columns[0] == "-", ["form", "yes", "no"].contains(row.columns[1]) {
             let text = Self.plain(row.columns[2])
-            if row.columns[1] == "form" { forms.insert(text) } else { answers[text] = row.columns[1] == "yes" }
+            if row.columns[1] == "form" {
+              forms.insert(text)
+            } else {
+              answers[text] = row.columns[1] == "yes"
+            }
             continue
           }
           guard row.columns.count >= 3, let role = SpeakerRole(rawValue: row.columns[0]),
@@ -58,7 +62,9 @@ public struct SpeakerLexicon: Sendable {
           else {
             throw LexiconError(
               file: file.name, line: row.line, problem: "this is not a role, a kind and a text",
-              remedy: "write customer, agent, bot or system, then label or phrase, then the words; or -, then form, yes or no, and the words")
+              remedy:
+                "write customer, agent, bot or system, then label or phrase, then the words; or -, then form, yes or no, and the words"
+            )
           }
           let text = Self.plain(row.columns[2])
           if row.columns[1] == "label" { labels[text] = role } else { phrases.append((text, role)) }

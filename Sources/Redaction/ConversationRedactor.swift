@@ -45,7 +45,8 @@ public final class ConversationRedactor {
   /// The name of a conversation's agent, which is masked by a marker that is the same in the whole run; nil where the data
   /// name none.
   public static func agentName(_ conversation: Conversation, speakers: SpeakerLexicon) -> String? {
-    let name = conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
+    let name =
+      conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
     return isName(name, speakers) ? name : nil
   }
 

@@ -130,7 +130,8 @@ public final class Redactor {
       }
     }
     for place in memory.asked {
-      for match in answers[place].answer.matches(in: plain, range: NSRange(location: 0, length: whole.length)) {
+      for match in answers[place].answer.matches(in: plain, range: NSRange(location: 0, length: whole.length))
+      {
         let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
         if group.location == NSNotFound { continue }
         add(group.location..<(group.location + group.length), answers[place].kind)
@@ -155,7 +156,8 @@ public final class Redactor {
 
   /// A whole value of this kind as its marker, or as it is where it is empty or masked already.
   public func mask(
-    value: String, kind: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
+    value: String, kind: String, language: String?, memory: inout RedactionMemory,
+    counts isCounted: Bool = true
   ) -> String {
     let plain = value.trimmingCharacters(in: .whitespaces)
     if plain.count < 2 || !markers(in: plain).isEmpty { return value }

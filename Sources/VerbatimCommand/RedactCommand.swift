@@ -44,6 +44,9 @@ struct RedactCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The encoding of the input, such as windows-1252.", valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp("The sheet of a workbook, by name or number.", valueName: "sheet"))
+  var sheet: String?
+
   @Option(help: ArgumentHelp("A column to leave as it is; may be repeated.", valueName: "col"))
   var keep: [String] = []
 
@@ -63,6 +66,7 @@ struct RedactCommand: ParsableCommand {
         "there is no input format '\(inputFormat)'; use auto, delimited, jsonl, json or text")
     }
     options.format = format
+    options.sheet = sheet
     if let encoding { options.encoding = TextEncoding(name: encoding) }
     let paths = try InputPaths.expand(inputs)
     if paths.count > 1, output.output == nil || output.output == "-" {

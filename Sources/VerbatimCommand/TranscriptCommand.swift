@@ -135,7 +135,9 @@ extension TranscriptCommand {
   private static func notice(_ scores: ScoreTable) -> String {
     var parts = ["scores: '\(scores.column)' as \(scores.scale.id), of \(scores.count) conversations"]
     parts += scores.rejected.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
-    if scores.repeated > 0 { parts.append("conversation in a row before, the last one counts: \(scores.repeated)") }
+    if scores.repeated > 0 {
+      parts.append("conversation in a row before, the last one counts: \(scores.repeated)")
+    }
     return parts.joined(separator: "; ")
   }
 

@@ -25,7 +25,9 @@ struct SpeakerNames {
         counts[label, default: 0] += 1
       }
     }
-    let sure = counts.filter { !lexicon.isForm(label: $0.key) && ($0.value > 1 && Self.isName($0.key) || isKnown($0.key)) }
+    let sure = counts.filter {
+      !lexicon.isForm(label: $0.key) && ($0.value > 1 && Self.isName($0.key) || isKnown($0.key))
+    }
     isSettled = sure.count > 1
   }
 

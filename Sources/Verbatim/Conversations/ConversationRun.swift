@@ -98,7 +98,9 @@ public enum ConversationRun {
     }
   }
 
-  private static func analyze(_ batch: [Conversation], _ numbers: [Int?], _ workers: [ReaderBox]) -> [AnalyzedConversation] {
+  private static func analyze(_ batch: [Conversation], _ numbers: [Int?], _ workers: [ReaderBox])
+    -> [AnalyzedConversation]
+  {
     let results = Mutex<[Int: AnalyzedConversation]>([:])
     DispatchQueue.concurrentPerform(iterations: workers.count) { number in
       for index in stride(from: number, to: batch.count, by: workers.count) {

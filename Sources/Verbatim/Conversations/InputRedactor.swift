@@ -267,7 +267,8 @@ public struct InputRedactor: ~Copyable {
     var result = texts
     for column in kept where texts.indices.contains(column) && texts[column].contains("@") {
       result[column] = redactor.redact(
-        texts[column], language: nil, memory: &memory, kinds: Redactor.idKinds, markerLanguage: markerLanguage)
+        texts[column], language: nil, memory: &memory, kinds: Redactor.idKinds, markerLanguage: markerLanguage
+      )
     }
     for column in free where texts[column].utf8.count > 1 {
       if let kind = columns[column] {
