@@ -21,9 +21,10 @@ struct RedactCommand: ParsableCommand {
         verbatim redact calls/*.vtt -o calls-masked
         verbatim redact chats.jsonl --hash-key "$KEY" -o chats-masked.jsonl
 
-      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are. Several files go to the folder
-      that -o names, each under its own name. What was masked is counted on standard error. What is masked and how is data:
-      redaction.tsv and first-names.txt in the lexicons.
+      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are, but for e-mail addresses and
+      dates of birth; columns named after what is personal are masked whole. Several files go to the folder that -o names, each
+      under its own name. What was masked is counted on standard error. What is masked and how is data: redaction.tsv and
+      first-names.txt in the lexicons.
       """)
 
   @Argument(help: "Files, folders or wildcards to read; - for standard input.")
