@@ -59,8 +59,8 @@ struct RedactionContextTests {
   }
 
   @Test("long texts are masked in pieces, whole") func long() throws {
-    let text = String(repeating: "Jan belde 0612345678. ", count: 2_000)
-    #expect(try Self.masked(text, "nl") == String(repeating: "[NAAM-1] belde [TELEFOON]. ", count: 2_000))
-    #expect(try Self.masked(String(repeating: "a.", count: 20_000) + "@", "nl").hasSuffix("a.@"))
+    let text = String(repeating: "Marieke belde 0612345678. ", count: 800)
+    #expect(try Self.masked(text, "nl") == String(repeating: "[NAAM-1] belde [TELEFOON]. ", count: 800))
+    #expect(try Self.masked(String(repeating: "a.", count: 8_000) + "@", "nl").hasSuffix("a.@"))
   }
 }

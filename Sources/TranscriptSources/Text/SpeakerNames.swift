@@ -41,7 +41,9 @@ struct SpeakerNames {
       return Self.isName(label) || !isSettled || isStamped
     }
     if isStamped { return !isSettled || Self.isName(label) }
-    return !isSettled && label.split(separator: " ").count <= 3 && label.first?.isUppercase == true
+    let words = label.split(separator: " ").count
+    if isSettled { return words > 1 && Self.isName(label) }
+    return words <= 3 && label.first?.isUppercase == true
   }
 
   private func isKnown(_ label: String) -> Bool {
