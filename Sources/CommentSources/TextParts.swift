@@ -54,7 +54,9 @@ public final class TextParts {
     try decode(raw)
   }
 
-  /// The next lines; nil at the end. A line that is longer than a part is cut.
+  /// The next lines; nil at the end.
+  ///
+  /// A line that is longer than a part is cut.
   public func next() throws(InputError) -> [UInt8]? {
     while true {
       if isRead {

@@ -9,7 +9,9 @@ enum ArcFit {
   /// The turns without plain mood that may lie between the two sides of a turning point.
   private static let longestPause = 1
 
-  /// The arc; agents, bots and the channel have no part in it. `solved` are the turns that say that it is solved.
+  /// The arc; agents, bots and the channel have no part in it.
+  ///
+  /// `solved` are the turns that say that it is solved.
   static func arc(_ turns: [ConversationTurn], _ found: [CommentAnalysis], solved: Set<Int>) -> SentimentArc {
     var arc = SentimentArc()
     let places = turns.indices.filter { turns[$0].role == .customer }

@@ -113,7 +113,7 @@ struct ConversationFindings {
     } ?? -1
   }
 
-  /// Whether a turn only asks about a theme: "Is it working now?"
+  /// Whether a turn only asks about a theme, as in "Is it working now?".
   private func isAsked(_ turn: Int, _ theme: Int) -> Bool {
     guard turns[turn].text.contains("?"), themes.isOutcome(theme),
       let mention = found[turn].themes.first(where: { $0.theme == theme }), !mention.evidence.isEmpty
