@@ -9,7 +9,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 import common
-from groups import HEADLINES, MINIMUM_N, columns, effective, p_value, spread, values
+from groups import HEADLINES, MINIMUM_N, columns, effective, is_small, mover, p_value, spread, table, values
 from intervals import Z
 
 
@@ -71,7 +71,30 @@ def score_difference(kind, base, current):
     x0, x1 = values(kind, s0, b0), values(kind, s1, b1)
     difference = float(np.average(x1, weights=w1) - np.average(x0, weights=w0))
     error = math.sqrt(spread(kind, x0, w0) / effective(w0) + spread(kind, x1, w1) / effective(w1))
-    return [difference, difference - Z * error, difference + Z * error, float(2 * st.norm.sf(abs(difference / error)))]
+    down = up = Z * error
+    if is_small(kind, s0, b0, w0) or is_small(kind, s1, b1, w1):
+        down, up = mover(kind, (s1, b1, w1), (s0, b0, w0))
+    n0, n1 = effective(w0), effective(w1)
+    p = 2 * st.norm.sf(abs(difference / error)) if error > 0 else None
+    if min(n0, n1) < 200:
+        p = dealt(kind, (x0, b0, w0), (x1, b1, w1))
+    return [difference, difference - down, difference + up, None if p is None else float(p)]
+
+
+def dealt(kind, base, current):
+    """p with the variance of both groups together; for shares that of the 2x2 table."""
+    x, bands, w = (np.concatenate([a, b]) for a, b in zip(base, current))
+    n0, n1, n = effective(base[2]), effective(current[2]), effective(w)
+    if kind in ("shareLowest", "shareHighest"):
+        inside = bands == (0 if kind == "shareLowest" else 2)
+        is_current = np.arange(len(w)) >= len(base[0])
+        return p_value(*table(is_current, inside, w))
+    variance = spread(kind, x, w)
+    variance *= 1 if kind == "mean" else n / (n - 1)
+    if variance == 0:
+        return None
+    gap = np.average(current[0], weights=current[2]) - np.average(base[0], weights=base[2])
+    return 2 * st.norm.sf(abs(gap) / math.sqrt(variance * (1 / n0 + 1 / n1)))
 
 
 def compare(name, base, current, themes):
@@ -111,7 +134,11 @@ def main():
         "standardised": {"patterns": common.patterns(telecom), "weights": sizes,
                          "groups": [{k: standardised(k, g, sizes) for k in HEADLINES} for g in groups]},
         "comparisons": [compare("telecom stages", *half, len(common.KEYWORDS)), compare("random", *synthetic, 5),
-                        compare("weighted", *weighted, 5)],
+                        compare("weighted", *weighted, 5), compare("small", common.synthetic(24, 35), common.synthetic(19, 36), 5),
+                        compare("months", common.synthetic(90, 37), common.synthetic(150, 38), 5),
+                        compare("small and weighted", *(common.synthetic(40, s, weights=[0.5, 1.0, 2.25]) for s in (39, 40)), 5),
+                        compare("opposite", [(0.0, 1, 2, 1.0, True, 0)] * 4, [(10.0, 0, 0, 1.0, True, 0)] * 5, 1),
+                        compare("alike", [(3.0, 1, 2, 1.0, True, 0)] * 12, [(3.0, 0, 0, 1.0, True, 0)] * 15, 1)],
     })
 
 

@@ -37,7 +37,7 @@ import VerbatimModel
     var themes: Int
     var base: [Pattern]
     var current: [Pattern]
-    var score: [String: [Double]]
+    var score: [String: [Double?]]
     var shares: [Share]
     var split: [String: [Double]]
   }
