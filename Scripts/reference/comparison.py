@@ -118,23 +118,33 @@ def compare(name, base, current, themes):
             "split": {k: split(k, base, current, themes) for k in HEADLINES}}
 
 
+def standardised_set(name, rows):
+    """The groups with and without theme 0, with the segments in the proportions of all rows."""
+    sizes = [sum(r[5] == s for r in rows) for s in range(1 + max(r[5] for r in rows))]
+    groups = [[r for r in rows if bool(r[1] & 1) == flag] for flag in (True, False)]
+    return {"name": name, "patterns": common.patterns(rows), "weights": sizes,
+            "groups": [{k: standardised(k, g, sizes) for k in HEADLINES} for g in groups]}
+
+
 def main():
     telecom = common.telecom()
-    sizes = [sum(r[5] == s for r in telecom) for s in range(1 + max(r[5] for r in telecom))]
-    groups = [[r for r in telecom if bool(r[1] & 1) == flag] for flag in (True, False)]
     synthetic = [common.synthetic(900, 31), common.synthetic(1400, 32)]
     weighted = [common.synthetic(700, s, weights=[0.5, 1.0, 2.25]) for s in (33, 34)]
     half = [r for r in telecom if r[5] % 2 == 0], [r for r in telecom if r[5] % 2 == 1]
     cases = [stratified(by_segment(telecom, t)) for t in range(4)]
     cases.append(stratified([[3200, 800, 340, 60], [40, 760, 320, 3680]]))  # each segment one way, together the other
     cases.append(stratified([[3, 0, 2, 5], [0, 0, 1, 4], [10, 12, 7, 30], [1, 1, 0, 0]]))
+    cases.append(stratified([[96_000, 35_000, 194_000, 175_000], [41_000, 22_000, 203_000, 234_000]]))
     assert cases[4]["simpson"]
     common.write("comparison", {
         "stratified": cases,
-        "standardised": {"patterns": common.patterns(telecom), "weights": sizes,
-                         "groups": [{k: standardised(k, g, sizes) for k in HEADLINES} for g in groups]},
+        "standardised": [standardised_set(name, rows) for name, rows in (
+            ("telecom", telecom), ("random", common.synthetic(900, 31)),
+            ("weighted", common.synthetic(700, 33, weights=[0.5, 1.0, 2.25])),
+            ("a million", common.synthetic(1_000_000, 41, themes=2)))],
         "comparisons": [compare("telecom stages", *half, len(common.KEYWORDS)), compare("random", *synthetic, 5),
-                        compare("weighted", *weighted, 5), compare("small", common.synthetic(24, 35), common.synthetic(19, 36), 5),
+                        compare("weighted", *weighted, 5), compare("a million", common.synthetic(600_000, 42, themes=3), common.synthetic(400_000, 43, themes=3), 3),
+                        compare("small", common.synthetic(24, 35), common.synthetic(19, 36), 5),
                         compare("months", common.synthetic(90, 37), common.synthetic(150, 38), 5),
                         compare("small and weighted", *(common.synthetic(40, s, weights=[0.5, 1.0, 2.25]) for s in (39, 40)), 5),
                         compare("opposite", [(0.0, 1, 2, 1.0, True, 0)] * 4, [(10.0, 0, 0, 1.0, True, 0)] * 5, 1),

@@ -57,10 +57,12 @@ def headline(kind, scores, bands, w):
 
 
 def is_small(kind, scores, bands, w):
-    """Below 30 answers, or a share of a band with fewer than 20 answers inside or outside."""
+    """Below 30 answers; a share of a band with fewer than 20 inside or outside; a net score with fewer than 10 outside one band."""
     n = effective(w)
     if n < 30:
         return True
+    if kind == "net":
+        return (1 - max(float(np.average(bands == b, weights=w)) for b in range(3))) * n < 10
     if kind not in ("shareLowest", "shareHighest"):
         return False
     share = float(np.average(bands == (0 if kind == "shareLowest" else 2), weights=w))

@@ -7,6 +7,8 @@ extension Headline {
   static let smallGroup = 30.0
   /// Fewer answers than this in a band, or outside it, make its share a rare one.
   static let rareCount = 20.0
+  /// Fewer answers than this outside the most frequent band make a net score's variance a poor one.
+  static let rareNetCount = 10.0
   /// Groups below this size are small for a test of change: simulated, the plain z test gives 6.9 % false alarms with
   /// a year of weeks of 50 answers, and far more with smaller ones.
   static let smallWave = 200.0
@@ -22,12 +24,14 @@ extension Headline {
     return (hypot(a - one.low, other.high - b), hypot(one.high - a, b - other.low))
   }
 
-  /// Whether a group is so small, or the band of a share so rare in it, that its variance cannot be relied upon.
+  /// Whether a group is so small, or so nearly of one band, that its variance cannot be relied upon.
   func isSmall(_ tally: ScoreTally) -> Bool {
     let size = tally.effectiveN
     if size < Self.smallGroup { return true }
-    guard let band = bandOfShare(tally), let share = tally.share(ofBand: band) else { return false }
-    return min(share, 1 - share) * size < Self.rareCount
+    let shares = tally.bands.indices.map { tally.share(ofBand: $0) ?? 0 }
+    if kind == .net { return (1 - (shares.max() ?? 0)) * size < Self.rareNetCount }
+    guard let band = bandOfShare(tally) else { return false }
+    return min(shares[band], 1 - shares[band]) * size < Self.rareCount
   }
 
   /// The two-sided p of no difference between two small groups; nil where all answers are alike.

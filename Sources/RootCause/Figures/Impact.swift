@@ -33,8 +33,8 @@ public struct Impact: Sendable, Hashable {
 
   /// z·√(p²·(V_T/n_T + V_¬T/n_¬T) + (μ_T − μ_¬T)²·p(1 − p)/n), to both sides.
   ///
-  /// The last term is needed: without it the stated 95 % covers 58–82 %. Where a group has fewer than 30 comments, or the
-  /// headline is the share of a band with fewer than 20 of a group's comments inside or outside, the first term gives way to
+  /// The last term is needed: without it the stated 95 % covers 58–82 %. Where a group has fewer than 30 comments, or nearly all
+  /// of one band (`Headline.isSmall`), the first term gives way to
   /// p² times the squared reaches of μ_T − μ_¬T from the intervals of both (Newcombe's for shares): a theme without a single
   /// answer in a rare band would have variance 0, and the interval cover 60 % (docs/simulation.md).
   private static func reaches(

@@ -80,7 +80,7 @@ extension Gate {
   }
 
   /// Refuses a limit that no figure can be beyond: the rule would always fail, or never.
-  func require(_ range: ClosedRange<Double>) throws(GateError) {
+  private func require(_ range: ClosedRange<Double>) throws(GateError) {
     if range.contains(limit) { return }
     func plain(_ value: Double) -> String { String(format: "%g", value).replacing("-", with: "−") }
     let isPercentage = range == 0...1 && (0...100).contains(limit)
@@ -93,7 +93,7 @@ extension Gate {
       isPercentage ? "write \(plain(limit / 100)) for \(plain(limit)) %" : "write a limit within that range")
   }
 
-  /// What figures of a kind can be; nil where that depends on the scale.
+  /// What figures of a kind can be; nil where that depends on the scale, and nobody mistakes it for another.
   private static func range(of subject: Subject) -> ClosedRange<Double>? {
     switch subject {
     case .headline, .new: nil

@@ -38,7 +38,6 @@ public struct GateCheck: Sendable {
     switch gate.subject {
     case .headline(let name):
       try require(name)
-      try gate.require(range(isImpact: false))
       return compare(gate, figures.score.value, name.uppercased())
     case .band(let id):
       guard let band = figures.score.bands.first(where: { $0.id == id }) else {
@@ -50,22 +49,9 @@ public struct GateCheck: Sendable {
       guard let number = catalog.number(of: id) else {
         throw Gate.error("there is no theme '\(id)'", "use an id of the codebook ('verbatim themes list')")
       }
-      if figure == "impact" { try gate.require(range(isImpact: true)) }
       return compare(gate, value(figure, of: number), "\(figure) of \(id)")
     case .new: return try new(gate)
     }
-  }
-
-  /// What the headline of the scale, or an impact on it, can be.
-  private func range(isImpact: Bool) -> ClosedRange<Double> {
-    let range: ClosedRange<Double> =
-      switch scale.headline {
-      case .net: -100...100
-      case .shareLowest, .shareHighest: 0...100
-      case .mean: (scale.bands.map(\.low).min() ?? -.infinity)...(scale.bands.map(\.high).max() ?? .infinity)
-      }
-    let width = range.upperBound - range.lowerBound
-    return isImpact ? -width...width : range
   }
 
   private func require(_ name: String) throws(GateError) {
