@@ -111,7 +111,9 @@ private struct SettingReader {
   ) throws(SettingError) {
     let commands = shape.command(command).shape.subcommands ?? []
     let settings = shape.all.flatMap { $0.shape.settable.map(\.name) }
-    if settings.contains(key.replacing("_", with: "-")) && !commands.contains(where: { $0.commandName == key }) {
+    if settings.contains(key.replacing("_", with: "-"))
+      && !commands.contains(where: { $0.commandName == key })
+    {
       throw error(value, "'\(key)' has settings below it and is no command", "write '\(key): VALUE'")
     }
     guard commands.contains(where: { $0.commandName == key }) else {
@@ -132,7 +134,9 @@ private struct SettingReader {
     guard let option = known.first(where: { $0.name == key }) else {
       let commands = shape.command(command).shape.subcommands ?? []
       if commands.contains(where: { $0.commandName == key }) {
-        throw error(value, "'\(key)' is a command and takes no value", "write its settings below it, 'name: value', indented")
+        throw error(
+          value, "'\(key)' is a command and takes no value",
+          "write its settings below it, 'name: value', indented")
       }
       let isElsewhere = command.isEmpty && SettingsResolver.needsCommand(key)
       throw error(
@@ -146,7 +150,7 @@ private struct SettingReader {
       guard option.isRepeating else {
         throw error(value, "'\(key)' takes one value", "write '\(key): VALUE'")
       }
-      for item in list where item.scalar == nil || item.scalar?.string == "" {
+      for item in list where item.scalar == nil {
         throw error(item, "an entry of '\(key)' is no value", "write '\(key): [VALUE, VALUE]'")
       }
       values = list.compactMap { $0.scalar?.string }

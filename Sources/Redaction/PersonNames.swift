@@ -7,7 +7,8 @@ public struct PersonNames: Sendable {
 
   /// Finds names by the words of `rules`.
   public init(_ rules: RedactionRules) {
-    finders = Dictionary(uniqueKeysWithValues: rules.languages.keys.map { ($0, NameFinder(rules, language: $0)) })
+    finders = Dictionary(
+      uniqueKeysWithValues: rules.languages.keys.map { ($0, NameFinder(rules, language: $0)) })
     any = NameFinder(rules, language: nil)
   }
 

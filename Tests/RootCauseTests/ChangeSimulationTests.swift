@@ -12,7 +12,9 @@ import VerbatimModel
   ]
 
   @Test func withoutAChangeFewSeriesFlagOne() throws {
-    var lines = ["| periods | answers in each | bands | score (NPS) | share of lowest | mean | theme of 10 % |"]
+    var lines = [
+      "| periods | answers in each | bands | score (NPS) | share of lowest | mean | theme of 10 % |"
+    ]
     lines.append("|---|---|---|---|---|---|---|")
     for (number, (periods, n, minimumN, bands)) in Self.seriesCases.enumerated() {
       var random = SeededGenerator(seed: 5000 + UInt64(number))
@@ -22,7 +24,8 @@ import VerbatimModel
       for _ in 0..<SimulationRun.count {
         let tallies = (0..<periods).map { _ in survey.draw(&random) }
         for (index, scale) in scales.enumerated() {
-          alarms[index].count(Series.score(in: tallies, scale: scale, minimumN: minimumN).contains(where: \.isChanged))
+          alarms[index].count(
+            Series.score(in: tallies, scale: scale, minimumN: minimumN).contains(where: \.isChanged))
         }
         let shares = Series.share(ofTheme: 0, in: tallies, minimumN: minimumN)
         alarms[scales.count].count(shares.contains(where: \.isChanged))
@@ -30,7 +33,9 @@ import VerbatimModel
       let names = bands.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: " ")
       lines.append("| \(periods) | \(n) | \(names) | \(alarms.map(\.percent).joined(separator: " | ")) |")
       for (index, alarm) in alarms.enumerated() {
-        #expect(alarm.rate <= 0.05 + 2 * alarm.error(at: 0.05), "\(periods) × \(n) \(bands) \(index) \(alarm.percent)")
+        #expect(
+          alarm.rate <= 0.05 + 2 * alarm.error(at: 0.05),
+          "\(periods) × \(n) \(bands) \(index) \(alarm.percent)")
       }
     }
     try SimulationRun.write("5-series", lines)
@@ -38,12 +43,15 @@ import VerbatimModel
 
   /// Answers in both waves, and the bands.
   static let waveCases: [(base: Int, current: Int, bands: [Double])] = [
-    (10, 10, [0.3, 0.3, 0.4]), (20, 60, [0.3, 0.3, 0.4]), (30, 30, [0.02, 0.18, 0.8]), (150, 150, [0.1, 0.2, 0.7]),
+    (10, 10, [0.3, 0.3, 0.4]), (20, 60, [0.3, 0.3, 0.4]), (30, 30, [0.02, 0.18, 0.8]),
+    (150, 150, [0.1, 0.2, 0.7]),
     (1000, 1000, [0.3, 0.3, 0.4]), (250, 5000, [0.02, 0.18, 0.8]),
   ]
 
   @Test func withoutAChangeFewComparisonsFindOne() throws {
-    var lines = ["| answers | bands | NPS p < .05 | NPS interval holds 0 | share p < .05 | mean p < .05 | any of 30 themes q < .05 |"]
+    var lines = [
+      "| answers | bands | NPS p < .05 | NPS interval holds 0 | share p < .05 | mean p < .05 | any of 30 themes q < .05 |"
+    ]
     lines.append("|---|---|---|---|---|---|---|")
     for (number, (base, current, bands)) in Self.waveCases.enumerated() {
       var random = SeededGenerator(seed: 6000 + UInt64(number))
@@ -56,7 +64,8 @@ import VerbatimModel
         survey.n = current
         let second = survey.draw(&random)
         for (index, kind) in [Scale.Headline.net, .shareLowest, .mean].enumerated() {
-          let score = ScoreDifference(base: first.scored, current: second.scored, headline: Headline(.scale(kind)))
+          let score = ScoreDifference(
+            base: first.scored, current: second.scored, headline: Headline(.scale(kind)))
           alarms[index].count((score?.p ?? 1) < 0.05)
           if kind == .net { held.count(score?.interval?.contains(0) ?? false) }
         }
@@ -69,7 +78,9 @@ import VerbatimModel
       // A single test of answers that come in steps may lie just above its level.
       for (index, alarm) in alarms.enumerated() {
         let level = index == 3 ? 0.05 : 0.06
-        #expect(alarm.rate <= level + 2 * alarm.error(at: 0.05), "\(base) \(current) \(bands) \(index) \(alarm.percent)")
+        #expect(
+          alarm.rate <= level + 2 * alarm.error(at: 0.05),
+          "\(base) \(current) \(bands) \(index) \(alarm.percent)")
       }
     }
     try SimulationRun.write("6-waves", lines)

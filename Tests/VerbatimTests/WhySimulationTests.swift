@@ -10,10 +10,13 @@ import VerbatimModel
 /// and dates that have nothing to do with them.
 struct WhySimulationTests {
   static let sentences = [
-    "The delivery came days late.", "I waited half an hour on the phone.", "Friendly staff, they really listened.",
+    "The delivery came days late.", "I waited half an hour on the phone.",
+    "Friendly staff, they really listened.",
     "The price is too high for what you get.", "The website is easy to use.", "The parcel was damaged.",
-    "Nobody answered my email.", "The invoice was wrong again.", "Returning it was simple.", "The app keeps crashing.",
-    "The shop is close to home.", "They kept their promise.", "The quality is excellent.", "Parking was a problem.",
+    "Nobody answered my email.", "The invoice was wrong again.", "Returning it was simple.",
+    "The app keeps crashing.",
+    "The shop is close to home.", "They kept their promise.", "The quality is excellent.",
+    "Parking was a problem.",
     "Ordering took two minutes.", "The engineer did not turn up.", "I would recommend them to anyone.",
     "The contract is hard to cancel.", "Opening hours could be longer.", "My complaint was solved at once.",
   ]
@@ -33,12 +36,16 @@ struct WhySimulationTests {
   }
 
   @Test func withoutACauseFewTreesShowOne() throws {
-    var lines = ["| population (\(Self.count) data sets each) | any step at q < .05 | any driver at q < .05 |", "|---|---|---|"]
+    var lines = [
+      "| population (\(Self.count) data sets each) | any step at q < .05 | any driver at q < .05 |",
+      "|---|---|---|",
+    ]
     for (number, item) in Self.cases.enumerated() {
       var random = SeededGenerator(seed: 7000 + UInt64(number))
       var (steps, drivers) = (0, 0)
       for _ in 0..<Self.count {
-        let result = try Self.why(Self.table(item.n, item.low, item.middle, &random), hasPlaces: item.hasPlaces)
+        let result = try Self.why(
+          Self.table(item.n, item.low, item.middle, &random), hasPlaces: item.hasPlaces)
         if !result.steps.isEmpty { steps += 1 }
         if result.drivers?.drivers.contains(where: \.isSignificant) == true { drivers += 1 }
       }
@@ -54,12 +61,19 @@ struct WhySimulationTests {
     }
   }
 
-  private static func table(_ n: Int, _ low: Double, _ middle: Double, _ random: inout SeededGenerator) -> String {
+  private static func table(_ n: Int, _ low: Double, _ middle: Double, _ random: inout SeededGenerator)
+    -> String
+  {
     var text = "score,comment,region,channel,date\n"
     for _ in 0..<n {
       let draw = random.uniform()
-      let score = draw < low ? random.index(below: 7) : draw < low + middle ? 7 + random.index(below: 2) : 9 + random.index(below: 2)
-      var said = sentences.indices.filter { random.uniform() < 0.03 + 0.012 * Double($0) }.map { sentences[$0] }
+      let score =
+        draw < low
+        ? random.index(below: 7)
+        : draw < low + middle ? 7 + random.index(below: 2) : 9 + random.index(below: 2)
+      var said = sentences.indices.filter { random.uniform() < 0.03 + 0.012 * Double($0) }.map {
+        sentences[$0]
+      }
       if said.isEmpty { said = ["It is what it is."] }
       said.shuffle(using: &random)
       let place = "r\(random.index(below: 4)),c\(random.index(below: 3))"
@@ -82,7 +96,8 @@ struct WhySimulationTests {
       request.series = SeriesRequest(period: "month", marks: [])
       request.columns.time = "date"
     }
-    var source = try CommentSource(stream: MemoryStream(Array(table.utf8)), name: "a.csv", options: request.input)
+    var source = try CommentSource(
+      stream: MemoryStream(Array(table.utf8)), name: "a.csv", options: request.input)
     let plan = try PlanResolver(request, files: .embedded).plan(for: &source).plan
     let engine = try engine.get()
     let data = try Run.summary(source, engine: engine, plan: plan).data

@@ -43,7 +43,9 @@ extension Headline {
     both.merge(current)
     if let band = bandOfShare(both) { return ContingencyTable(part: current, all: both, band: band).p }
     let size = both.effectiveN
-    guard let before = value(base), let after = value(current), let spread = variance(both) else { return nil }
+    guard let before = value(base), let after = value(current), let spread = variance(both) else {
+      return nil
+    }
     let sample = kind == .mean ? spread : spread * size / (size - 1)
     let error = (sample * (1 / base.effectiveN + 1 / current.effectiveN)).squareRoot()
     return error > 0 ? NormalDistribution.twoSidedP((after - before) / error) : nil

@@ -66,11 +66,14 @@ extension Gate {
     }
     guard let (relation, place) = Self.relation(in: plain) else {
       throw Self.error(
-        plain.contains("=") ? "'\(text)' has no <, <=, > or >=" : "'\(text)' compares nothing", "write a rule such as nps<20 or 'theme:contact.waiting share>0.15'")
+        plain.contains("=") ? "'\(text)' has no <, <=, > or >=" : "'\(text)' compares nothing",
+        "write a rule such as nps<20 or 'theme:contact.waiting share>0.15'")
     }
     let right = plain[place.upperBound...].trimmingEnds()
     let number = right.replacing("−", with: "-").replacing(",", with: ".")
-    let isDecimal = number.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B }
+    let isDecimal = number.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B
+    }
     guard isDecimal, let limit = Double(number), limit.isFinite else {
       throw Self.error("'\(right)' in '\(text)' is no number", "write a number such as 20 or 0.15")
     }

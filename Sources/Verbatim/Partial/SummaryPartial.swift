@@ -168,7 +168,8 @@ struct PartialFile: Codable {
   /// Whether all counts are such as records can give, with room to add those of other parts.
   private var countsAreSound: Bool {
     let names = identity.segments.count
-    return rows.isSound && mismatches.isSound && followUps.isSound && praises?.isSound ?? true && examples.isSound
+    return rows.isSound && mismatches.isSound && followUps.isSound && praises?.isSound ?? true
+      && examples.isSound
       && parts.allSatisfy { RowCounts.possible.contains($0.records) }
       && segments.allSatisfy { $0.key.count == names }
       && segmentPeriods.allSatisfy { $0.key.count == names + 1 }

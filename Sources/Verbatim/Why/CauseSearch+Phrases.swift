@@ -30,7 +30,8 @@ extension CauseSearch {
     let candidates = languages.flatMap { phrases(in: $0, place, known) }
     let q = place.adjusted(candidates.map { $0.odds?.p })
     let found = zip(candidates, q).compactMap { candidate, q -> Phrase? in
-      guard let odds = candidate.odds, let q, q < 0.05, odds.z > 0, candidate.inside >= request.minimumN else {
+      guard let odds = candidate.odds, let q, q < 0.05, odds.z > 0, candidate.inside >= request.minimumN
+      else {
         return nil
       }
       return Phrase(

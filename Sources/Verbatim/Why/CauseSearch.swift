@@ -153,7 +153,8 @@ struct CauseSearch {
     func tenths(_ value: Double, _ factor: Double) -> String { String((value * factor).rounded() / factor) }
     limits.append(
       "\(path)no \(kind.rawValue) stands out by more than chance (nearest: \(best.candidate.id), "
-        + "\(Int(best.candidate.table.a)) comments, odds ratio \(tenths(odds, 10)), q \(tenths(best.q, 100)))")
+        + "\(Int(best.candidate.table.a)) comments, odds ratio \(tenths(odds, 10)), q \(tenths(best.q, 100)))"
+    )
   }
 
   // MARK: Examples

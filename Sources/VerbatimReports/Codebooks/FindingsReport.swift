@@ -15,7 +15,8 @@ public enum FindingsReport {
       }
     }
     let errors = findings.count { $0.level == .error }
-    text += "\(codebooks.joined(separator: ", ")): \(errors) error\(errors == 1 ? "" : "s"), "
+    text +=
+      "\(codebooks.joined(separator: ", ")): \(errors) error\(errors == 1 ? "" : "s"), "
       + "\(findings.count - errors) warning\(findings.count - errors == 1 ? "" : "s")\n"
     return text
   }

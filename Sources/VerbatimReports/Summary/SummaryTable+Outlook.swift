@@ -100,7 +100,9 @@ extension SummaryTable {
         "\(grouped(count)) \(scale.bands.last?.id ?? "") answer\(count == 1 ? "" : "s") praise\(count == 1 ? "s" : "") somebody "
           + "by name, \(TerminalText.safe(praised.id)) first (alerts in --format json)")
     }
-    guard let first = list.rows.first else { return lines.isEmpty ? [] : [""] + lines.map { style.faint($0) } }
+    guard let first = list.rows.first else {
+      return lines.isEmpty ? [] : [""] + lines.map { style.faint($0) }
+    }
     let text =
       "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
     lines.insert(text + " (alerts in --format json)", at: 0)

@@ -80,11 +80,14 @@ public struct WhyTree {
       if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
     }
     if shown.isEmpty {
-      lines.append("  none of the \(model.drivers.count) tried moves the score by more than chance explains (q < 0.05)")
+      lines.append(
+        "  none of the \(model.drivers.count) tried moves the score by more than chance explains (q < 0.05)")
     } else if significant.count < model.drivers.count {
       let rest = model.drivers.count - significant.count
       lines.append(
-        style.faint("  \(rest) other\(rest == 1 ? "" : "s") cannot be told from chance (q ≥ 0.05; --format json has all)"))
+        style.faint(
+          "  \(rest) other\(rest == 1 ? "" : "s") cannot be told from chance (q ≥ 0.05; --format json has all)"
+        ))
     }
     return lines
   }
