@@ -1,17 +1,24 @@
 #!/usr/bin/env bash
 # Tries the statistics on made-up populations and writes docs/simulation.md: false alarms, coverage, changes, a planted cause, and
 # whole runs of `why`.
-#   Scripts/simulate.sh [data sets per population, default 2000 [runs of `why` per population, default 200]]
+#   Scripts/simulate.sh [--write] [data sets per population, default 2000 [runs of `why` per population, default 200]]
+# --write only puts together the tables that are in VERBATIM_SIMULATION_TABLES; a table that is not there is left out.
 # The seeds are fixed, so that the same numbers give the same figures on every run. The statistics are built alone, optimised, in
 # a folder of their own (VERBATIM_SIMULATION_BUILD keeps it); `why` needs the whole, as the tests build it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
+only_write=
+if [ "${1:-}" = --write ]; then
+  only_write=1
+  shift
+fi
 count=${1:-2000}
 runs=${2:-200}
 tables=${VERBATIM_SIMULATION_TABLES:-$(mktemp -d)}
 build=${VERBATIM_SIMULATION_BUILD:-$(mktemp -d)}
 [ -n "${VERBATIM_SIMULATION_BUILD:-}" ] || trap 'rm -rf "$build"' EXIT
+if [ -z "$only_write" ]; then
 mkdir -p "$build/Sources" "$build/Tests"
 ln -sfn "$root/Sources/RootCause" "$build/Sources/RootCause"
 ln -sfn "$root/Sources/VerbatimModel" "$build/Sources/VerbatimModel"
@@ -35,7 +42,10 @@ PACKAGE
 export VERBATIM_SIMULATION_TABLES=$tables
 (cd "$build" && VERBATIM_SIMULATIONS=$count swift test ${SWIFT_TEST_FLAGS:-} -c release --filter SimulationTests)
 [ "$runs" = 0 ] || VERBATIM_WHY_SIMULATIONS=$runs swift test ${SWIFT_TEST_FLAGS:-} --filter WhySimulationTests
-section() { printf '\n## %s\n\n%s\n\n' "$1" "$2"; cat "$tables/$3.md"; }
+fi
+section() {
+  [ ! -r "$tables/$3.md" ] || { printf '\n## %s\n\n%s\n\n' "$1" "$2"; cat "$tables/$3.md"; }
+}
 {
   printf '# Simulation of the statistics\n\n'
   printf 'Written by `Scripts/simulate.sh %s %s`: every figure is the share of %s seeded data sets drawn from a made-up\n' \
@@ -61,7 +71,7 @@ section() { printf '\n## %s\n\n%s\n\n' "$1" "$2"; cat "$tables/$3.md"; }
   section 'Two waves without a difference' \
     'Promised: at most 5 % of comparisons show any theme at q < .05. The single tests of the score reject in about 5 %.' \
     6-waves
-  [ "$runs" = 0 ] || section '`why` without a cause' \
+  section '`why` without a cause' \
     'Comments made of random sentences, with scores, regions, channels and months that have nothing to do with them; the whole run from text to tree. Promised: at most 5 % of trees show any step, whatever kinds are looked at.' \
     7-why
 } > docs/simulation.md
