@@ -72,11 +72,12 @@ def score_difference(kind, base, current):
     difference = float(np.average(x1, weights=w1) - np.average(x0, weights=w0))
     error = math.sqrt(spread(kind, x0, w0) / effective(w0) + spread(kind, x1, w1) / effective(w1))
     down = up = Z * error
-    if is_small(kind, s0, b0, w0) or is_small(kind, s1, b1, w1):
+    small = is_small(kind, s0, b0, w0) or is_small(kind, s1, b1, w1)
+    if small:
         down, up = mover(kind, (s1, b1, w1), (s0, b0, w0))
     n0, n1 = effective(w0), effective(w1)
     p = 2 * st.norm.sf(abs(difference / error)) if error > 0 else None
-    if min(n0, n1) < 200:
+    if small or min(n0, n1) < 200:
         p = dealt(kind, (x0, b0, w0), (x1, b1, w1))
     return [difference, difference - down, difference + up, None if p is None else float(p)]
 

@@ -13,7 +13,7 @@ public struct ScoreDifference: Sendable, Hashable {
   /// difference ± z·√(V₁/n₁ + V₂/n₂), or from the intervals of both where a group is small; nil where one has fewer than
   /// two respondents.
   public let interval: Interval?
-  /// The two-sided p of z = difference/SE, or of a test for small groups below 200 respondents; nil where it is undefined.
+  /// The two-sided p of z = difference/SE, or of a test for small groups (below 200 respondents, or nearly all of one band); nil where it is undefined.
   public let p: Double?
 
   /// The difference of two tallies of the same scale; nil where one is empty.
@@ -29,14 +29,15 @@ public struct ScoreDifference: Sendable, Hashable {
       return
     }
     let error = (spread / base.effectiveN + newSpread / current.effectiveN).squareRoot()
-    if headline.isSmall(base) || headline.isSmall(current),
+    let isSmall = headline.isSmall(base) || headline.isSmall(current)
+    if isSmall,
       let reaches = headline.reaches(of: current, minus: base)
     {
       interval = Interval(low: change - reaches.down, high: change + reaches.up)
     } else {
       interval = Interval(center: change, reach: NormalDistribution.z95 * error)
     }
-    if min(base.effectiveN, current.effectiveN) < Headline.smallWave {
+    if isSmall || min(base.effectiveN, current.effectiveN) < Headline.smallWave {
       p = headline.smallSampleP(base, current)
     } else {
       p = error > 0 ? NormalDistribution.twoSidedP(change / error) : nil
