@@ -36,6 +36,7 @@ public final class TagDatabase {
     self.plan = plan
     comments = TaggedComments(catalog, plan, labelLanguage: labelLanguage)
     shownColumns = min(plan.header.count, Self.mostColumns)
+    try Self.refuseForeign(path)
     file = try FinishedFile(path: path)
     database = try SQLiteDatabase(path: file.temporaryPath, name: path, .making)
     // The file is thrown away if anything fails, so that there is nothing to roll back to.
@@ -50,6 +51,14 @@ public final class TagDatabase {
       tag: try database.prepare("INSERT INTO tags VALUES (\(Self.marks(4)))"),
       hit: try database.prepare("INSERT INTO hits VALUES (\(Self.marks(8)))"),
       evidence: try database.prepare("INSERT INTO evidence VALUES (\(Self.marks(6)))"))
+  }
+
+  /// Makes sure that a database that would be replaced was written by an earlier run.
+  private static func refuseForeign(_ path: String) throws {
+    guard let stream = try? FileStream(path: path), let size = stream.size, size > 0 else { return }
+    let old = try? SQLiteDatabase(path: path, name: path, .reading)
+    let about = try? old?.prepare("SELECT value FROM about WHERE key = 'verbatim'")
+    if about == nil { throw OutputError(path: path, holding: .foreignDatabase) }
   }
 
   /// Columns of the input that were left out, because a database takes no more.

@@ -7,6 +7,7 @@ enum Notices {
   ///
   /// Where nobody reads standard error any more, nothing happens.
   static func write(_ line: String) {
+    ProgressLine.clear()
     let safe = line.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.safe($0) }
     var bytes = Array((safe.joined(separator: "\n") + "\n").utf8)[...]
     while !bytes.isEmpty {

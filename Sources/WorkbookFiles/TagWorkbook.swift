@@ -27,7 +27,9 @@ public final class TagWorkbook {
     self.catalog = catalog
     let own = Self.columns.count + (plan.textColumns.count > 1 ? 1 : 0)
     inputColumns = min(plan.header.count, Sheet.mostColumns - own)
-    header = plan.header.prefix(inputColumns) + (plan.textColumns.count > 1 ? ["column"] : []) + Self.columns
+    header =
+      TagColumns(plan).input.prefix(inputColumns) + (plan.textColumns.count > 1 ? ["column"] : [])
+      + Self.columns
     book = try Workbook(path: path, isStreamed: true)
     sheet = try Self.begin(book, header, plan)
   }

@@ -55,6 +55,25 @@ import VerbatimModel
     #expect(found.segments.map(\.name) == ["c3"])
   }
 
+  @Test("a column that is called comment is text, however often its answers return") func repeated() throws {
+    let rows = (0..<40).map { "\($0),\($0 % 11),\($0 % 2 == 0 ? "goed" : "traag")\n" }.joined()
+    let found = try roles("id,score,comment\n" + rows)
+    #expect(found.text.map(\.name) == ["comment"] && found.score?.name == "score")
+  }
+
+  @Test("what the company wrote is not the customer's text") func replies() throws {
+    let rows = (0..<60).map {
+      "\($0 % 5 + 1),text number \($0 % 4) of a review,Thank you number \($0) for letting us know about it\n"
+    }
+    let found = try roles("Star Rating,Review Text,Developer Reply Text\n" + rows.joined())
+    #expect(found.text.map(\.name) == ["Review Text"] && found.otherText.isEmpty)
+  }
+
+  @Test("of a nested key the last part is the name") func nested() throws {
+    let rows = (0..<30).map { "\($0),\($0 % 11),\($0 % 2 == 0 ? "slow" : "fine")\n" }.joined()
+    #expect(try roles("id,answers.nps,answers.why\n" + rows).text.map(\.name) == ["answers.why"])
+  }
+
   @Test func englishVariants() throws {
     let first = try roles("id,NPS,Comment\n1,9,Good broadband\n2,3,Slow and unreliable\n")
     #expect(first.text.map(\.name) == ["Comment"] && first.score?.name == "NPS" && first.id?.name == "id")
@@ -102,6 +121,9 @@ import VerbatimModel
     ("1773273600", "2026-03-12"),
     ("1773273600000", "2026-03-12"), ("2026-03", "2026-03-01"), ("mei 2026", "2026-05-01"),
     ("2026/3/2", "2026-03-02"),
+    ("2026-W05-2", "2026-01-27"), ("2026-W12", "2026-03-16"), ("2026W052", "2026-01-27"),
+    ("2020-W53-7", "2021-01-03"), ("2026-v. 9", nil), ("2026-W54", nil), ("2026-W05-8", nil),
+    ("2026-Q3", "2026-07-01"), ("2026 K4", "2026-10-01"), ("2026-Q5", nil), ("2026-03-12T05", "2026-03-12"),
     ("", nil), ("31-02-2026", nil), ("goed", nil), ("7", nil), ("8/10", nil), ("10:30", nil), ("3,5", nil),
     ("heel erg goed 3", nil), ("in mei 3 keer gebeld en 4 keer gewacht op antwoord", nil),
   ]

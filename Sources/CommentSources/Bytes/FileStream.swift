@@ -8,6 +8,8 @@ public final class FileStream: ByteStream {
   public let name: String
   /// The size when the file was opened; nil where it has none (a pipe).
   public let size: Int?
+  /// The bytes that were read so far.
+  public private(set) var consumed = 0
   private let descriptor: Int32
   /// The size and time of the last change when the file was opened; nil where there is no file.
   private let opened: (size: off_t, changed: timespec)?
@@ -22,6 +24,7 @@ public final class FileStream: ByteStream {
     guard fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw Self.failure(path, EISDIR) }
     let isFile = status.st_mode & S_IFMT == S_IFREG
+    if isFile { InputFiles.add(status) }
     size = isFile ? Int(status.st_size) : nil
     opened = isFile && path != "-" ? (status.st_size, status.st_mtim) : nil
   }
@@ -33,7 +36,10 @@ public final class FileStream: ByteStream {
     while true {
       let got = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
       if got == 0 && buffer.count > 0 { try refuseChanged() }
-      if got >= 0 { return got }
+      if got >= 0 {
+        consumed += got
+        return got
+      }
       if errno != EINTR { throw Self.failure(name, errno) }
     }
   }

@@ -39,7 +39,10 @@ struct ColumnSearch {
 
   /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
   private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {
-    let matches = [header[index], labels.indices.contains(index) ? labels[index] : ""].compactMap {
+    // Of a nested key (`answers.why`) its last part is the name.
+    let nested = header[index].contains(" ") ? nil : header[index].split(separator: ".").last.map(String.init)
+    let names = [header[index], labels.indices.contains(index) ? labels[index] : "", nested ?? ""]
+    let matches = names.compactMap {
       hints.match($0, role)
     }
     return matches.max { $0.strength < $1.strength }.map {
@@ -67,6 +70,15 @@ struct ColumnSearch {
     }
     guard content >= 3, !isRepeated, profile.variety > 0.5 || profile.filled < 20 else { return nil }
     return (content, "it holds sentences (\(Int(profile.words.rounded())) words on average)")
+  }
+
+  /// Few different short answers under a name that says what customers wrote: where nothing else is text.
+  func repeatedText(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard profile.filled > 0, profile.share(profile.numbers) < 0.5, profile.share(profile.dates) < 0.5,
+      !isNamed(index, [.ignored])
+    else { return nil }
+    return named(index, .text)
   }
 
   /// An answer on a scale: few different numbers or known words.

@@ -65,6 +65,10 @@ struct HeaderFinder {
       cells = merged
       skipped = first + 2
       said.append("two header rows: a question's parts are named after it")
+    } else if let merged = mergeGroups(cells, Array(records.dropFirst(first + 1).prefix(20))) {
+      cells = merged
+      skipped = first + 2
+      said.append("two header rows: the columns of a group are named after it")
     }
     let (names, renamed) = Self.unique(cells)
     if !renamed.isEmpty {
@@ -134,6 +138,35 @@ struct HeaderFinder {
       if !cells[index].isBlank { question = cells[index] }
       if below.isEmpty || hints.match(below, .subheader) != nil { return question }
       return question.isBlank ? below : "\(question) – \(below)"
+    }
+  }
+
+  /// Merged cells name a group over its first column; below each column of the group stands its own name, below the others
+  /// nothing, since they are merged with the row below.
+  ///
+  /// A first answer that looks the same is told from names by what comes after it: answers fill the single columns too.
+  private func mergeGroups(_ cells: [String], _ below: [SampleRecord]) -> [String]? {
+    guard let second = below.first, below.count > 1, second.cells.count <= cells.count else { return nil }
+    let names = cells.indices.map { $0 < second.cells.count ? String(second.cells[$0].trimmed) : "" }
+    let gaps = cells.indices.filter { cells[$0].isBlank }
+    guard let gap = gaps.first, gap > 0, gaps.allSatisfy({ !names[$0].isEmpty }) else { return nil }
+    let isGrouped = cells.indices.map { index in
+      cells[index].isBlank || index + 1 < cells.count && cells[index + 1].isBlank
+    }
+    let single = cells.indices.filter { !isGrouped[$0] }
+    guard cells.indices.allSatisfy({ names[$0].isEmpty != isGrouped[$0] }),
+      names.allSatisfy({ !$0.isDataLike && $0.count <= 80 }),
+      Set(names).count == cells.count - single.count + (single.isEmpty ? 0 : 1),
+      below.dropFirst().contains(where: { record in
+        single.isEmpty
+          ? record.cells.contains(where: \.isDataLike)
+          : single.contains { $0 < record.cells.count && !record.cells[$0].isBlank }
+      })
+    else { return nil }
+    var group = ""
+    return cells.indices.map { index in
+      if !cells[index].isBlank { group = String(cells[index].trimmed) }
+      return names[index].isEmpty ? group : "\(group) – \(names[index])"
     }
   }
 

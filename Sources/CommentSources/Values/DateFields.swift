@@ -8,6 +8,18 @@ struct DateFields {
     var digits: Int
   }
 
+  /// What the number behind the year counts.
+  enum Unit {
+    /// Months, or nothing out of the ordinary.
+    case month
+    /// ISO weeks: `2026-W05`, `2026-W05-2`, `2026W052`.
+    case week
+    /// Quarters: `2026-Q3`, `2026-K3`.
+    case quarter
+  }
+
+  /// What the number behind the year counts.
+  private(set) var unit = Unit.month
   /// Up to three numbers, in order.
   private(set) var numbers: [Number] = []
   /// The month, where it is written as a word.
@@ -27,6 +39,10 @@ struct DateFields {
       let byte = bytes[at]
       if NumberScan.isDigit(byte) {
         guard readNumber(bytes, &at) else { break }
+      } else if let unit = unit(bytes, at) {
+        self.unit = unit
+        if separator == 0 { separator = 0x2D }
+        at += 1
       } else if byte >= 0x41 {
         if !readWord(bytes, &at, months) { unknownWords += 1 }
       } else {
@@ -36,6 +52,18 @@ struct DateFields {
     }
     let fields = numbers.count + (month == nil ? 0 : 1)
     isDate = unknownWords <= 2 && fields >= 2 && (month != nil || [0x2D, 0x2F, 0x2E].contains(separator))
+  }
+
+  /// What a letter between a year and a digit makes of the number behind it; nil for other letters, such as the T before a time.
+  private func unit(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Unit? {
+    guard numbers.count == 1, numbers[0].digits == 4, month == nil, at + 1 < bytes.count,
+      NumberScan.isDigit(bytes[at + 1])
+    else { return nil }
+    switch bytes[at] | 0x20 {
+    case UInt8(ascii: "w"), UInt8(ascii: "v"): return .week
+    case UInt8(ascii: "q"), UInt8(ascii: "k"): return .quarter
+    default: return nil
+    }
   }
 
   /// False where the number is the hour of a time.

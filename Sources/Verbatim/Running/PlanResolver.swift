@@ -8,13 +8,15 @@ public struct PlanResolver {
   private let catalog: ScaleCatalog
   private let chooser: ColumnChooser
   private let months: MonthNames
+  private let hints: ColumnHints
 
   /// All of it as given.
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
     catalog = try ScaleCatalog(files)
     months = try MonthNames(files)
-    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: months)
+    hints = try ColumnHints(files)
+    chooser = ColumnChooser(hints: hints, catalog: catalog, months: months)
   }
 
   /// The plan for `source`, and a line for the user about what was chosen.
@@ -43,6 +45,7 @@ public struct PlanResolver {
       header: source.header, textColumns: roles.text.map(\.index),
       scoreColumn: scale.isFromText ? nil : score?.index,
       scores: scale.reader, scale: scale.scale)
+    plan.totals = TotalsRow(hints)
     plan.idColumn = roles.id?.index
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index

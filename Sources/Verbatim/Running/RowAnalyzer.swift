@@ -93,6 +93,9 @@ struct RowAnalyzer: ~Copyable {
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
     if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
+    if !row.hasText, plan.totals?.matches(row.row, of: batch, columns: plan.header.count) == true {
+      return .rejected("row of totals")
+    }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {
     case .score(let value):

@@ -30,6 +30,8 @@ public struct RunPlan: Sendable {
   public var filters: [(column: Int, value: String)]
   /// What to say where no row passes the filters; nil where nothing is to be said.
   public var noMatch: InputError?
+  /// Tells rows of totals; nil where every row is a respondent.
+  var totals: TotalsRow?
   /// The scale and how its answers are read; nil when there is no score.
   public var scores: ScoreReader?
   /// The scale in force.

@@ -56,11 +56,23 @@ struct CellWriter: Sendable {
     switch first {
     case 0x3D, 0x40, 0x09, 0x0D: return true
     case 0x2B, 0x2D:
-      let rest = utf8.dropFirst()
-      let isNumber =
-        !rest.isEmpty && rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
-      return !isNumber
+      return !isNumber(utf8.dropFirst())
     default: return false
     }
+  }
+
+  /// Whether it is a number behind its sign, with an exponent or a percent sign perhaps; a sign alone is no formula either.
+  private static func isNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    if text.isEmpty { return true }
+    func isPlain(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2C }
+    var rest = text.drop(while: isPlain)
+    guard rest.count < text.count else { return false }
+    if let first = rest.first, first | 0x20 == 0x65 {
+      rest = rest.dropFirst()
+      if rest.first == 0x2B || rest.first == 0x2D { rest = rest.dropFirst() }
+      guard !rest.isEmpty, rest.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
+      return true
+    }
+    return rest.isEmpty || rest.elementsEqual([0x25])
   }
 }

@@ -12,6 +12,18 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     case resumable
   }
 
+  /// What would be lost if the output took its place.
+  public enum Held: Sendable {
+    /// A file that this run reads.
+    case input
+    /// A database that holds something else than tags.
+    case foreignDatabase
+    /// The other output of this run.
+    case otherOutput
+  }
+
+  /// What stands at the path and must stay; nil where the system refused.
+  public let held: Held?
   /// The file; nil for standard output.
   public let path: String?
   /// The system's error number.
@@ -24,6 +36,15 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     self.path = path
     self.code = code
     self.rest = rest
+    held = nil
+  }
+
+  /// Something stands at `path` that must not be replaced.
+  public init(path: String, holding held: Held) {
+    self.path = path
+    code = EEXIST
+    rest = .nothing
+    self.held = held
   }
 
   /// Whether the reader of a pipe has gone, which ends the program quietly.
@@ -31,6 +52,17 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
 
   /// A line for the user.
   public var description: String {
+    if let path, let held {
+      switch held {
+      case .input: return "\(path): this file is read by the same command; choose another place with -o"
+      case .foreignDatabase:
+        return
+          "\(path): this database holds other things than tags and would be lost; choose another place with -o"
+      case .otherOutput:
+        return
+          "\(path): the output and --rejects cannot be the same file; choose another place for one of them"
+      }
+    }
     if let path, code == EISDIR { return "\(path): this is a folder; name the file to write in it" }
     let failed = "\(path ?? "standard output"): cannot be written (\(String(cString: strerror(code))))"
     switch rest {

@@ -1,3 +1,4 @@
+internal import CommentSources
 internal import Glibc
 
 /// What a path to write to leads to.
@@ -23,6 +24,7 @@ enum OutputPlace {
     case S_IFREG where isThere && !Self.isDescriptor(path):
       // A file that may not be written may not be replaced either.
       guard access(path, W_OK) == 0 else { throw OutputError(path: path, code: errno) }
+      if InputFiles.contains(path) { throw OutputError(path: path, holding: .input) }
       self = .file(path: try Self.destination(path), mode: status.st_mode & 0o777)
     case _ where isThere: self = .stream(path)
     default: self = .file(path: try Self.destination(path), mode: 0o666 & ~Self.mask)
