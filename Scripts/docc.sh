@@ -19,23 +19,28 @@ modules=(Verbatim $(sed -nE 's/^@_exported public import ([A-Za-z]+)$/\1/p' Sour
 includes=()
 for header in Sources/*/include Sources/C*/; do [ -d "$header" ] && includes+=(-Xcc "-I$header"); done
 maps=()
-for map in Sources/*/module.modulemap "$build"/*.build/module.modulemap; do
+for map in Sources/*/module.modulemap .build/checkouts/*/Sources/*/include/module.modulemap "$build"/*.build/module.modulemap; do
   [ -r "$map" ] && maps+=(-Xcc "-fmodule-map-file=$map")
 done
 target=$(swift -print-target-info | sed -nE 's/^ *"unversionedTriple" *: *"([^"]+)".*/\1/p' | head -n 1)
-mkdir "$work/graphs"
-for module in "${modules[@]}"; do
-  "$swift_folder/swift-symbolgraph-extract" -module-name "$module" -target "$target" -I "$build/Modules" \
-    "${includes[@]}" "${maps[@]}" -minimum-access-level public -skip-inherited-docs -output-dir "$work/graphs"
-done
-# The archive is of Verbatim; what it exports is documented in archives of its own.
-mkdir "$work/own"
-mv "$work/graphs"/Verbatim*.symbols.json "$work/own"
 strict=()
+[ "${1:-}" != --check ] || strict=(--warnings-as-errors)
+archives=()
+for module in "${modules[@]}"; do
+  mkdir -p "$work/$module"
+  "$swift_folder/swift-symbolgraph-extract" -module-name "$module" -target "$target" -I "$build/Modules" \
+    "${includes[@]}" "${maps[@]}" -minimum-access-level public -skip-inherited-docs -output-dir "$work/$module"
+  catalogue=()
+  [ ! -d "Sources/$module/$module.docc" ] || catalogue=("Sources/$module/$module.docc")
+  "$docc" convert ${catalogue[@]+"${catalogue[@]}"} --additional-symbol-graph-dir "$work/$module" \
+    --fallback-display-name "$module" --fallback-bundle-identifier "$module" --output-path "$work/$module.doccarchive" ${strict[@]+"${strict[@]}"}
+  archives+=("$work/$module.doccarchive")
+done
+
 output=${1:-documentation.doccarchive}
-if [ "${1:-}" = --check ]; then strict=(--warnings-as-errors); output=$work/archive; fi
-"$docc" convert Sources/Verbatim/Verbatim.docc --additional-symbol-graph-dir "$work/own" \
-  --fallback-display-name Verbatim --fallback-bundle-identifier verbatim --output-path "$output" ${strict[@]+"${strict[@]}"}
+[ "${1:-}" != --check ] || output=$work/documentation.doccarchive
+rm -rf "$output"
+"$docc" merge "${archives[@]}" --synthesized-landing-page-name Verbatim --output-path "$output"
 pages=$(find "$output/data" -name '*.json' | wc -l)
-[ "$pages" -gt 100 ] || { echo "docc: only $pages pages were made" >&2; exit 1; }
-echo "docc: $pages pages"
+[ "$pages" -gt 500 ] || { echo "docc: only $pages pages were made" >&2; exit 1; }
+echo "docc: $pages pages of ${#modules[@]} modules"
