@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Opens reports in headless Chromium and checks that they draw, filter, export, print and stay inert, that axe-core finds
 # nothing, and that 50,000 comments are quick; see check_report.py.
-#   Scripts/check-report.sh [--write] [BINARY]     the release build when left out; --write writes docs/reports.md
+#   Scripts/check-report.sh [--quick|--write] [BINARY]     the release build when left out; --quick looks at fewer views and
+#                                                          no large report; --write writes docs/reports.md
 # Passes with a message where there is no Chromium. axe-core comes from a Python package, once; AXE=FILE names one of your own.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 write=()
+if [ "${1:-}" = --quick ]; then write=(--quick); shift; fi
 if [ "${1:-}" = --write ]; then write=(--write docs/reports.md); shift; fi
 binary=${1:-.build/release/verbatim}
 browser=${CHROMIUM:-}

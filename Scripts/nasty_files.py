@@ -143,9 +143,9 @@ def _(path):
     path.write_bytes(("Klanttevredenheid Q3\r\nGeëxporteerd;12-10-2026\r\n\r\n" + text(";")).encode())
 
 
-@file("totals.csv", "an empty line and a row of totals at the end: kept as a row, counted as without a comment", rows=ROWS + [["Totaal", "", "", ""]])
+@file("totals.csv", "an empty line and rows that sum up the others, figures in them: kept as rows, counted as no respondents", rows=ROWS + [["Totaal", "37", "", ""], ["Gemiddelde", "6,2", "", ""]])
 def _(path):
-    path.write_bytes((text(";") + "\r\nTotaal;;;\r\n").encode())
+    path.write_bytes((text(";") + "\r\nTotaal;37;;\r\nGemiddelde;6,2;;\r\n").encode())
 
 
 @file("ragged.csv", "rows with cells missing at their end", rows=ROWS + [["7", "5", "Regio niet ingevuld", ""], ["8", "4", "", ""]])
@@ -229,6 +229,18 @@ def _(path):
     book.active["A1"] = "Alle antwoorden"
     book.active.merge_cells("A1:D1")
     book.active.append(HEADER)
+    sheet_rows(book.active)
+    book.save(path)
+
+
+@file("merged-groups.xlsx", "a workbook whose header has two rows: merged cells over the columns of a group",
+      header=["Nummer", "Beoordeling – Score", "Beoordeling – Toelichting", "Regio"], needs=HAS_OPENPYXL)
+def _(path):
+    book = openpyxl.Workbook()
+    book.active.append(["Nummer", "Beoordeling", None, "Regio"])
+    book.active.append([None, "Score", "Toelichting", None])
+    for place in ["A1:A2", "B1:C1", "D1:D2"]:
+        book.active.merge_cells(place)
     sheet_rows(book.active)
     book.save(path)
 
