@@ -1,3 +1,4 @@
+internal import Glibc
 public import TextAnalysis
 public import Verbatim
 internal import VerbatimModel
@@ -55,7 +56,8 @@ public final class TagDatabase {
 
   /// Makes sure that a database that would be replaced was written by an earlier run.
   private static func refuseForeign(_ path: String) throws {
-    guard let stream = try? FileStream(path: path), let size = stream.size, size > 0 else { return }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return }
     let old = try? SQLiteDatabase(path: path, name: path, .reading)
     let about = try? old?.prepare("SELECT value FROM about WHERE key = 'verbatim'")
     if about == nil { throw OutputError(path: path, holding: .foreignDatabase) }
