@@ -70,7 +70,7 @@ def check_widths(page, folder, is_quick=False):
             page.open(url(f"{folder}/{language}.html"))
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             expect(wide <= 0, f"{language}: the page is not wider than {width} px (by {wide})")
-            cut = page.evaluate("""[...document.querySelectorAll('.scroll, .number, .choose, h2, .badge, .tile, .finding, .why-line')]
+            cut = page.evaluate("""[...document.querySelectorAll('.scroll, .number, th, .choose, h2, .badge, .tile, .finding, .why-line')]
               .filter((one) => !one.matches('.hidden') && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).display !== 'inline')
               .map((one) => (one.className || one.tagName) + ': ' + one.innerText.slice(0, 30) + ' ' + (one.scrollWidth - one.clientWidth))""")
             expect(cut == [], f"{language}: nothing is cut off at {width} px {cut[:4] or ''}")

@@ -45,8 +45,8 @@ public struct CommentSource: ~Copyable {
   ) throws(InputError) {
     self.init(files: inputs, options: options, hints: hints, adapters: adapters)
     files = try InputPaths.expand(inputs)
-    notices += inputs.compactMap { InputPaths.leftOut(of: $0) }
     totalBytes = Self.size(files)
+    notices += InputPaths.leftOut(inputs)
     try openNext()
     try requireRecords()
   }

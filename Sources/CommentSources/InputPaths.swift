@@ -39,10 +39,7 @@ public enum InputPaths {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw InputError(file: folder, problem: "the folder cannot be read", remedy: "check its permissions")
     }
-    let files = names.filter { name in
-      !name.hasPrefix(".")
-        && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
-    }
+    let files = names.filter(isTaken)
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
@@ -50,7 +47,7 @@ public enum InputPaths {
           "put .csv, .tsv, .jsonl, .json, .xlsx, .sqlite, .txt, .vtt, .srt or .gz files in it, or name the files"
       )
     }
-    return files.sorted().map { self.folder(folder) + $0 }
+    return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
   }
 
   private static func missing(_ path: String) -> InputError {
@@ -63,56 +60,47 @@ public enum InputPaths {
     return InputError(file: path, problem: "there is no such file", remedy: "check the name and the folder")
   }
 
-  /// What of a folder is not read, in a line for the user; nil where the input is no folder or nothing is left out.
-  public static func leftOut(of input: String) -> String? {
-    var isDirectory: ObjCBool = false
-    guard input != "-", FileManager.default.fileExists(atPath: input, isDirectory: &isDirectory),
-      isDirectory.boolValue, let names = try? FileManager.default.contentsOfDirectory(atPath: input)
-    else { return nil }
-    let read = Set(
-      ((try? filesOf(folder: input)) ?? []).map { ($0 as NSString).lastPathComponent })
-    let rest = names.filter { !$0.hasPrefix(".") && !read.contains($0) }.sorted()
-    if rest.isEmpty { return nil }
-    let shown = rest.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-    let more = rest.count > 5 ? " and \(rest.count - 5) more" : ""
-    return
-      "\(input): not read: \(shown)\(more); files in folders below are read with '\(folder(input))**/*.csv'"
-  }
-
-  private static func folder(_ path: String) -> String { path.hasSuffix("/") ? path : path + "/" }
-
-  /// The files that match; `**/` stands for any number of folders, none included.
+  /// The files that fit a pattern; `**/` stands for any number of folders, none included.
   private static func glob(_ pattern: String) -> [String] {
-    guard let deep = pattern.range(of: "**/") else { return plainGlob(pattern) }
-    let (above, below) = (String(pattern[..<deep.lowerBound]), String(pattern[deep.upperBound...]))
-    let roots = above.isEmpty ? [""] : plainGlob(above).map(folder)
-    var found = Set<String>()
-    for root in roots {
-      found.formUnion(glob(root + below))
-      for inner in folders(below: root) { found.formUnion(glob(root + inner + "/" + below)) }
+    guard let stars = pattern.range(of: "**/") else { return plainGlob(pattern) }
+    let (before, after) = (pattern[..<stars.lowerBound], pattern[stars.upperBound...])
+    var files = Set<String>()
+    var folders = ""
+    for _ in 0..<deepestFolders {
+      files.formUnion(glob(before + folders + after))
+      folders += "*/"
+      if plainGlob(before + folders).isEmpty { break }
     }
-    return found.sorted()
+    return files.sorted()
   }
 
-  /// The folders below one, at any depth, without hidden ones.
-  private static func folders(below root: String) -> [String] {
-    let places = FileManager.default.enumerator(atPath: root.isEmpty ? "." : root)
-    var found: [String] = []
-    while let name = places?.nextObject() as? String {
-      guard places?.fileAttributes?[.type] as? FileAttributeType == .typeDirectory else { continue }
-      if (name as NSString).lastPathComponent.hasPrefix(".") {
-        places?.skipDescendants()
-      } else {
-        found.append(name)
-      }
-    }
-    return found
-  }
+  /// How many folders deep `**/` looks.
+  private static let deepestFolders = 32
 
   private static func plainGlob(_ pattern: String) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
     guard Foundation.glob(pattern, 0, nil, &result) == 0 else { return [] }
     return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+  }
+
+  /// What lies in the folders among the inputs and is not read, a line a folder.
+  public static func leftOut(_ inputs: [String]) -> [String] {
+    inputs.compactMap { folder in
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue,
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+      else { return nil }
+      let others = names.filter { !$0.hasPrefix(".") && !isTaken($0) }.sorted()
+      if others.isEmpty { return nil }
+      let shown = others.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+      let more = others.count > 5 ? " and \(others.count - 5) more" : ""
+      return "\(folder): not read: \(shown)\(more); '\(folder)/**/*.csv' reads folders within folders"
+    }
+  }
+
+  private static func isTaken(_ name: String) -> Bool {
+    !name.hasPrefix(".")
+      && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
   }
 }

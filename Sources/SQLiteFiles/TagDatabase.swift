@@ -1,4 +1,3 @@
-internal import Glibc
 public import TextAnalysis
 public import Verbatim
 internal import VerbatimModel
@@ -54,13 +53,18 @@ public final class TagDatabase {
       evidence: try database.prepare("INSERT INTO evidence VALUES (\(Self.marks(6)))"))
   }
 
-  /// Makes sure that a database that would be replaced was written by an earlier run.
+  /// Refuses to replace a database that something else made: it may hold more than can be tagged again.
   private static func refuseForeign(_ path: String) throws {
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else { return }
-    let old = try? SQLiteDatabase(path: path, name: path, .reading)
-    let about = try? old?.prepare("SELECT value FROM about WHERE key = 'verbatim'")
-    if about == nil { throw OutputError(path: path, holding: .foreignDatabase) }
+    let foreign = """
+      SELECT count(*) FROM sqlite_schema WHERE type = 'table'
+      HAVING sum(name IN ('about', 'comments', 'tags', 'hits')) < 4
+      """
+    guard let database = try? SQLiteDatabase(path: path, name: path, .reading),
+      let tables = try? database.prepare(foreign), (try? tables.next()) == true
+    else { return }
+    throw SQLiteError(
+      file: path, problem: "this database was not made by verbatim and would be lost",
+      remedy: "choose another -o, or remove the file")
   }
 
   /// Columns of the input that were left out, because a database takes no more.

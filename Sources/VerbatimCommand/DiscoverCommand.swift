@@ -50,7 +50,6 @@ struct DiscoverCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
     var request = try input.request(engine: engine)
-    try unusable.check(against: output)
     request.wantsRejects = unusable.isWanted
     request.wantsSample = true
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) { _, _ in

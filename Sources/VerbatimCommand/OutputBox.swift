@@ -1,6 +1,5 @@
 import ArgumentParser
 import CommentSources
-import Foundation
 import VerbatimReports
 
 /// Lets the pipeline write to a file that a command opened and will finish.
@@ -28,15 +27,6 @@ struct RejectsArguments: ParsableArguments {
 
   /// Whether the rows are wanted.
   var isWanted: Bool { rejects != nil }
-
-  /// Refuses one file for two outputs.
-  func check(against output: OutputArguments) throws {
-    guard let rejects, let other = output.output, rejects != "-", other != "-" else { return }
-    func place(_ path: String) -> String {
-      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
-    }
-    if place(rejects) == place(other) { throw OutputError(path: rejects, holding: .otherOutput) }
-  }
 }
 
 /// The file that `--rejects` names; nothing where it is left out.

@@ -61,7 +61,6 @@ struct ReportCommand: ParsableCommand {
     let files = try engine.files()
     if let reportLanguage { _ = try ReportTexts(language: reportLanguage, files: files) }
     var request = try input.request(engine: engine)
-    try unusable.check(against: output)
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.wantsHits = chosen == .html

@@ -49,7 +49,6 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     var request = try input.request(engine: engine)
-    try unusable.check(against: output)
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.wantsDigest = partial

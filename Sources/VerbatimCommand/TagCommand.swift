@@ -79,7 +79,6 @@ struct TagCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsHits = evidence || chosen == .sqlite
     request.wantsPrimary = primary
-    try unusable.check(against: output)
     request.wantsRejects = unusable.isWanted
     if unbuffered { Unbuffered.prepare(&request) }
     let files = try engine.files()
@@ -91,9 +90,6 @@ struct TagCommand: ParsableCommand {
     let engine = try options.engine()
     plan.overrides = try options.overrides(engine.catalog)
     Notices.write(source.notices + [notice], unless: input.quiet)
-    if chosen == .csv || chosen == .tsv || chosen == .xlsx {
-      Notices.write([TagColumns(plan).notice].compactMap(\.self), unless: input.quiet)
-    }
     let seen = source.notices.count
     let lexicons = files.digest
     let continued =
@@ -115,7 +111,7 @@ struct TagCommand: ParsableCommand {
       case .jsonl:
         try job.write(source, TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn), to: output.output)
       case .csv, .tsv:
-        try job.write(
+        try job.writeDelimited(
           source,
           TagCSV(
             engine.catalog, plan, dialect: chosen == .tsv ? .tabs : excel ? .excel : .commas, isRaw: raw),

@@ -75,7 +75,6 @@ struct WhyCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
     var request = try input.request(engine: engine)
-    try unusable.check(against: output)
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.series = time.request(column: input.time)

@@ -34,6 +34,6 @@ struct InputPathsTests {
     #expect(source.files.count == 2)
     let said = try #require(source.notices.first { $0.contains("not read") })
     #expect(said.contains("'notes.py'") && said.contains("'sub'") && !said.contains("hidden"))
-    #expect(InputPaths.leftOut(of: folder.path + "/sub/deep") == nil)
+    #expect(InputPaths.leftOut([folder.path + "/sub/deep", "-"]) == [])
   }
 }

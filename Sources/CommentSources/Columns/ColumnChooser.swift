@@ -60,8 +60,7 @@ public struct ColumnChooser: Sendable {
     if roles.score == nil { roles.score = search.take { $0.score($1) } }
     if roles.score == nil { roles.unknownScore = search.all { $0.unknownScore($1) }.first }
     if roles.text.isEmpty {
-      let text = search.take { $0.text($1) } ?? search.take { $0.repeatedText($1) }
-      if let text { roles.text = [text] }
+      if let text = search.take({ $0.text($1) }) { roles.text = [text] }
     }
     roles.otherText = search.all { $0.text($1) }
     if roles.time == nil { roles.time = search.take { $0.time($1) } }

@@ -38,16 +38,20 @@ struct ColumnSearch {
   }
 
   /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
-  private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {
+  private func match(_ index: Int, _ role: ColumnHints.Role) -> (strength: Double, pattern: String)? {
     // Of a nested key (`answers.why`) its last part is the name.
     let nested = header[index].contains(" ") ? nil : header[index].split(separator: ".").last.map(String.init)
     let names = [header[index], labels.indices.contains(index) ? labels[index] : "", nested ?? ""]
-    let matches = names.compactMap {
-      hints.match($0, role)
-    }
-    return matches.max { $0.strength < $1.strength }.map {
-      (3 + $0.strength, "its name matches '\($0.pattern)'")
-    }
+    return names.compactMap { hints.match($0, role) }.max { $0.strength < $1.strength }
+  }
+
+  private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {
+    match(index, role).map { (3 + $0.strength, "its name matches '\($0.pattern)'") }
+  }
+
+  /// Whether the name is one that is listed whole, not by a part of it.
+  private func isNamedExactly(_ index: Int, _ role: ColumnHints.Role) -> Bool {
+    match(index, role)?.pattern.contains("*") == false
   }
 
   private func isNamed(_ index: Int, _ roles: [ColumnHints.Role]) -> Bool {
@@ -65,20 +69,13 @@ struct ColumnSearch {
     let isRepeated = profile.filled >= 20 && profile.variety < 0.3
     let content = profile.words >= 8 ? 4.0 : profile.words >= 4 ? 3 : profile.words >= 2 ? 1.5 : 0
     if let name = named(index, .text) {
-      if isRepeated && profile.words < 3 { return nil }
-      return (name.points + content - (isRepeated ? 2 : 0), name.reason)
+      // A column called "comment" holds comments, however short and alike they are; "Product review" may hold grades.
+      let isExact = isNamedExactly(index, .text)
+      if isRepeated && profile.words < 3 && !isExact { return nil }
+      return (name.points + content - (isRepeated ? isExact ? 1 : 2 : 0), name.reason)
     }
     guard content >= 3, !isRepeated, profile.variety > 0.5 || profile.filled < 20 else { return nil }
     return (content, "it holds sentences (\(Int(profile.words.rounded())) words on average)")
-  }
-
-  /// Few different short answers under a name that says what customers wrote: where nothing else is text.
-  func repeatedText(_ index: Int) -> Case {
-    let profile = profiles[index]
-    guard profile.filled > 0, profile.share(profile.numbers) < 0.5, profile.share(profile.dates) < 0.5,
-      !isNamed(index, [.ignored])
-    else { return nil }
-    return named(index, .text)
   }
 
   /// An answer on a scale: few different numbers or known words.

@@ -61,14 +61,12 @@ struct HeaderFinder {
       labels = records[first + 1].cells
       skipped = first + 3
       said.append("Qualtrics export: three header rows; the second gives the questions")
-    } else if let merged = mergeSubheader(cells, records.dropFirst(first + 1).first) {
+    } else if records.count > first + 2,
+      let merged = mergeSubheader(cells, records[first + 1]) ?? mergeCovered(cells, records[first + 1])
+    {
       cells = merged
       skipped = first + 2
       said.append("two header rows: a question's parts are named after it")
-    } else if let merged = mergeGroups(cells, Array(records.dropFirst(first + 1).prefix(20))) {
-      cells = merged
-      skipped = first + 2
-      said.append("two header rows: the columns of a group are named after it")
     }
     let (names, renamed) = Self.unique(cells)
     if !renamed.isEmpty {
@@ -126,47 +124,35 @@ struct HeaderFinder {
   }
 
   /// SurveyMonkey writes a question over its first column and what each column holds below it.
-  private func mergeSubheader(_ cells: [String], _ second: SampleRecord?) -> [String]? {
-    guard let second, let hints, second.cells.count >= cells.count - 1 else { return nil }
+  private func mergeSubheader(_ cells: [String], _ second: SampleRecord) -> [String]? {
+    guard let hints, second.cells.count >= cells.count - 1 else { return nil }
     let filled = second.cells.filter { !$0.isBlank }
     guard !filled.isEmpty, filled.contains(where: { hints.match($0, .subheader) != nil }),
       !filled.contains(where: \.isDataLike)
     else { return nil }
+    return joined(cells, second, hints)
+  }
+
+  /// Spreadsheets with merged cells write a name once over several columns and what they hold below it, and nothing below
+  /// names that stand alone.
+  private func mergeCovered(_ cells: [String], _ second: SampleRecord) -> [String]? {
+    guard let hints, let last = cells.lastIndex(where: { !$0.isBlank }), second.cells.count >= cells.count
+    else { return nil }
+    let covered = cells.indices.filter { cells[$0].isBlank && ($0 < last || !second.cells[$0].isBlank) }
+    let isFilled = !covered.isEmpty && covered.allSatisfy { !second.cells[$0].isBlank }
+    let alone = cells.indices.contains { !cells[$0].isBlank && second.cells[$0].isBlank }
+    guard isFilled, alone, !second.cells.contains(where: \.isDataLike) else { return nil }
+    return joined(cells, second, hints)
+  }
+
+  /// The names of two header rows.
+  private func joined(_ cells: [String], _ second: SampleRecord, _ hints: ColumnHints) -> [String] {
     var question = ""
     return cells.indices.map { index in
       let below = index < second.cells.count ? String(second.cells[index].trimmed) : ""
       if !cells[index].isBlank { question = cells[index] }
       if below.isEmpty || hints.match(below, .subheader) != nil { return question }
       return question.isBlank ? below : "\(question) – \(below)"
-    }
-  }
-
-  /// Merged cells name a group over its first column; below each column of the group stands its own name, below the others
-  /// nothing, since they are merged with the row below.
-  ///
-  /// A first answer that looks the same is told from names by what comes after it: answers fill the single columns too.
-  private func mergeGroups(_ cells: [String], _ below: [SampleRecord]) -> [String]? {
-    guard let second = below.first, below.count > 1, second.cells.count <= cells.count else { return nil }
-    let names = cells.indices.map { $0 < second.cells.count ? String(second.cells[$0].trimmed) : "" }
-    let gaps = cells.indices.filter { cells[$0].isBlank }
-    guard let gap = gaps.first, gap > 0, gaps.allSatisfy({ !names[$0].isEmpty }) else { return nil }
-    let isGrouped = cells.indices.map { index in
-      cells[index].isBlank || index + 1 < cells.count && cells[index + 1].isBlank
-    }
-    let single = cells.indices.filter { !isGrouped[$0] }
-    guard cells.indices.allSatisfy({ names[$0].isEmpty != isGrouped[$0] }),
-      names.allSatisfy({ !$0.isDataLike && $0.count <= 80 }),
-      Set(names).count == cells.count - single.count + (single.isEmpty ? 0 : 1),
-      below.dropFirst().contains(where: { record in
-        single.isEmpty
-          ? record.cells.contains(where: \.isDataLike)
-          : single.contains { $0 < record.cells.count && !record.cells[$0].isBlank }
-      })
-    else { return nil }
-    var group = ""
-    return cells.indices.map { index in
-      if !cells[index].isBlank { group = String(cells[index].trimmed) }
-      return names[index].isEmpty ? group : "\(group) – \(names[index])"
     }
   }
 

@@ -8,24 +8,14 @@ struct DateFields {
     var digits: Int
   }
 
-  /// What the number behind the year counts.
-  enum Unit {
-    /// Months, or nothing out of the ordinary.
-    case month
-    /// ISO weeks: `2026-W05`, `2026-W05-2`, `2026W052`.
-    case week
-    /// Quarters: `2026-Q3`, `2026-K3`.
-    case quarter
-  }
-
-  /// What the number behind the year counts.
-  private(set) var unit = Unit.month
   /// Up to three numbers, in order.
   private(set) var numbers: [Number] = []
   /// The month, where it is written as a word.
   private(set) var month: Int?
   /// The byte between the first two numbers.
   private(set) var separator: UInt8 = 0
+  /// Whether a short word stands right before a number, as in a week.
+  private var isPeriod = false
   /// Whether it reads like a date at all.
   private(set) var isDate = false
 
@@ -39,10 +29,6 @@ struct DateFields {
       let byte = bytes[at]
       if NumberScan.isDigit(byte) {
         guard readNumber(bytes, &at) else { break }
-      } else if let unit = unit(bytes, at) {
-        self.unit = unit
-        if separator == 0 { separator = 0x2D }
-        at += 1
       } else if byte >= 0x41 {
         if !readWord(bytes, &at, months) { unknownWords += 1 }
       } else {
@@ -51,19 +37,9 @@ struct DateFields {
       }
     }
     let fields = numbers.count + (month == nil ? 0 : 1)
-    isDate = unknownWords <= 2 && fields >= 2 && (month != nil || [0x2D, 0x2F, 0x2E].contains(separator))
-  }
-
-  /// What a letter between a year and a digit makes of the number behind it; nil for other letters, such as the T before a time.
-  private func unit(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Unit? {
-    guard numbers.count == 1, numbers[0].digits == 4, month == nil, at + 1 < bytes.count,
-      NumberScan.isDigit(bytes[at + 1])
-    else { return nil }
-    switch bytes[at] | 0x20 {
-    case UInt8(ascii: "w"), UInt8(ascii: "v"): return .week
-    case UInt8(ascii: "q"), UInt8(ascii: "k"): return .quarter
-    default: return nil
-    }
+    isDate =
+      !isPeriod && unknownWords <= 2 && fields >= 2
+      && (month != nil || [0x2D, 0x2F, 0x2E].contains(separator))
   }
 
   /// False where the number is the hour of a time.
@@ -85,8 +61,11 @@ struct DateFields {
   ) -> Bool {
     let start = at
     while at < bytes.count, bytes[at] >= 0x41 { at += 1 }
-    // The endings of "1st" and the T of ISO 8601 are no words of their own.
-    if at - start <= 2, !numbers.isEmpty { return true }
+    // The endings of "1st" and "2:a", which no digit follows, are no words of their own; "W12" is no 12 March.
+    if at - start <= 2, !numbers.isEmpty {
+      if at < bytes.count, NumberScan.isDigit(bytes[at]) { isPeriod = true }
+      return true
+    }
     let word = String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     guard let found = months.month(word), month == nil else { return false }
     month = found

@@ -1,8 +1,8 @@
 public import LanguagePacks
 public import VerbatimModel
 
-/// Reads the dates of one column: ISO 8601, `12-03-2026`, `3/12/2026`, `12 mrt 2026`, `March 12, 2026`, Excel's serial
-/// numbers, seconds since 1970, ISO weeks (`2026-W05`) and quarters (`2026-Q3`).
+/// Reads the dates of one column: ISO 8601, `12-03-2026`, `3/12/2026`, `12 mrt 2026`, `March 12, 2026`, `2026-W11`,
+/// `2026-Q1`, Excel's serial numbers, seconds since 1970.
 public struct DateReader: Sendable {
   /// Which of two small numbers comes first.
   public enum Order: Sendable, Equatable {
@@ -58,13 +58,9 @@ public struct DateReader: Sendable {
     let plain = NumberScan.trimmed(cell)
     if plain.isEmpty { return nil }
     if let number = NumberScan.whole(plain), let date = numbered(number, plain) { return date }
+    if let day = PeriodReader.read(plain) { return day }
     let fields = DateFields(plain, months: months)
     guard fields.isDate else { return nil }
-    switch fields.unit {
-    case .week: return week(fields.numbers)
-    case .quarter: return quarter(fields.numbers)
-    case .month: break
-    }
     return fields.month.map { named($0, fields.numbers) } ?? unnamed(fields.numbers)
   }
 
@@ -98,26 +94,6 @@ public struct DateReader: Sendable {
     case 2: return CalendarDate(year: year(numbers[1]), month: month, day: numbers[0].value)
     default: return nil
     }
-  }
-
-  /// The day of an ISO week, its Monday where no day is given; week 1 is the one that holds 4 January.
-  private func week(_ numbers: [DateFields.Number]) -> CalendarDate? {
-    guard numbers.count >= 2 else { return nil }
-    let isCompact = numbers[1].digits == 3
-    let week = isCompact ? numbers[1].value / 10 : numbers[1].value
-    let day = isCompact ? numbers[1].value % 10 : numbers.count > 2 ? numbers[2].value : 1
-    guard (1...53).contains(week), (1...7).contains(day),
-      let fourth = CalendarDate(year: numbers[0].value, month: 1, day: 4)
-    else { return nil }
-    // Day 0 of 1970 was a Thursday.
-    let monday = fourth.daysSince1970 - (fourth.daysSince1970 % 7 + 10) % 7
-    return CalendarDate(daysSince1970: monday + (week - 1) * 7 + day - 1)
-  }
-
-  /// The first day of a quarter.
-  private func quarter(_ numbers: [DateFields.Number]) -> CalendarDate? {
-    guard numbers.count == 2, (1...4).contains(numbers[1].value) else { return nil }
-    return CalendarDate(year: numbers[0].value, month: numbers[1].value * 3 - 2, day: 1)
   }
 
   private func unnamed(_ numbers: [DateFields.Number]) -> CalendarDate? {

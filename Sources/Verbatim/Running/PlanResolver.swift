@@ -45,7 +45,6 @@ public struct PlanResolver {
       header: source.header, textColumns: roles.text.map(\.index),
       scoreColumn: scale.isFromText ? nil : score?.index,
       scores: scale.reader, scale: scale.scale)
-    plan.totals = TotalsRow(hints)
     plan.idColumn = roles.id?.index
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
@@ -56,6 +55,7 @@ public struct PlanResolver {
     if request.wantsOverview {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }
+    plan.totals = hints
     plan.filters = try filters(source.header, file)
     // One part of many may well have no such row.
     if !request.wantsDigest { plan.noMatch = FilterValues(plan, sample).error(file) }

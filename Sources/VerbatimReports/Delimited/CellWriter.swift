@@ -55,24 +55,25 @@ struct CellWriter: Sendable {
     guard let first = utf8.first else { return false }
     switch first {
     case 0x3D, 0x40, 0x09, 0x0D: return true
-    case 0x2B, 0x2D:
-      return !isNumber(utf8.dropFirst())
+    // A sign alone is what many answer.
+    case 0x2B, 0x2D: return utf8.count > 1 && !isNumber(utf8.dropFirst())
     default: return false
     }
   }
 
-  /// Whether it is a number behind its sign, with an exponent or a percent sign perhaps; a sign alone is no formula either.
+  /// `3`, `3,5`, `1e5`, `1.5E-05`, `3.5%`.
   private static func isNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    if text.isEmpty { return true }
-    func isPlain(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2C }
-    var rest = text.drop(while: isPlain)
-    guard rest.count < text.count else { return false }
-    if let first = rest.first, first | 0x20 == 0x65 {
-      rest = rest.dropFirst()
-      if rest.first == 0x2B || rest.first == 0x2D { rest = rest.dropFirst() }
-      guard !rest.isEmpty, rest.allSatisfy({ (0x30...0x39).contains($0) }) else { return false }
-      return true
+    var rest = text
+    if rest.last == 0x25 { rest = rest.dropLast() }
+    let mantissa = rest.prefix { $0 | 0x20 != 0x65 }
+    guard !mantissa.isEmpty, mantissa.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C }) else {
+      return false
     }
-    return rest.isEmpty || rest.elementsEqual([0x25])
+    if mantissa.count == rest.count { return true }
+    var exponent = rest.dropFirst(mantissa.count + 1)
+    if exponent.first == 0x2B || exponent.first == 0x2D { exponent = exponent.dropFirst() }
+    return !exponent.isEmpty && exponent.allSatisfy(isDigit)
   }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

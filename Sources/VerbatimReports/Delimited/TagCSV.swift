@@ -18,6 +18,14 @@ public struct TagCSV: TagFormat, Sendable {
     case tabs
     /// Semicolons, decimal comma and a byte order mark: what Excel takes for CSV where the comma is decimal.
     case excel
+
+    var separator: UInt8 {
+      switch self {
+      case .commas: 0x2C
+      case .tabs: 0x09
+      case .excel: 0x3B
+      }
+    }
   }
 
   private let catalog: ThemeCatalog
@@ -30,23 +38,20 @@ public struct TagCSV: TagFormat, Sendable {
     self.catalog = catalog
     self.plan = plan
     self.dialect = dialect
-    let separator: UInt8 =
-      switch dialect {
-      case .commas: 0x2C
-      case .tabs: 0x09
-      case .excel: 0x3B
-      }
-    writer = CellWriter(separator: separator, isRaw: isRaw)
+    writer = CellWriter(separator: dialect.separator, isRaw: isRaw)
   }
 
   /// The header line, where the format has one.
   public func opening() -> [UInt8] {
     var writer = writer
-    for name in TagColumns(plan).input { writer.cell(name) }
-    if plan.textColumns.count > 1 { writer.cell("column") }
-    for name in Self.columns { writer.cell(name) }
+    for name in header.names { writer.cell(name) }
     writer.endRow()
     return dialect == .excel ? [0xEF, 0xBB, 0xBF] + writer.bytes : writer.bytes
+  }
+
+  /// The names of the columns.
+  public var header: TagHeader {
+    TagHeader(input: plan.header, added: (plan.textColumns.count > 1 ? ["column"] : []) + Self.columns)
   }
 
   /// How many cells got a `'` before them.

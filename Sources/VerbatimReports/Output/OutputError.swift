@@ -12,39 +12,29 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     case resumable
   }
 
-  /// What would be lost if the output took its place.
-  public enum Held: Sendable {
-    /// A file that this run reads.
-    case input
-    /// A database that holds something else than tags.
-    case foreignDatabase
-    /// The other output of this run.
-    case otherOutput
-  }
-
-  /// What stands at the path and must stay; nil where the system refused.
-  public let held: Held?
   /// The file; nil for standard output.
   public let path: String?
   /// The system's error number.
   public let code: Int32
   /// What is there now.
   public let rest: Rest
+  /// What is wrong and what to do, where it is not the system that refuses.
+  public let problem: String?
 
   /// Takes each value as it is given.
   public init(path: String?, code: Int32, rest: Rest = .nothing) {
     self.path = path
     self.code = code
     self.rest = rest
-    held = nil
+    problem = nil
   }
 
-  /// Something stands at `path` that must not be replaced.
-  public init(path: String, holding held: Held) {
+  /// A place that must not be written to.
+  public init(path: String, problem: String) {
     self.path = path
-    code = EEXIST
+    code = EPERM
     rest = .nothing
-    self.held = held
+    self.problem = problem
   }
 
   /// Whether the reader of a pipe has gone, which ends the program quietly.
@@ -52,17 +42,7 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
 
   /// A line for the user.
   public var description: String {
-    if let path, let held {
-      switch held {
-      case .input: return "\(path): this file is read by the same command; choose another place with -o"
-      case .foreignDatabase:
-        return
-          "\(path): this database holds other things than tags and would be lost; choose another place with -o"
-      case .otherOutput:
-        return
-          "\(path): the output and --rejects cannot be the same file; choose another place for one of them"
-      }
-    }
+    if let path, let problem { return "\(path): \(problem)" }
     if let path, code == EISDIR { return "\(path): this is a folder; name the file to write in it" }
     let failed = "\(path ?? "standard output"): cannot be written (\(String(cString: strerror(code))))"
     switch rest {
