@@ -119,7 +119,7 @@ let package = Package(
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["LanguagePacks", "Verbatim", "VerbatimReports"]),
+    tests("VerbatimReportsTests", ["CommentSources", "LanguagePacks", "Verbatim", "VerbatimReports"]),
     tests("ProjectSettingsTests", ["ProjectSettings"]),
     tests(
       "SQLiteFilesTests",

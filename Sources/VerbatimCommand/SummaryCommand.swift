@@ -110,6 +110,7 @@ struct SummaryRun<Prepared> {
     files = try options.files()
     var source = try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
+    if !quiet { source.watcher = ProgressLine.watcher() }
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     fileNames = source.files

@@ -170,6 +170,10 @@ public struct PlanResolver {
     var parts = ["\(file) (\(format))"]
     parts.append(
       "text: " + roles.text.map { "\"\($0.name)\"" }.joined(separator: ", ") + reason(roles.text.first))
+    let others = roles.otherText.prefix(5).map { "\"\($0.name)\"" }.joined(separator: ", ")
+    if !others.isEmpty, roles.text.first?.isGiven == false {
+      parts.append("not read, with --text: \(others)")
+    }
     if let score = roles.score, !scale.isFromText {
       parts.append(
         "score: \"\(score.name)\" as \(scale.scale.id)"
