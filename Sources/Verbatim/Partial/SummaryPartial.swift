@@ -7,7 +7,7 @@ internal import RootCause
 /// row numbers differ. The file is JSON: a version, an identity, and the tallies as bytes.
 public struct SummaryPartial: Sendable {
   /// Scale, codebooks, lexicons and breakdown.
-  public let identity: PartialIdentity
+  public private(set) var identity: PartialIdentity
   /// The inputs that were counted, in the order in which they were merged.
   public private(set) var parts: [PartialInput]
   /// The counts.
@@ -35,6 +35,7 @@ public struct SummaryPartial: Sendable {
     if let twice {
       throw .isThere(name, twice.description)
     }
+    identity.adopt(next.identity)
     parts += next.parts
     var part = next.data
     part.shift(by: data.rows.last)
@@ -48,6 +49,12 @@ public struct SummaryPartial: Sendable {
     } catch {
       throw .tooManySegments(name, error)
     }
+  }
+
+  /// Makes one part of all that was merged, which `name` tells from others: from now on only the whole of it is recognised
+  /// when it is merged again.
+  public mutating func unite(as name: String) {
+    parts = [PartialInput(uniting: parts, as: name)]
   }
 
   /// The file's bytes, the same for the same counts.

@@ -59,6 +59,7 @@ public struct PlanResolver {
     plan.filters = try filters(source.header, file)
     // One part of many may well have no such row.
     if !request.wantsDigest { plan.noMatch = FilterValues(plan, sample).error(file) }
+    plan.isScaleInferred = request.scale == nil && request.bands == nil
     plan.isReversed = request.isReversed
     plan.wantsDigest = request.wantsDigest
     plan.language = request.language

@@ -36,6 +36,8 @@ public struct RunPlan: Sendable {
   public var scores: ScoreReader?
   /// The scale in force.
   public var scale: Scale
+  /// Whether nobody named the scale: it was inferred from the answers.
+  public var isScaleInferred = false
   /// Whether high answers are bad, and were turned round.
   public var isReversed = false
   /// The language of all comments, when it is known.
