@@ -114,7 +114,7 @@ let package = Package(
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "TranscriptSourcesTests", ["CommentSources", "LanguagePacks", "TranscriptSources", "VerbatimModel"]),
-    tests("RedactionTests", ["LanguagePacks", "Redaction"]),
+    tests("RedactionTests", ["LanguagePacks", "Redaction", "VerbatimModel"]),
     tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(

@@ -18,11 +18,27 @@ public struct RedactionRules: Sendable {
     public let line: Int
   }
 
+  /// What somebody asks for, and what the answer of the other side looks like: alone, it would be no personal data.
+  public struct Answer: Sendable {
+    /// What it is, such as `customer`.
+    public let kind: String
+    /// The regular expression of the question.
+    public let question: String
+    /// The regular expression of the answer; its first group, where it has one, is what is masked.
+    public let answer: String
+    /// The file it stands in.
+    public let file: String
+    /// The line in it, counted from 1.
+    public let line: Int
+  }
+
   /// How sure the words before a name make it.
   public enum Cue: String, Sendable {
     /// Any word follows as a name: "my name is".
     case any
-    /// A word with a capital does: "Mrs".
+    /// The title of a person, which a surname follows: "Mrs". Words that are never names may begin it: "mevrouw De Vries".
+    case title
+    /// A word with a capital does: "colleague".
     case strong
     /// A name of the list does, in small letters too: "with".
     case weak
@@ -48,6 +64,12 @@ public struct RedactionRules: Sendable {
 
   /// The patterns, those that win first.
   public private(set) var patterns: [Pattern] = []
+  /// What is asked for in one turn and answered in the next.
+  public private(set) var answers: [Answer] = []
+  /// What is masked by the name of its column or field: kind, by the name in small letters and digits.
+  public private(set) var fields: [String: String] = [:]
+  /// Names of fields that hold it in tables alone: in JSON, anything may have a `name`.
+  public private(set) var tableFields: [String: String] = [:]
   /// The words by language code.
   public private(set) var languages: [String: Language] = [:]
 
@@ -102,7 +124,7 @@ public struct RedactionRules: Sendable {
       LexiconError(
         file: file.name, line: row.line, problem: problem,
         remedy:
-          "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words"
+          "write pattern, kind, check or -, needs or -, expression; answer, kind, question, answer; or marker, cue, particle, not-name, product, field and words"
       )
     }
     if columns[0] == "pattern" {
@@ -114,6 +136,21 @@ public struct RedactionRules: Sendable {
           kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
           needs: columns[3] == "-" ? "" : columns[3],
           expression: columns[4], file: file.name, line: row.line))
+      return
+    }
+    if columns[0] == "answer" {
+      guard columns.count >= 4 else { throw fail("this is no kind with a question and an answer") }
+      answers.append(
+        Answer(kind: columns[1], question: columns[2], answer: columns[3], file: file.name, line: row.line))
+      return
+    }
+    if columns[0] == "field" || columns[0] == "table-field" {
+      guard columns.count >= 3 else { throw fail("this is no kind with names of fields") }
+      for name in columns[2].split(separator: " ") {
+        let plain = Self.compact(String(name))
+        tableFields[plain] = columns[1]
+        if columns[0] == "field" { fields[plain] = columns[1] }
+      }
       return
     }
     guard let code, columns.count >= 2 else { throw fail("'\(columns[0])' says nothing known") }
@@ -135,6 +172,17 @@ public struct RedactionRules: Sendable {
 }
 
 extension RedactionRules {
+  /// Small letters and digits of a field's name.
+  public static func compact(_ name: String) -> String {
+    String(Folding.fold(name).filter { $0.isLetter || $0.isNumber })
+  }
+
+  /// What a column of a table holds, by its name; nil where the name says nothing.
+  public func kind(ofColumn name: String) -> String? { tableFields[Self.compact(name)] }
+
+  /// What a field of JSON holds, by its name; nil where the name says nothing.
+  public func kind(ofField name: String) -> String? { fields[Self.compact(name)] }
+
   /// Every line of a language's rules, or of the shared ones for nil, that says nothing known; kinds without a marker
   /// included.
   public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
@@ -151,12 +199,14 @@ extension RedactionRules {
         errors.append(error)
       }
     }
-    for pattern in patterns {
-      let kind = pattern.kind.hasSuffix("?") ? String(pattern.kind.dropLast()) : pattern.kind
+    let places =
+      patterns.map { ($0.kind, $0.file, $0.line) } + rules.answers.map { ($0.kind, $0.file, $0.line) }
+    for (name, file, line) in places {
+      let kind = name.hasSuffix("?") ? String(name.dropLast()) : name
       for language in code.map({ [$0] }) ?? files.languages where !hasMarker(kind, language, files) {
         errors.append(
           LexiconError(
-            file: pattern.file, line: pattern.line, problem: "'\(kind)' has no marker in '\(language)'",
+            file: file, line: line, problem: "'\(kind)' has no marker in '\(language)'",
             remedy: "add a line 'marker', '\(kind)' and its name to \(language)/redaction.tsv"))
       }
     }

@@ -39,19 +39,43 @@ public final class ConversationRedactor {
     return redactor.redactPlace(notice, language: language, memory: &memory)
   }
 
-  /// Masks a conversation in place.
-  public func redact(_ conversation: inout Conversation, language: String?) {
+  /// In so many turns after a question its answer is expected: numbers are said in pieces.
+  private static let answeredWithin = 4
+
+  /// The name of a conversation's agent, which is masked by a marker that is the same in the whole run; nil where the data
+  /// name none.
+  public static func agentName(_ conversation: Conversation, speakers: SpeakerLexicon) -> String? {
+    let name =
+      conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
+    return isName(name, speakers) ? name : nil
+  }
+
+  /// Masks a conversation in place; `agentNumber` is the number of its agent in the run.
+  public func redact(_ conversation: inout Conversation, language: String?, agentNumber: Int? = nil) {
+    let agent = Self.agentName(conversation, speakers: speakers)
     var memory = RedactionMemory()
     var markers: [String: String] = [:]
     for turn in conversation.turns where markers[turn.speaker] == nil && isName(turn.speaker) {
       let marker = redactor.introduce(turn.speaker, language: language, memory: &memory)
-      markers[turn.speaker] = settings.keepsAgents && turn.role == .agent ? turn.speaker : marker
+      if settings.keepsAgents && turn.role == .agent {
+        markers[turn.speaker] = turn.speaker
+      } else if let agentNumber, turn.role == .agent, turn.speaker == agent {
+        markers[turn.speaker] = redactor.marker(agent: turn.speaker, number: agentNumber, language: language)
+      } else {
+        markers[turn.speaker] = marker
+      }
     }
+    var questions: [(role: SpeakerRole, asked: [Int])] = []
     for index in conversation.turns.indices {
       let turn = conversation.turns[index]
+      memory.asked = questions.suffix(Self.answeredWithin).reversed().flatMap {
+        $0.role == turn.role ? [] : $0.asked
+      }
+      questions.append((turn.role, redactor.questions(in: turn.text)))
       conversation.turns[index].text = redactor.redact(turn.text, language: language, memory: &memory)
       if let marker = markers[turn.speaker] { conversation.turns[index].speaker = marker }
     }
+    memory.asked = []
     let file = label(conversation.file, language, &memory)
     // An id that comes from the file's name may be cut off in the middle of what is masked there.
     let name = conversation.file.split(separator: "/").last ?? ""
@@ -62,6 +86,11 @@ public final class ConversationRedactor {
     conversation.file = file
     for (key, value) in conversation.attributes {
       if key == "agent" && settings.keepsAgents { continue }
+      if key == "agent", let agentNumber, value == agent {
+        _ = redactor.introduce(value, language: language, memory: &memory)
+        conversation.attributes[key] = redactor.marker(agent: value, number: agentNumber, language: language)
+        continue
+      }
       let isPerson = key == "agent" && isName(value)
       conversation.attributes[key] =
         isPerson
@@ -75,7 +104,9 @@ public final class ConversationRedactor {
     redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds)
   }
 
-  private func isName(_ speaker: String) -> Bool {
+  private func isName(_ speaker: String) -> Bool { Self.isName(speaker, speakers) }
+
+  private static func isName(_ speaker: String, _ speakers: SpeakerLexicon) -> Bool {
     !speaker.isEmpty && speakers.role(label: speaker) == nil && speaker.contains { $0.isLetter }
   }
 }

@@ -41,9 +41,19 @@ struct NameFinder {
   /// Whether a name begins at a word; returns the last of its first names.
   private func begins(_ words: [NameWord], _ index: Int, _ participants: Set<String>) -> Int? {
     let word = words[index]
-    if isNoName(words, index) { return nil }
-    if participants.contains(word.folded) && (word.isCapital || word.folded.count > 3) { return index }
+    if isNoName(words, index) {
+      // "mevrouw De Vries": an article that a title makes the beginning of a surname.
+      let isSurname = isParticle(word) && hasCapitalAfter(words, index) && cue(words, before: index) == .title
+      return isSurname ? index : nil
+    }
     let listed = listed(word.folded)
+    // Companies speak, too: their words are names where a capital says so, and no others.
+    if participants.contains(word.folded),
+      word.isCapital && (!word.beginsSentence || listed != .no || surname(words, after: index) > index)
+        || listed == .yes
+    {
+      return index
+    }
     if word.isCapital {
       if listed == .yes { return index }
       let last = surname(words, after: index)
@@ -55,7 +65,7 @@ struct NameFinder {
     case .any:
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
-    case .strong:
+    case .strong, .title:
       if word.isCapital { return index }
       if isParticle(word) && hasCapitalAfter(words, index) { return index }
       return listed == .yes ? index : nil
@@ -99,7 +109,7 @@ struct NameFinder {
   /// The strongest cue that ends right before a word.
   private func cue(_ words: [NameWord], before index: Int) -> RedactionRules.Cue? {
     guard index > 0 else { return nil }
-    let order: [RedactionRules.Cue] = [.any, .strong, .signoff, .weak]
+    let order: [RedactionRules.Cue] = [.any, .title, .strong, .signoff, .weak]
     var best: RedactionRules.Cue?
     for language in own {
       for (phrase, cue) in language.cues[words[index - 1].folded] ?? [] where phrase.count <= index {

@@ -20,6 +20,8 @@ public struct RedactionMemory: Sendable {
   private var byWords: [String: String] = [:]
   /// Names of people who take part: they are masked wherever they are called by them.
   var participants: Set<String> = []
+  /// What the other side asked for, as places in the rules, the last question first: what answers it is masked.
+  var asked: [Int] = []
 
   /// Nothing yet.
   public init() {}

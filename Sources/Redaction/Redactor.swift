@@ -7,6 +7,7 @@ public final class Redactor {
   private let rules: RedactionRules
   private let hashKey: String?
   private let expressions: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)]
+  private let answers: [(kind: String, question: NSRegularExpression, answer: NSRegularExpression)]
   private var finders: [String: NameFinder] = [:]
   /// How many places were masked, by kind.
   public private(set) var counts: [String: Int] = [:]
@@ -20,16 +21,24 @@ public final class Redactor {
     var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
     for rule in rules.patterns {
       guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
-        throw Self.mistake(rule)
+        throw Self.mistake(rule.file, rule.line)
       }
       compiled.append((rule, expression))
     }
     expressions = compiled
+    var answers: [(kind: String, question: NSRegularExpression, answer: NSRegularExpression)] = []
+    for rule in rules.answers {
+      guard let question = try? NSRegularExpression(pattern: rule.question),
+        let answer = try? NSRegularExpression(pattern: rule.answer)
+      else { throw Self.mistake(rule.file, rule.line) }
+      answers.append((rule.kind, question, answer))
+    }
+    self.answers = answers
   }
 
-  private static func mistake(_ rule: RedactionRules.Pattern) -> LexiconError {
+  private static func mistake(_ file: String, _ line: Int) -> LexiconError {
     LexiconError(
-      file: rule.file, line: rule.line, problem: "the pattern is not a regular expression",
+      file: file, line: line, problem: "the pattern is not a regular expression",
       remedy: "check its brackets and backslashes")
   }
 
@@ -37,7 +46,7 @@ public final class Redactor {
   public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
     RedactionRules.mistakes(code: code, files)
       + RedactionRules.patterns(code: code, files)
-      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map(mistake)
+      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map { mistake($0.file, $0.line) }
   }
 
   /// The text with everything personal masked.
@@ -70,26 +79,41 @@ public final class Redactor {
   }
 
   /// What would be masked, in order.
+  ///
+  /// Long texts are looked at in pieces that end with a line or sentence, so that time grows with their length alone.
   public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory())
     -> [RedactedSpan]
   {
+    let units = Array(text.utf16)
+    if units.count <= TextPieces.longest { return find(units, 0, language, memory) }
+    return TextPieces.cut(units).flatMap { find(Array(units[$0]), $0.lowerBound, language, memory) }
+  }
+
+  /// What would be masked in a piece that begins at a UTF-16 unit of the text.
+  private func find(_ units: [UInt16], _ start: Int, _ language: String?, _ memory: RedactionMemory)
+    -> [RedactedSpan]
+  {
+    let text = String(decoding: units, as: UTF16.self)
+    let plain = TextPieces.plain(units)
+    let whole = plain as NSString
     var spans: [RedactedSpan] = []
-    let whole = text as NSString
-    let markers = self.markers(in: text)
+    var taken = [Bool](repeating: false, count: units.count)
+    for marker in markers(in: text) { for unit in marker { taken[unit] = true } }
     func add(_ range: Range<Int>, _ kind: String) {
-      guard !range.isEmpty, !spans.contains(where: { $0.range.overlaps(range) }),
-        !markers.contains(where: { $0.overlaps(range) })
-      else { return }
-      let original = whole.substring(with: NSRange(location: range.lowerBound, length: range.count))
-      spans.append(RedactedSpan(range: range, kind: kind, original: original))
+      guard !range.isEmpty, !taken[range].contains(true) else { return }
+      for unit in range { taken[unit] = true }
+      spans.append(
+        RedactedSpan(
+          range: (start + range.lowerBound)..<(start + range.upperBound), kind: kind,
+          original: String(decoding: units[range], as: UTF16.self)))
     }
-    let hasDigit = text.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
+    let hasDigit = plain.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
     for (rule, expression) in expressions
-    where rule.needs == "digit" ? hasDigit : text.contains(rule.needs) || rule.needs.isEmpty {
+    where rule.needs == "digit" ? hasDigit : plain.contains(rule.needs) || rule.needs.isEmpty {
       var at = 0
       while at < whole.length,
         let match = expression.firstMatch(
-          in: text, options: [.withTransparentBounds, .withoutAnchoringBounds],
+          in: plain, options: [.withTransparentBounds, .withoutAnchoringBounds],
           range: NSRange(location: at, length: whole.length - at))
       {
         let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
@@ -105,8 +129,40 @@ public final class Redactor {
         add(chosen.location..<(chosen.location + length), rule.kind)
       }
     }
-    for range in finder(language).find(text, participants: memory.participants) { add(range, "name") }
+    for place in memory.asked {
+      for match in answers[place].answer.matches(in: plain, range: NSRange(location: 0, length: whole.length))
+      {
+        let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
+        if group.location == NSNotFound { continue }
+        add(group.location..<(group.location + group.length), answers[place].kind)
+      }
+    }
+    for range in finder(language).find(plain, participants: memory.participants) { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// What a turn asks for, for ``RedactionMemory/asked``: the places of the questions in the rules.
+  func questions(in text: String) -> [Int] {
+    let start = String(text.prefix(TextPieces.longest))
+    let range = NSRange(location: 0, length: start.utf16.count)
+    return answers.indices.filter { answers[$0].question.firstMatch(in: start, range: range) != nil }
+  }
+
+  /// What a column of a table holds, by its name; nil where the name says nothing.
+  public func kind(ofColumn name: String) -> String? { rules.kind(ofColumn: name) }
+
+  /// What a field of JSON holds, by its name; nil where the name says nothing.
+  public func kind(ofField name: String) -> String? { rules.kind(ofField: name) }
+
+  /// A whole value of this kind as its marker, or as it is where it is empty or masked already.
+  public func mask(
+    value: String, kind: String, language: String?, memory: inout RedactionMemory,
+    counts isCounted: Bool = true
+  ) -> String {
+    let plain = value.trimmingCharacters(in: .whitespaces)
+    if plain.count < 2 || !markers(in: plain).isEmpty { return value }
+    if isCounted { counts[kind, default: 0] += 1 }
+    return marker(kind, plain, language, &memory)
   }
 
   /// Where markers stand already, in UTF-16 units: what was masked once is not masked again.
@@ -137,6 +193,14 @@ public final class Redactor {
   }
 
   // MARK: Markers
+
+  /// The marker of an agent, with the number that the run gives this one.
+  func marker(agent name: String, number: Int, language: String?) -> String {
+    let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
+    let label = names?.markers["agent"] ?? "AGENT"
+    if let hashKey { return "[\(label):\(KeyedHash.short(Self.key(name), hashKey))]" }
+    return "[\(label)-\(number)]"
+  }
 
   private func marker(
     _ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory
@@ -183,6 +247,9 @@ public final class Redactor {
   public func redactPlace(_ text: String, language: String?, memory: inout RedactionMemory) -> String {
     redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds)
   }
+
+  /// What is personal in the id of a row: other numbers in it are the id.
+  public static let idKinds: Set = ["email"]
 
   /// What is personal in an id, a file's name or a notice.
   static let placeKinds: Set = ["email", "phone", "name"]

@@ -21,9 +21,10 @@ struct RedactCommand: ParsableCommand {
         verbatim redact calls/*.vtt -o calls-masked
         verbatim redact chats.jsonl --hash-key "$KEY" -o chats-masked.jsonl
 
-      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are. Several files go to the folder
-      that -o names, each under its own name. What was masked is counted on standard error. What is masked and how is data:
-      redaction.tsv and first-names.txt in the lexicons.
+      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are, but for e-mail addresses and
+      dates of birth; columns named after what is personal are masked whole. Several files go to the folder that -o names, each
+      under its own name. What was masked is counted on standard error. What is masked and how is data: redaction.tsv and
+      first-names.txt in the lexicons.
       """)
 
   @Argument(help: "Files, folders or wildcards to read; - for standard input.")
@@ -44,6 +45,9 @@ struct RedactCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The encoding of the input, such as windows-1252.", valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp("The sheet of a workbook, by name or number.", valueName: "sheet"))
+  var sheet: String?
+
   @Option(help: ArgumentHelp("A column to leave as it is; may be repeated.", valueName: "col"))
   var keep: [String] = []
 
@@ -63,6 +67,7 @@ struct RedactCommand: ParsableCommand {
         "there is no input format '\(inputFormat)'; use auto, delimited, jsonl, json or text")
     }
     options.format = format
+    options.sheet = sheet
     if let encoding { options.encoding = TextEncoding(name: encoding) }
     let paths = try InputPaths.expand(inputs)
     if paths.count > 1, output.output == nil || output.output == "-" {

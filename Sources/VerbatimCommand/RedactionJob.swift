@@ -101,9 +101,12 @@ struct RedactionJob: ~Copyable {
       [path], options: options, hints: try ColumnHints(files), adapters: InputArguments.adapters)
     let delimiter = Self.delimiter(source.format)
     var kept = try RedactionForm.keptColumns(&source, files: files)
+    // A date of birth is taken for a time, but is somebody's.
+    kept = kept.filter { redactor.kind(ofColumn: source.header[$0]) != "birth" }
     for name in keep {
       kept.insert(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)
     }
+    redactor.begin(header: source.header)
     let before = redactor.longRows
     if let target, target.lowercased().hasSuffix(".xlsx") {
       let book = try TableWorkbook(path: target, header: source.header)

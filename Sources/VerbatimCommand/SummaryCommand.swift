@@ -52,6 +52,7 @@ struct SummaryCommand: ParsableCommand {
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.wantsDigest = partial
+    request.wantsPraise = true
     request.series = time.request(column: input.time)
     let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
@@ -123,6 +124,6 @@ struct SummaryRun<Prepared> {
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan, rejects: file.write)
     try file.finish()
     data = counted
-    Notices.write(Array(notices.dropFirst(seen)), unless: quiet)
+    Notices.write(Array(notices.dropFirst(seen)) + plan.correctionNotices, unless: quiet)
   }
 }

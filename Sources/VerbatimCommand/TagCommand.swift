@@ -106,7 +106,9 @@ struct TagCommand: ParsableCommand {
         try job.writeDatabase(
           source, to: output.output ?? "", labelLanguage: labelsIn ?? LabelLanguage.fallback)
       }
-    Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
+    // A run that goes on has not met the records before.
+    let corrections = continued == nil ? plan.correctionNotices : []
+    Notices.write(Array(notices.dropFirst(seen)) + corrections, unless: input.quiet)
   }
 }
 

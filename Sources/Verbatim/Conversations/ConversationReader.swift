@@ -1,3 +1,4 @@
+internal import LanguagePacks
 internal import Redaction
 internal import TextAnalysis
 internal import VerbatimModel
@@ -6,12 +7,14 @@ internal import VerbatimModel
 struct ConversationReader: ~Copyable {
   private var analyzer: CommentAnalyzer
   private let themes: ConversationThemes
+  private let speakers: SpeakerLexicon
   private let language: String?
   private let threeWay: Bool
   private var redactor: ConversationRedactor?
 
   init(_ engine: TextEngine, _ options: ConversationRun.Options, redactor: ConversationRedactor?) throws {
     analyzer = try CommentAnalyzer(engine)
+    speakers = options.speakers
     themes = ConversationThemes(engine.catalog, reasonRoots: options.reasonRoots)
     language = options.language
     threeWay = options.threeWay
@@ -26,19 +29,19 @@ struct ConversationReader: ~Copyable {
   /// The bytes of a conversation that its language is read from.
   private static let sampleBytes = 6_000
 
-  /// Analyses one conversation.
-  mutating func read(_ conversation: Conversation) -> AnalyzedConversation {
+  /// Analyses one conversation; `agentNumber` is its agent's number in the run, for the marker.
+  mutating func read(_ conversation: Conversation, agentNumber: Int?) -> AnalyzedConversation {
     let main = language ?? mainLanguage(conversation)
     var conversation = conversation
-    redactor?.redact(&conversation, language: main)
+    redactor?.redact(&conversation, language: main, agentNumber: agentNumber)
     let turns = conversation.turns.map { analyze($0, main) }
     var result = AnalyzedConversation(
       conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)
-    let findings = ConversationFindings(conversation.turns, turns, themes)
+    let findings = ConversationFindings(conversation.turns, turns, themes, speakers)
     result.reasons = findings.reasons()
     result.markers = findings.markers()
     result.behaviours = findings.behaviours()
-    result.arc = ArcFit.arc(conversation.turns, turns)
+    result.arc = ArcFit.arc(conversation.turns, turns, solved: findings.solvedTurns())
     result.effort = findings.effort()
     result.outcome = findings.outcome(end: result.arc.end ?? 0)
     return result

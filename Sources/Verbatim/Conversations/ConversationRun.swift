@@ -33,6 +33,9 @@ public enum ConversationRun {
   /// Conversations a thread takes at a time.
   private static let perThread = 16
 
+  /// The turns of the conversations that are held at a time.
+  private static let turnsHeld = 50_000
+
   /// Reads everything; `body` sees each conversation, in order, on the calling thread, and `rejects` the lines of places
   /// that could not be used, masked like everything else.
   ///
@@ -49,15 +52,23 @@ public enum ConversationRun {
     var list = try RejectList(engine, options)
     var isAtEnd = false
     var (conversations, turns) = (0, 0)
+    var agents: [String: Int] = [:]
     while !isAtEnd {
       var batch: [Conversation] = []
-      while batch.count < workers.count * perThread, !isAtEnd {
-        if let next = try source.next() { batch.append(next) } else { isAtEnd = true }
+      var held = 0
+      while batch.count < workers.count * perThread, held < turnsHeld, !isAtEnd {
+        if let next = try source.next() {
+          batch.append(next)
+          held += next.turns.count
+        } else {
+          isAtEnd = true
+        }
       }
       let places = source.takeRejects()
       if !places.isEmpty { try rejects(list.lines(places)) }
       // Scores are joined by the id as it stands in the data, before it was masked.
-      for (read, found) in zip(batch, analyze(batch, workers)) {
+      let numbers = options.redaction == nil ? [] : number(batch, options.speakers, &agents)
+      for (read, found) in zip(batch, analyze(batch, numbers, workers)) {
         try body(options.scores?.join(found, id: read.id) ?? found)
         conversations += 1
         turns += found.turns.count
@@ -74,11 +85,26 @@ public enum ConversationRun {
     return (source.counts, notices ?? source.notices, redacted)
   }
 
-  private static func analyze(_ batch: [Conversation], _ workers: [ReaderBox]) -> [AnalyzedConversation] {
+  /// The numbers of the conversations' agents, in the order in which they first come.
+  private static func number(
+    _ batch: [Conversation], _ speakers: SpeakerLexicon, _ agents: inout [String: Int]
+  ) -> [Int?] {
+    batch.map { conversation in
+      ConversationRedactor.agentName(conversation, speakers: speakers).map { name in
+        let number = agents[name] ?? agents.count + 1
+        agents[name] = number
+        return number
+      }
+    }
+  }
+
+  private static func analyze(_ batch: [Conversation], _ numbers: [Int?], _ workers: [ReaderBox])
+    -> [AnalyzedConversation]
+  {
     let results = Mutex<[Int: AnalyzedConversation]>([:])
     DispatchQueue.concurrentPerform(iterations: workers.count) { number in
       for index in stride(from: number, to: batch.count, by: workers.count) {
-        let found = workers[number].read(batch[index])
+        let found = workers[number].read(batch[index], numbers.isEmpty ? nil : numbers[index])
         results.withLock { $0[index] = found }
       }
     }
@@ -91,7 +117,9 @@ public enum ConversationRun {
   private final class ReaderBox: @unchecked Sendable {
     private var reader: ConversationReader
     init(_ reader: consuming ConversationReader) { self.reader = reader }
-    func read(_ conversation: Conversation) -> AnalyzedConversation { reader.read(conversation) }
+    func read(_ conversation: Conversation, _ agentNumber: Int?) -> AnalyzedConversation {
+      reader.read(conversation, agentNumber: agentNumber)
+    }
     var redacted: [String: Int] { reader.redacted }
   }
 }

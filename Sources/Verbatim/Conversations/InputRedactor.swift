@@ -23,6 +23,18 @@ public struct InputRedactor: ~Copyable {
     self.language = language
   }
 
+  /// What columns of the table at hand hold by their names, such as `phone`.
+  private var columns: [Int: String] = [:]
+
+  /// What a column of a table holds, by its name; nil where the name says nothing.
+  public func kind(ofColumn name: String) -> String? { redactor.kind(ofColumn: name) }
+
+  /// Takes down the names of a table's columns: some say that all below them is personal.
+  public mutating func begin(header: [String]) {
+    columns = [:]
+    for (column, name) in header.enumerated() { columns[column] = redactor.kind(ofColumn: name) }
+  }
+
   /// How many rows of tables had more cells than the header.
   public private(set) var longRows = 0
 
@@ -102,7 +114,7 @@ public struct InputRedactor: ~Copyable {
   private static let sampleBytes = 6_000
 
   /// Masks the texts of JSON Lines or a JSON document; ids and times stay as they are, and so do keys and numbers, unless
-  /// they are personal themselves.
+  /// they are personal themselves or their field's name says so.
   public mutating func json(_ bytes: [UInt8]) -> [UInt8] {
     var memory = RedactionMemory()
     var result: [UInt8] = []
@@ -117,7 +129,7 @@ public struct InputRedactor: ~Copyable {
           if at + 1 < bytes.count { begin(Self.longestString(bytes, from: at + 1)) }
         }
         let end = bytes[(at + 1)...].firstIndex { $0 == 0x22 || $0 == 0x0A } ?? bytes.count
-        result += bare(bytes[at..<end], isKept: isKept(key), &memory)
+        result += bare(bytes[at..<end], key, &memory)
         at = end
         continue
       }
@@ -156,9 +168,10 @@ public struct InputRedactor: ~Copyable {
 
   /// What stands outside strings: as it is, unless it is a number that is personal, which becomes a string, or text that
   /// JSON does not have there.
-  private mutating func bare(_ raw: ArraySlice<UInt8>, isKept: Bool, _ memory: inout RedactionMemory)
+  private mutating func bare(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory)
     -> [UInt8]
   {
+    let isKept = isKept(key)
     let text = String(decoding: raw, as: UTF8.self)
     let words = text.split { !$0.isLetter && $0 != "@" }
     if !words.allSatisfy({ ["true", "false", "null", "e", "E"].contains($0) }) {
@@ -170,7 +183,7 @@ public struct InputRedactor: ~Copyable {
     while at < raw.endIndex {
       let isNumber = Self.isOfNumber(raw[at])
       let end = raw[at...].firstIndex { Self.isOfNumber($0) != isNumber } ?? raw.endIndex
-      result += isNumber ? number(raw[at..<end], &memory) : Array(raw[at..<end])
+      result += isNumber ? number(raw[at..<end], key, &memory) : Array(raw[at..<end])
       at = end
     }
     return result
@@ -183,7 +196,14 @@ public struct InputRedactor: ~Copyable {
   /// The digits of the shortest number that can be somebody's.
   private static let shortestNumber = 8
 
-  private mutating func number(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
+  private mutating func number(
+    _ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory
+  ) -> [UInt8] {
+    if let kind = redactor.kind(ofField: key), raw.count > 2 {
+      let text = String(decoding: raw, as: UTF8.self)
+      return JSONStringText.string(
+        redactor.mask(value: text, kind: kind, language: markerLanguage, memory: &memory))
+    }
     if raw.count < Self.shortestNumber { return Array(raw) }
     let text = String(decoding: raw, as: UTF8.self)
     let masked = redact(text, &memory)
@@ -213,8 +233,12 @@ public struct InputRedactor: ~Copyable {
     let text = JSONStringText.text(raw)
     let isSpeaker = speakers.fields(named: key).contains { $0 == .speaker || $0 == .agent }
     let isName = isSpeaker && text.count < 60 && !text.isEmpty && speakers.role(label: text) == nil
-    let masked =
+    var masked =
       isName ? redactor.introduce(text, language: language, memory: &memory) : redact(text, &memory)
+    if !isName, let kind = redactor.kind(ofField: key) {
+      masked = redactor.mask(
+        value: text, kind: kind, language: markerLanguage, memory: &memory, counts: masked == text)
+    }
     if masked == text { return Array(raw) }
     return JSONStringText.string(masked)
   }
@@ -241,7 +265,19 @@ public struct InputRedactor: ~Copyable {
     let free = texts.indices.filter { !kept.contains($0) }
     begin(free.map { texts[$0] }.max { $0.utf8.count < $1.utf8.count } ?? "")
     var result = texts
-    for column in free where texts[column].utf8.count > 2 { result[column] = redact(texts[column], &memory) }
+    for column in kept where texts.indices.contains(column) && texts[column].contains("@") {
+      result[column] = redactor.redact(
+        texts[column], language: nil, memory: &memory, kinds: Redactor.idKinds, markerLanguage: markerLanguage
+      )
+    }
+    for column in free where texts[column].utf8.count > 1 {
+      if let kind = columns[column] {
+        result[column] = redactor.mask(
+          value: texts[column], kind: kind, language: markerLanguage, memory: &memory)
+      } else if texts[column].utf8.count > 2 {
+        result[column] = redact(texts[column], &memory)
+      }
+    }
     if batch.rows[row].problem == .tooManyCells {
       longRows += 1
       for text in Self.cells(batch.rawRecord(row), delimiter).dropFirst(batch.columnCount) {

@@ -107,6 +107,8 @@ struct PartialFile: Codable {
   let untagged: TermSample
   let mismatches: RowList
   let followUps: RowList
+  /// Nil in files of earlier versions.
+  let praises: RowList?
 
   init(_ partial: SummaryPartial) {
     let data = partial.data
@@ -130,6 +132,7 @@ struct PartialFile: Codable {
     untagged = data.untagged
     mismatches = data.mismatches
     followUps = data.followUps
+    praises = data.praises
   }
 
   private static func entries(_ tallies: [[String]: GroupTally]) -> [Entry] {
@@ -165,13 +168,15 @@ struct PartialFile: Codable {
     data.untagged = untagged
     data.mismatches = mismatches
     data.followUps = followUps
+    data.praises = praises ?? RowList()
     return data
   }
 
   /// Whether all counts are such as records can give, with room to add those of other parts.
   private var countsAreSound: Bool {
     let names = identity.segments.count
-    return rows.isSound && mismatches.isSound && followUps.isSound && examples.isSound
+    return rows.isSound && mismatches.isSound && followUps.isSound && praises?.isSound ?? true
+      && examples.isSound
       && parts.allSatisfy { RowCounts.possible.contains($0.records) }
       && segments.allSatisfy { $0.key.count == names }
       && segmentPeriods.allSatisfy { $0.key.count == names + 1 }

@@ -15,6 +15,8 @@ struct BatchMasking: Sendable {
   fileprivate let filters: [(column: Int, value: String)]
   /// The columns that are broken down by: their masked values stay as many as they were.
   fileprivate let segments: [Int]
+  /// What columns hold by their names, such as `phone`; those that are broken down by or hold comments are not among them.
+  fileprivate let kinds: [Int: String]
   /// The numbers that masked values of those columns get; shared by all threads.
   let numbers = SegmentNumbers()
 
@@ -26,9 +28,16 @@ struct BatchMasking: Sendable {
     language = plan.language
     filters = plan.filters
     segments = settings.hashKey == nil ? plan.segmentColumns : []
-    kept = Set(
-      [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(
-        \.self))
+    let segmented = Set(plan.segmentColumns + plan.textColumns)
+    let named: [Int: String] = plan.header.enumerated().reduce(into: [:]) { kinds, column in
+      if !segmented.contains(column.offset) {
+        kinds[column.offset] = settings.rules.kind(ofColumn: column.element)
+      }
+    }
+    kinds = named
+    let roles = [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn]
+    // A date of birth is taken for a time, but is somebody's.
+    kept = Set(roles.compactMap(\.self)).filter { named[$0] != "birth" }
   }
 
   /// A line on what was masked.
@@ -112,7 +121,11 @@ final class BatchRedactor {
       for column in 0..<batch.columnCount {
         let start = result.bytes.count
         if masking.kept.contains(column) {
-          result.bytes += batch.bytes[batch.cell(row, column).indices]
+          result.bytes += id(batch, row, column, main, &memory)
+        } else if let kind = masking.kinds[column] {
+          let text = batch.text(row, column)
+          result.bytes +=
+            redactor.mask(value: text, kind: kind, language: main, memory: &memory, counts: isWanted).utf8
         } else {
           let text = batch.text(row, column)
           let masked = redact(text, main, &memory)
@@ -122,10 +135,39 @@ final class BatchRedactor {
         result.cells[row * batch.columnCount + column] = CellRange(start, result.bytes.count)
       }
       let start = result.source.count
-      result.source += source(batch.rawRecord(row), main, &memory)
+      result.source += source(withoutFields(batch, row, main, &memory), main, &memory)
       result.rows[row].record = CellRange(start, result.source.count)
     }
     return result
+  }
+
+  /// A cell that stays as it is, but for an e-mail address.
+  private func id(
+    _ batch: RecordBatch, _ row: Int, _ column: Int, _ main: String?, _ memory: inout RedactionMemory
+  ) -> [UInt8] {
+    let bytes = Array(batch.bytes[batch.cell(row, column).indices])
+    if !bytes.contains(0x40) { return bytes }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return Array(
+      redactor.redact(
+        text, language: main, memory: &memory, kinds: Redactor.idKinds, markerLanguage: main
+      ).utf8)
+  }
+
+  /// The record as it stood, without what its columns' names say is personal.
+  private func withoutFields(
+    _ batch: RecordBatch, _ row: Int, _ main: String?, _ memory: inout RedactionMemory
+  ) -> ArraySlice<UInt8> {
+    let raw = batch.rawRecord(row)
+    if masking.kinds.isEmpty { return raw }
+    var text = String(decoding: raw, as: UTF8.self)
+    for (column, kind) in masking.kinds where !masking.kept.contains(column) && column < batch.columnCount {
+      let value = batch.text(row, column)
+      if value.utf8.count < 3 { continue }
+      let marker = redactor.mask(value: value, kind: kind, language: main, memory: &memory, counts: false)
+      text = text.replacing(value, with: marker)
+    }
+    return Array(text.utf8)[...]
   }
 
   /// Has the people named in columns that are broken down by carry the numbers of their groups.

@@ -1,5 +1,6 @@
 public import CommentSources
 public import LanguagePacks
+internal import Redaction
 public import VerbatimModel
 
 /// Turns a request into a plan: finds the columns and the scale, and says what was guessed.
@@ -8,6 +9,7 @@ public struct PlanResolver {
   private let catalog: ScaleCatalog
   private let chooser: ColumnChooser
   private let months: MonthNames
+  private let names: PersonNames?
   private let hints: ColumnHints
 
   /// All of it as given.
@@ -15,6 +17,8 @@ public struct PlanResolver {
     self.request = request
     catalog = try ScaleCatalog(files)
     months = try MonthNames(files)
+    names =
+      request.wantsPraise && request.redaction == nil ? PersonNames(try RedactionRules(files)) : nil
     hints = try ColumnHints(files)
     chooser = ColumnChooser(hints: hints, catalog: catalog, months: months)
   }
@@ -72,6 +76,7 @@ public struct PlanResolver {
     plan.wantsRejects = request.wantsRejects
     plan.wantsHits = request.wantsHits
     plan.redaction = request.redaction
+    plan.names = names
     plan.threads = max(1, request.threads)
     plan.seed = request.seed
     plan.wantsSample = request.wantsSample

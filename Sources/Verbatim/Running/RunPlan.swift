@@ -70,8 +70,12 @@ public struct RunPlan: Sendable {
   public var groupsByBand = false
   /// Corrections of tags by record id, and the catalog that they count in; nil for none.
   public var overrides: ThemeOverrides?
+  /// The records that they were applied to.
+  public let corrected = CorrectionLog()
   /// What masks personal data before anything is analysed; nil for nothing.
   public var redaction: RedactionSettings?
+  /// What finds names of people in praise; nil where it is not wanted, or names are masked.
+  public var names: PersonNames?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.

@@ -1,12 +1,14 @@
-"""Writes docs/codebook-reference.md: the themes of every shipped codebook, as the program itself lists and exports them.
+#!/usr/bin/env python3
+"""Writes docs/themes.md: every theme of every codebook that comes with the program, with an example a language. Called by
+generate-docs.sh.
 
-    Scripts/codebook_reference.py PROGRAM > docs/codebook-reference.md
+    VERBATIM_BINARY=… Scripts/theme_reference.py > docs/themes.md
 """
 
 import csv
 import json
+import os
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -21,7 +23,7 @@ writes all of them, and every term. [codebooks.md](codebooks.md) says how to wri
 
 
 def run(*arguments):
-    return subprocess.run([sys.argv[1], *arguments], capture_output=True, text=True, check=True).stdout
+    return subprocess.run([os.environ["VERBATIM_BINARY"], *arguments], capture_output=True, text=True, check=True).stdout
 
 
 def examples(name):
