@@ -68,7 +68,8 @@ def own(language, written):
 def customer_turns(conversation, turns):
     """Turns, counted from 1, as the numbers of the customer's turns."""
     order = [number for number, turn in enumerate(conversation["turns"], 1) if turn["gold_role"] == "customer"]
-    return [order.index(turn) for turn in turns]
+    # A turn that was wrongly taken for the customer's counts as the one before it.
+    return [sum(number <= turn for number in order) for turn in turns]
 
 
 def unlabelled(language):
