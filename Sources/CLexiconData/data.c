@@ -375,150 +375,154 @@ static const uint8_t file_92[] = {
 0};
 
 static const uint8_t file_93[] = {
-#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
+#embed "../../lexicons/shared/unfinished.tsv" suffix(,)
 0};
 
 static const uint8_t file_94[] = {
-#embed "../../lexicons/sv/conditions.tsv" suffix(,)
+#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
 0};
 
 static const uint8_t file_95[] = {
-#embed "../../lexicons/sv/contrast.tsv" suffix(,)
+#embed "../../lexicons/sv/conditions.tsv" suffix(,)
 0};
 
 static const uint8_t file_96[] = {
-#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
+#embed "../../lexicons/sv/contrast.tsv" suffix(,)
 0};
 
 static const uint8_t file_97[] = {
-#embed "../../lexicons/sv/everyday.txt" suffix(,)
+#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
 0};
 
 static const uint8_t file_98[] = {
-#embed "../../lexicons/sv/examples.tsv" suffix(,)
+#embed "../../lexicons/sv/everyday.txt" suffix(,)
 0};
 
 static const uint8_t file_99[] = {
-#embed "../../lexicons/sv/excess.tsv" suffix(,)
+#embed "../../lexicons/sv/examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_100[] = {
-#embed "../../lexicons/sv/first-names.txt" suffix(,)
+#embed "../../lexicons/sv/excess.tsv" suffix(,)
 0};
 
 static const uint8_t file_101[] = {
-#embed "../../lexicons/sv/former.tsv" suffix(,)
+#embed "../../lexicons/sv/first-names.txt" suffix(,)
 0};
 
 static const uint8_t file_102[] = {
-#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
+#embed "../../lexicons/sv/former.tsv" suffix(,)
 0};
 
 static const uint8_t file_103[] = {
-#embed "../../lexicons/sv/irony.tsv" suffix(,)
+#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
 0};
 
 static const uint8_t file_104[] = {
-#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+#embed "../../lexicons/sv/irony.tsv" suffix(,)
 0};
 
 static const uint8_t file_105[] = {
-#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
 0};
 
 static const uint8_t file_106[] = {
-#embed "../../lexicons/sv/language.json" suffix(,)
+#embed "../../lexicons/sv/irregular.tsv" suffix(,)
 0};
 
 static const uint8_t file_107[] = {
-#embed "../../lexicons/sv/learned.tsv" suffix(,)
+#embed "../../lexicons/sv/language.json" suffix(,)
 0};
 
 static const uint8_t file_108[] = {
-#embed "../../lexicons/sv/loose-words.txt" suffix(,)
+#embed "../../lexicons/sv/learned.tsv" suffix(,)
 0};
 
 static const uint8_t file_109[] = {
-#embed "../../lexicons/sv/negated.tsv" suffix(,)
+#embed "../../lexicons/sv/loose-words.txt" suffix(,)
 0};
 
 static const uint8_t file_110[] = {
-#embed "../../lexicons/sv/negators.tsv" suffix(,)
+#embed "../../lexicons/sv/negated.tsv" suffix(,)
 0};
 
 static const uint8_t file_111[] = {
-#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+#embed "../../lexicons/sv/negators.tsv" suffix(,)
 0};
 
 static const uint8_t file_112[] = {
-#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
+#embed "../../lexicons/sv/no-answers.txt" suffix(,)
 0};
 
 static const uint8_t file_113[] = {
-#embed "../../lexicons/sv/questions.tsv" suffix(,)
+#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
 0};
 
 static const uint8_t file_114[] = {
-#embed "../../lexicons/sv/redaction-examples.tsv" suffix(,)
+#embed "../../lexicons/sv/questions.tsv" suffix(,)
 0};
 
 static const uint8_t file_115[] = {
-#embed "../../lexicons/sv/redaction.tsv" suffix(,)
+#embed "../../lexicons/sv/redaction-examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_116[] = {
-#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+#embed "../../lexicons/sv/redaction.tsv" suffix(,)
 0};
 
 static const uint8_t file_117[] = {
-#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
 0};
 
 static const uint8_t file_118[] = {
-#embed "../../lexicons/sv/speakers.tsv" suffix(,)
+#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
 0};
 
 static const uint8_t file_119[] = {
-#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+#embed "../../lexicons/sv/speakers.tsv" suffix(,)
 0};
 
 static const uint8_t file_120[] = {
-#embed "../../lexicons/sv/variants.tsv" suffix(,)
+#embed "../../lexicons/sv/stopwords.txt" suffix(,)
 0};
 
 static const uint8_t file_121[] = {
-#embed "../../lexicons/sv/vocabulary.tsv" suffix(,)
+#embed "../../lexicons/sv/variants.tsv" suffix(,)
 0};
 
 static const uint8_t file_122[] = {
-#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+#embed "../../lexicons/sv/vocabulary.tsv" suffix(,)
 0};
 
 static const uint8_t file_123[] = {
-#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
 0};
 
 static const uint8_t file_124[] = {
-#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
 0};
 
 static const uint8_t file_125[] = {
-#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
 0};
 
 static const uint8_t file_126[] = {
-#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
 0};
 
 static const uint8_t file_127[] = {
-#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+#embed "../../lexicons/themes/health-care.yaml" suffix(,)
 0};
 
 static const uint8_t file_128[] = {
-#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
 0};
 
 static const uint8_t file_129[] = {
+#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+0};
+
+static const uint8_t file_130[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
@@ -616,43 +620,44 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"shared/rules.json", file_90, sizeof file_90 - 1},
     {"shared/transcript-fields.tsv", file_91, sizeof file_91 - 1},
     {"shared/truth.txt", file_92, sizeof file_92 - 1},
-    {"sv/abbreviations.txt", file_93, sizeof file_93 - 1},
-    {"sv/conditions.tsv", file_94, sizeof file_94 - 1},
-    {"sv/contrast.tsv", file_95, sizeof file_95 - 1},
-    {"sv/diminishers.tsv", file_96, sizeof file_96 - 1},
-    {"sv/everyday.txt", file_97, sizeof file_97 - 1},
-    {"sv/examples.tsv", file_98, sizeof file_98 - 1},
-    {"sv/excess.tsv", file_99, sizeof file_99 - 1},
-    {"sv/first-names.txt", file_100, sizeof file_100 - 1},
-    {"sv/former.tsv", file_101, sizeof file_101 - 1},
-    {"sv/intensifiers.tsv", file_102, sizeof file_102 - 1},
-    {"sv/irony.tsv", file_103, sizeof file_103 - 1},
-    {"sv/irrealis.tsv", file_104, sizeof file_104 - 1},
-    {"sv/irregular.tsv", file_105, sizeof file_105 - 1},
-    {"sv/language.json", file_106, sizeof file_106 - 1},
-    {"sv/learned.tsv", file_107, sizeof file_107 - 1},
-    {"sv/loose-words.txt", file_108, sizeof file_108 - 1},
-    {"sv/negated.tsv", file_109, sizeof file_109 - 1},
-    {"sv/negators.tsv", file_110, sizeof file_110 - 1},
-    {"sv/no-answers.txt", file_111, sizeof file_111 - 1},
-    {"sv/no-opinions.txt", file_112, sizeof file_112 - 1},
-    {"sv/questions.tsv", file_113, sizeof file_113 - 1},
-    {"sv/redaction-examples.tsv", file_114, sizeof file_114 - 1},
-    {"sv/redaction.tsv", file_115, sizeof file_115 - 1},
-    {"sv/sarcasm.tsv", file_116, sizeof file_116 - 1},
-    {"sv/sentiment.tsv", file_117, sizeof file_117 - 1},
-    {"sv/speakers.tsv", file_118, sizeof file_118 - 1},
-    {"sv/stopwords.txt", file_119, sizeof file_119 - 1},
-    {"sv/variants.tsv", file_120, sizeof file_120 - 1},
-    {"sv/vocabulary.tsv", file_121, sizeof file_121 - 1},
-    {"themes/airline-travel.yaml", file_122, sizeof file_122 - 1},
-    {"themes/bank-insurance.yaml", file_123, sizeof file_123 - 1},
-    {"themes/contact-centre.yaml", file_124, sizeof file_124 - 1},
-    {"themes/customer-experience.yaml", file_125, sizeof file_125 - 1},
-    {"themes/health-care.yaml", file_126, sizeof file_126 - 1},
-    {"themes/hospitality.yaml", file_127, sizeof file_127 - 1},
-    {"themes/telecom.yaml", file_128, sizeof file_128 - 1},
-    {"themes/webshop.yaml", file_129, sizeof file_129 - 1},
+    {"shared/unfinished.tsv", file_93, sizeof file_93 - 1},
+    {"sv/abbreviations.txt", file_94, sizeof file_94 - 1},
+    {"sv/conditions.tsv", file_95, sizeof file_95 - 1},
+    {"sv/contrast.tsv", file_96, sizeof file_96 - 1},
+    {"sv/diminishers.tsv", file_97, sizeof file_97 - 1},
+    {"sv/everyday.txt", file_98, sizeof file_98 - 1},
+    {"sv/examples.tsv", file_99, sizeof file_99 - 1},
+    {"sv/excess.tsv", file_100, sizeof file_100 - 1},
+    {"sv/first-names.txt", file_101, sizeof file_101 - 1},
+    {"sv/former.tsv", file_102, sizeof file_102 - 1},
+    {"sv/intensifiers.tsv", file_103, sizeof file_103 - 1},
+    {"sv/irony.tsv", file_104, sizeof file_104 - 1},
+    {"sv/irrealis.tsv", file_105, sizeof file_105 - 1},
+    {"sv/irregular.tsv", file_106, sizeof file_106 - 1},
+    {"sv/language.json", file_107, sizeof file_107 - 1},
+    {"sv/learned.tsv", file_108, sizeof file_108 - 1},
+    {"sv/loose-words.txt", file_109, sizeof file_109 - 1},
+    {"sv/negated.tsv", file_110, sizeof file_110 - 1},
+    {"sv/negators.tsv", file_111, sizeof file_111 - 1},
+    {"sv/no-answers.txt", file_112, sizeof file_112 - 1},
+    {"sv/no-opinions.txt", file_113, sizeof file_113 - 1},
+    {"sv/questions.tsv", file_114, sizeof file_114 - 1},
+    {"sv/redaction-examples.tsv", file_115, sizeof file_115 - 1},
+    {"sv/redaction.tsv", file_116, sizeof file_116 - 1},
+    {"sv/sarcasm.tsv", file_117, sizeof file_117 - 1},
+    {"sv/sentiment.tsv", file_118, sizeof file_118 - 1},
+    {"sv/speakers.tsv", file_119, sizeof file_119 - 1},
+    {"sv/stopwords.txt", file_120, sizeof file_120 - 1},
+    {"sv/variants.tsv", file_121, sizeof file_121 - 1},
+    {"sv/vocabulary.tsv", file_122, sizeof file_122 - 1},
+    {"themes/airline-travel.yaml", file_123, sizeof file_123 - 1},
+    {"themes/bank-insurance.yaml", file_124, sizeof file_124 - 1},
+    {"themes/contact-centre.yaml", file_125, sizeof file_125 - 1},
+    {"themes/customer-experience.yaml", file_126, sizeof file_126 - 1},
+    {"themes/health-care.yaml", file_127, sizeof file_127 - 1},
+    {"themes/hospitality.yaml", file_128, sizeof file_128 - 1},
+    {"themes/telecom.yaml", file_129, sizeof file_129 - 1},
+    {"themes/webshop.yaml", file_130, sizeof file_130 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];

@@ -116,6 +116,17 @@ public enum InputPaths {
     }
   }
 
+  /// The files that are read more than once, under whatever names, a line each.
+  static func repeated(_ files: [String]) -> [String] {
+    var counts: [String: Int] = [:]
+    let places = files.map { $0 == "-" ? nil : URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }
+    for place in places { if let place { counts[place, default: 0] += 1 } }
+    return zip(files, places).compactMap { file, place in
+      guard let place, let count = counts.removeValue(forKey: place), count > 1 else { return nil }
+      return "\(file): this file is given \(count) times, so that each of its rows counts \(count) times"
+    }
+  }
+
   private static func isTaken(_ name: String) -> Bool {
     !name.hasPrefix(".")
       && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")

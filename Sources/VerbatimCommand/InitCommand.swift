@@ -71,6 +71,11 @@ struct InitCommand: ParsableCommand {
     if let time = roles.time {
       draft.add("time", [time.name], note: "for figures over time", isActive: false)
     }
+    if let weight = roles.weight {
+      draft.add(
+        "weight", [weight.name], note: weight.isGiven ? "" : "to count each row by its weight",
+        isActive: weight.isGiven)
+    }
     if !roles.segments.isEmpty {
       draft.add("by", roles.segments.map(\.name), isList: true, note: "to break down by", isActive: false)
     }

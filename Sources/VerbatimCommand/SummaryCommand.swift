@@ -117,7 +117,7 @@ struct SummaryRun<Prepared> {
     var plan = resolved.plan
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()
-    plan.overrides = try options.overrides(engine.catalog)
+    try plan.correct(with: options.overrides(engine.catalog))
     self.plan = plan
     Notices.write(source.notices + [notice], unless: quiet)
     let seen = source.notices.count
@@ -125,6 +125,7 @@ struct SummaryRun<Prepared> {
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan, rejects: file.write)
     try file.finish()
     data = counted
-    Notices.write(Array(notices.dropFirst(seen)) + plan.correctionNotices, unless: quiet)
+    Notices.write(
+      Array(notices.dropFirst(seen)) + plan.correctionNotices + plan.doubts(counted.rows), unless: quiet)
   }
 }

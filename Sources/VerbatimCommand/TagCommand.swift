@@ -79,6 +79,7 @@ struct TagCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsHits = evidence || chosen == .sqlite
     request.wantsPrimary = primary
+    request.countsWeights = false
     request.wantsRejects = unusable.isWanted
     if unbuffered { Unbuffered.prepare(&request) }
     let files = try engine.files()
@@ -88,7 +89,7 @@ struct TagCommand: ParsableCommand {
     var plan = resolved.plan
     let options = self.engine
     let engine = try options.engine()
-    plan.overrides = try options.overrides(engine.catalog)
+    try plan.correct(with: options.overrides(engine.catalog))
     Notices.write(source.notices + [notice], unless: input.quiet)
     let seen = source.notices.count
     let lexicons = files.digest

@@ -58,13 +58,14 @@ public struct ColumnChooser: Sendable {
 
   private func fill(_ roles: inout ColumnRoles, _ search: inout ColumnSearch) {
     if roles.score == nil { roles.score = search.take { $0.score($1) } }
-    if roles.score == nil { roles.unknownScore = search.all { $0.unknownScore($1) }.first }
+    if roles.score == nil { roles.unknownScores = search.all { $0.unknownScore($1) } }
     if roles.text.isEmpty {
       if let text = search.take({ $0.text($1) }) { roles.text = [text] }
     }
     roles.otherText = search.all { $0.text($1) }
     if roles.time == nil { roles.time = search.take { $0.time($1) } }
     if roles.id == nil { roles.id = search.take { $0.id($1) } }
+    if roles.id == nil { roles.repeatedID = search.all { $0.repeatedID($1) }.first }
     if roles.language == nil { roles.language = search.take { $0.language($1) } }
     if roles.weight == nil { roles.weight = search.take { $0.weight($1) } }
     if roles.question == nil { roles.question = search.take { $0.question($1) } }

@@ -44,9 +44,11 @@ public struct ColumnRoles: Sendable, Equatable {
   /// The answer on a scale.
   public var score: ColumnChoice?
   /// What is named like a score but holds numbers on no known scale, where nothing else is the score.
-  public var unknownScore: ColumnChoice?
+  public var unknownScores: [ColumnChoice] = []
   /// What tells the rows apart.
   public var id: ColumnChoice?
+  /// What is named like ids that repeat, where nothing else tells the rows apart.
+  public var repeatedID: ColumnChoice?
   /// When it was said.
   public var time: ColumnChoice?
   /// The language of the text.

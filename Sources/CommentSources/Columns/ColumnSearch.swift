@@ -125,6 +125,15 @@ struct ColumnSearch {
     return (name.points, name.reason)
   }
 
+  /// Values that come back under the name of an id; groups by their number (`store id`) are none.
+  func repeatedID(_ index: Int) -> Case {
+    let profile = profiles[index]
+    guard profile.distinct.count >= 2, profile.words < 3, id(index) == nil,
+      isNamedExactly(index, .id) || !profile.isCategorical
+    else { return nil }
+    return named(index, .id)
+  }
+
   /// Few short values under a name that says so.
   func language(_ index: Int) -> Case {
     let profile = profiles[index]

@@ -5,7 +5,7 @@ internal import UnicodeText
 extension ThemeOverrides {
   /// Reads a file of corrections: id, `add` or `remove`, theme id or label; separated by tabs, commas or semicolons.
   ///
-  /// A first line of column names is skipped. A label is looked up in every language; `Parent › Child` tells two themes
+  /// A first line of column names is skipped; one that begins with `row` says that the ids are row numbers. A label is looked up in every language; `Parent › Child` tells two themes
   /// with the same label apart.
   ///
   /// - Throws: `LexiconError` with the line of the first mistake.
@@ -45,6 +45,7 @@ extension ThemeOverrides {
       }
       return
     }
+    namesIDs = rows.first.map { !(Self.isHeader($0.cells) && $0.cells[0].lowercased() == "row") } ?? false
     for row in rows {
       let cells = row.cells
       if cells.allSatisfy(\.isEmpty) || row.line == rows.first?.line && Self.isHeader(cells) { continue }

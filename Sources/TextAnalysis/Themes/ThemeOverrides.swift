@@ -18,6 +18,8 @@ public struct ThemeOverrides: Sendable {
   /// The hidden column of a tagged workbook with the themes as they were found.
   public static let foundColumn = "themes_found"
 
+  /// Whether they are a table of ids, and not of row numbers or of records as `tag` wrote them.
+  public internal(set) var namesIDs = false
   private var corrections: [String: [Correction]] = [:]
 
   /// How many records are corrected.

@@ -1,26 +1,58 @@
+public import CommentSources
 internal import Synchronization
+public import TextAnalysis
 
 /// The ids of records that an analyst's corrections were applied to, in all threads of a run.
 public final class CorrectionLog: Sendable {
-  private let ids = Mutex<Set<String>>([])
+  private let counts = Mutex<[String: Int]>([:])
 
   /// Nothing yet.
   public init() {}
 
-  func note(_ id: String) { ids.withLock { _ = $0.insert(id) } }
+  func note(_ id: String) { counts.withLock { $0[id, default: 0] += 1 } }
 
-  var met: Set<String> { ids.withLock { $0 } }
+  var met: Set<String> { Set(counts.withLock { $0 }.keys) }
+
+  /// The ids of more than one record, sorted.
+  var repeated: [String] { counts.withLock { $0 }.filter { $0.value > 1 }.keys.sorted() }
 }
 
 extension RunPlan {
-  /// What to say of corrections that found no record; to be asked when all is read.
+  /// Takes an analyst's corrections.
+  ///
+  /// - Throws: `InputError` where they name ids of a column that is not used, because its values repeat.
+  public mutating func correct(with corrections: ThemeOverrides?) throws(InputError) {
+    if let corrections, corrections.namesIDs, let repeatedID {
+      throw InputError(
+        file: "--overrides",
+        problem: "the ids in '\(repeatedID)' repeat, so that they do not say which records are meant",
+        remedy:
+          "add --id '\(repeatedID)' to correct all records of an id, or call the first column 'row' where it has row numbers"
+      )
+    }
+    overrides = corrections
+  }
+
+  /// What to say of corrections that found no record, or several; to be asked when all is read.
   public var correctionNotices: [String] {
-    let missing = overrides?.missing(from: corrected.met) ?? []
-    guard let overrides, !missing.isEmpty else { return [] }
-    let shown = missing.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
-    return [
-      "--overrides: \(missing.count) of \(overrides.count) corrected records were not among those read: \(shown)"
-        + (missing.count > 5 ? " …" : "") + "; check their ids and --id"
-    ]
+    guard let overrides else { return [] }
+    var lines: [String] = []
+    let missing = overrides.missing(from: corrected.met)
+    if !missing.isEmpty {
+      lines.append(
+        "--overrides: \(missing.count) of \(overrides.count) corrected records were not among those read: \(Self.list(missing)); check their ids and --id"
+      )
+    }
+    let repeated = namesID ? [] : corrected.repeated
+    if !repeated.isEmpty {
+      lines.append(
+        "--overrides: \(repeated.count) ids stand in several records, all of which were corrected: \(Self.list(repeated))"
+      )
+    }
+    return lines
+  }
+
+  private static func list(_ ids: [String]) -> String {
+    ids.prefix(5).map { "'\($0)'" }.joined(separator: ", ") + (ids.count > 5 ? " …" : "")
   }
 }

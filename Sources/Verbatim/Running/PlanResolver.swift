@@ -11,6 +11,7 @@ public struct PlanResolver {
   private let months: MonthNames
   private let names: PersonNames?
   private let hints: ColumnHints
+  private let states: UnfinishedAnswers
 
   /// All of it as given.
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
@@ -20,6 +21,7 @@ public struct PlanResolver {
     names =
       request.wantsPraise && request.redaction == nil ? PersonNames(try RedactionRules(files)) : nil
     hints = try ColumnHints(files)
+    states = try UnfinishedAnswers(files)
     chooser = ColumnChooser(hints: hints, catalog: catalog, months: months)
   }
 
@@ -40,16 +42,23 @@ public struct PlanResolver {
     }
     // A question that names no column is the question itself.
     if question?.column == nil { columns.question = nil }
-    let roles = try chooser.choose(
+    var roles = try chooser.choose(
       header: source.header, labels: source.labels, sample: sample, request: columns, file: file)
     if roles.text.isEmpty { throw ColumnRoles.noText(in: source.header, file: file) }
+    let given = try givenScale(file)
+    if let given, roles.score == nil {
+      roles.score = try GivenScale(scale: given, answers: catalog.answers(of: given)).column(
+        among: wantsScore ? roles.unknownScores : [], sample, file)
+    }
     let score = wantsScore ? roles.score : nil
-    let scale = try scale(score, sample, file)
+    let scale = try scale(given, score, sample, file)
     var plan = RunPlan(
       header: source.header, textColumns: roles.text.map(\.index),
       scoreColumn: scale.isFromText ? nil : score?.index,
       scores: scale.reader, scale: scale.scale)
     plan.idColumn = roles.id?.index
+    plan.namesID = roles.id?.isGiven == true
+    plan.repeatedID = roles.repeatedID?.name
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index
@@ -60,6 +69,7 @@ public struct PlanResolver {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }
     plan.totals = hints
+    plan.unfinished = states.columns(in: source.header, sample: sample)
     plan.filters = try filters(source.header, file)
     // One part of many may well have no such row.
     if !request.wantsDigest { plan.noMatch = FilterValues(plan, sample).error(file) }
@@ -83,8 +93,9 @@ public struct PlanResolver {
     plan.groupsByBand = request.groupsByBand
     plan.series = try series(roles.time, sample, file)
     let dates = plan.series?.dates.notice.map { [$0] } ?? []
-    let unknown = wantsScore ? unusedScore(roles, file) : []
-    return (plan, ([notice(source.format, file, roles, scale)] + unknown + dates).joined(separator: "\n"))
+    let cautions = ColumnCautions(request: request, roles: roles, labels: plan.labels, file: file)
+    let lines = cautions.lines(scale.isFromText ? nil : score, catalog: catalog)
+    return (plan, ([notice(source.format, file, roles, scale)] + lines + dates).joined(separator: "\n"))
   }
 
   // MARK: Scale
@@ -96,26 +107,20 @@ public struct PlanResolver {
     let isFromText: Bool
   }
 
+  /// The scale that the user named or described; nil where it is to be inferred, or is the text's sentiment.
+  private func givenScale(_ file: String) throws(InputError) -> Scale? {
+    if let bands = request.bands { return try BandsOption.parse(bands) }
+    guard let id = request.scale, id != "sentiment" else { return nil }
+    if let definition = catalog.definition(id) { return definition.scale }
+    let known = catalog.definitions.map(\.scale.id).joined(separator: ", ")
+    throw InputError(
+      file: file, problem: "there is no scale '\(id)'", remedy: "use one of \(known), or --bands")
+  }
+
   private func scale(
-    _ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String
+    _ given: Scale?, _ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String
   ) throws(InputError) -> ChosenScale {
-    if let bands = request.bands {
-      let scale = try BandsOption.parse(bands)
-      return chosen(scale, "given")
-    }
-    if let id = request.scale, id != "sentiment" {
-      guard let definition = catalog.definition(id) else {
-        let known = catalog.definitions.map(\.scale.id).joined(separator: ", ")
-        throw InputError(
-          file: file, problem: "there is no scale '\(id)'", remedy: "use one of \(known), or --bands")
-      }
-      if column == nil {
-        throw InputError(
-          file: file, problem: "no column looks like a score",
-          remedy: "name it with --score, or use --scale sentiment")
-      }
-      return chosen(definition.scale, "given")
-    }
+    if let given { return chosen(given, "given") }
     guard let column else { return fromText("there is no score column") }
     guard let inferred = ScaleInference(catalog).infer(column: column.index, named: column.name, in: sample)
     else {
@@ -182,14 +187,6 @@ public struct PlanResolver {
       parts.append("no score: sentiment of the text (\(scale.reason))")
     }
     return parts.joined(separator: " · ")
-  }
-
-  /// A column that is called a score is never passed over in silence.
-  private func unusedScore(_ roles: ColumnRoles, _ file: String) -> [String] {
-    guard roles.score == nil, let column = roles.unknownScore else { return [] }
-    return [
-      "\(file): the column '\(column.name)' is named like a score, but its numbers fit no known scale, so that it is not used; say which with --score and --scale or --bands"
-    ]
   }
 
   private func reason(_ choice: ColumnChoice?) -> String {

@@ -14,6 +14,10 @@ public struct RunPlan: Sendable {
   public var scoreColumn: Int?
   /// The column with the respondent's id; nil for the row number.
   public var idColumn: Int?
+  /// Whether the user named that column.
+  public var namesID = false
+  /// The column that is named like ids but whose values repeat, so that rows have their numbers; nil for none.
+  public var repeatedID: String?
   /// The column with the date; nil for none.
   public var timeColumn: Int?
   /// How its dates are read; nil where they are not wanted.
@@ -72,6 +76,10 @@ public struct RunPlan: Sendable {
   public var overrides: ThemeOverrides?
   /// The records that they were applied to.
   public let corrected = CorrectionLog()
+  /// What was seen of answers that may not belong among those counted.
+  public let doubtful = DoubtfulRows()
+  /// The columns that tell such answers; empty where the input has none.
+  public var unfinished: [UnfinishedColumn] = []
   /// What masks personal data before anything is analysed; nil for nothing.
   public var redaction: RedactionSettings?
   /// What finds names of people in praise; nil where it is not wanted, or names are masked.

@@ -22,6 +22,8 @@ public struct RunRequest: Sendable {
   public var bands: String?
   /// Whether a high answer is bad.
   public var isReversed = false
+  /// Whether weights make a difference to the result.
+  public var countsWeights = true
   /// Rows to keep, as `COLUMN=VALUE`.
   public var filters: [String] = []
   /// The one language of all comments; nil to decide it for each.

@@ -33,11 +33,14 @@ final class SummaryWorker: BatchWorker {
       }
     }
     if let last = batch.rows.last { data.rows.last = max(data.rows.last, last.number) }
+    var doubtful = DoubtfulRows.Block(plan)
     for row in batch.rows.indices where analyzer.accepts(row, of: batch) {
       let analyzed = analyzer.analyze(row, of: batch)
       count(analyzed, in: batch)
+      doubtful.add(analyzed, in: batch)
       visit(analyzed)
     }
+    plan.doubtful.add(doubtful)
   }
 
   var ledger: RowLedger { analyzer.ledger }
