@@ -65,6 +65,9 @@ struct MalformedFileTests {
     Mistake(
       "shared/columns.tsv", "tekst\topmerking\n", "shared/columns.tsv:1: this is not a role and a pattern"),
     Mistake("shared/months.tsv", "13\tnl\tsmarch\n", "shared/months.tsv:1: 13.0 is outside"),
+    Mistake(
+      "shared/unfinished.tsv", "previews\tStatus\n",
+      "shared/unfinished.tsv:1: this line has fewer than three columns"),
     Mistake("shared/months.tsv", "1\tnl\n", "shared/months.tsv:1: this line has fewer than three columns"),
     Mistake("scales/scales.json", "[]", "scales/scales.json: this is not a list of scales"),
     Mistake(
@@ -93,6 +96,7 @@ struct MalformedFileTests {
       _ = try ColumnHints(files)
       _ = try MonthNames(files)
       _ = try ScaleCatalog(files)
+      _ = try UnfinishedAnswers(files)
     }
     #expect(error.description.hasPrefix(folder.path + "/" + mistake.message), "\(error)")
   }

@@ -22,12 +22,12 @@ extension RunPlan {
   ///
   /// - Throws: `InputError` where they name ids of a column that is not used, because its values repeat.
   public mutating func correct(with corrections: ThemeOverrides?) throws(InputError) {
-    if let corrections, corrections.namesIDs, let repeatedID {
+    if let corrections, corrections.namesIDs, let name = repeatedID.map({ header[$0] }) {
       throw InputError(
         file: "--overrides",
-        problem: "the ids in '\(repeatedID)' repeat, so that they do not say which records are meant",
+        problem: "the ids in '\(name)' repeat, so that they do not say which records are meant",
         remedy:
-          "add --id '\(repeatedID)' to correct all records of an id, or call the first column 'row' where it has row numbers"
+          "add --id '\(name)' to correct all records of an id, or call the first column 'row' where it has row numbers"
       )
     }
     overrides = corrections

@@ -45,7 +45,7 @@ public final class DoubtfulRows: Sendable {
 
     mutating func add(_ row: AnalyzedRow, in batch: RecordBatch) {
       guard row.score.band != nil else { return }
-      if let id = plan.idColumn, row.hasText, row.number <= DoubtfulRows.mostRecords,
+      if let id = plan.idColumn ?? plan.repeatedID, row.hasText, row.number <= DoubtfulRows.mostRecords,
         !batch.cell(row.row, id).isEmpty
       {
         let start = batch.withCell(row.row, id) { SampleHash.value($0, seed: 0) }

@@ -58,7 +58,7 @@ public struct PlanResolver {
       scores: scale.reader, scale: scale.scale)
     plan.idColumn = roles.id?.index
     plan.namesID = roles.id?.isGiven == true
-    plan.repeatedID = roles.repeatedID?.name
+    plan.repeatedID = roles.repeatedID?.index
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index

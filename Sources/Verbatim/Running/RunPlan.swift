@@ -17,7 +17,7 @@ public struct RunPlan: Sendable {
   /// Whether the user named that column.
   public var namesID = false
   /// The column that is named like ids but whose values repeat, so that rows have their numbers; nil for none.
-  public var repeatedID: String?
+  public var repeatedID: Int?
   /// The column with the date; nil for none.
   public var timeColumn: Int?
   /// How its dates are read; nil where they are not wanted.
