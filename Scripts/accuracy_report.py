@@ -7,6 +7,7 @@ from pathlib import Path
 
 from accuracy import DATA, PROGRAM, ROOT, SETS, figures, learn, measure
 from accuracy_conversations import section as conversations
+from accuracy_redaction import section as redaction
 from accuracy_tokens import section as tokens
 from compounds import section as compounds
 
@@ -56,7 +57,7 @@ def write():
             held[name] = figures(measure(entry, "--hand-written", "--lexicons", folder))
     lines = page(commit, shipped, hand, held, coverage, confusion, errors)
     (ROOT / "docs").mkdir(exist_ok=True)
-    lines += ["", *conversations(), "", *tokens(), "", *compounds()]
+    lines += ["", *conversations(), "", *tokens(), "", *compounds(), "", *redaction().splitlines()]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

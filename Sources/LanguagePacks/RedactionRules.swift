@@ -16,13 +16,22 @@ public struct RedactionRules: Sendable {
     public let file: String
     /// The line in it, counted from 1.
     public let line: Int
+
+    /// The same pattern, of another kind.
+    func finding(_ kind: String) -> Pattern {
+      Pattern(kind: kind, check: check, needs: needs, expression: expression, file: file, line: line)
+    }
   }
 
   /// How sure the words before a name make it.
   public enum Cue: String, Sendable {
+    /// No name follows, whatever it looks like: "a flight to".
+    case never
     /// Any word follows as a name: "my name is".
     case any
-    /// A word with a capital does: "Mrs".
+    /// A word with a capital does, a particle or one that is never a name elsewhere included: "Mrs".
+    case title
+    /// A word with a capital does: "hello".
     case strong
     /// A name of the list does, in small letters too: "with".
     case weak
@@ -42,6 +51,16 @@ public struct RedactionRules: Sendable {
     public internal(set) var notNames: Set<String> = []
     /// Words before numbers that are nobody's: "article number".
     public internal(set) var products: Set<String> = []
+    /// Words behind numbers that are nobody's: "kWh".
+    public internal(set) var units: Set<String> = []
+    /// Words that are cut short with a dot and stand before a name: "Mrs".
+    public internal(set) var abbreviations: Set<String> = []
+    /// Surnames, folded: behind a first name or title they are names in small letters too.
+    public internal(set) var surnames: Set<String> = []
+    /// Words between names of a list: "and".
+    public internal(set) var joiners: Set<String> = []
+    /// Words that every text is full of: what answers a question for a name is none of them.
+    public internal(set) var common: Set<String> = []
     /// First names, folded; true where the word means something else too.
     public internal(set) var names: [String: Bool] = [:]
   }
@@ -50,6 +69,15 @@ public struct RedactionRules: Sendable {
   public private(set) var patterns: [Pattern] = []
   /// The words by language code.
   public private(set) var languages: [String: Language] = [:]
+  /// Patterns of questions that what stands in one of the next turns answers, by what they ask for.
+  public private(set) var asks: [Pattern] = []
+  /// Patterns of what answers them.
+  public private(set) var answers: [Pattern] = []
+  /// Names of companies and places that begin no person's, folded, by their first word.
+  public private(set) var companies: [String: [[String]]] = [:]
+  /// Characters by HTML's names of them.
+  public private(set) var entities: [String: Unicode.Scalar] = [:]
+  private var columns: [(kind: String, needs: String, pattern: NamePattern)] = []
 
   /// The tests that patterns may name.
   public static let checks: Set<String> = [
@@ -65,6 +93,14 @@ public struct RedactionRules: Sendable {
     for code in files.languages {
       languages[code] = Language()
       for file in files.files("\(code)/redaction.tsv") { try read(file, code: code, &patterns) }
+      for name in ["stopwords", "loose-words", "no-answers"] {
+        for file in files.files("\(code)/\(name).txt") {
+          for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+            let words = row.columns[0].split(separator: " ").map { Folding.fold(String($0)) }
+            languages[code]?.common.formUnion(words)
+          }
+        }
+      }
       for file in files.files("\(code)/first-names.txt") {
         for row in try TableFile(name: file.name, bytes: file.bytes).rows {
           for name in row.columns[0].split(separator: " ") {
@@ -79,11 +115,7 @@ public struct RedactionRules: Sendable {
     patterns.removeAll { $0.kind.hasSuffix("?") }
     self.patterns =
       patterns
-      + bare.map {
-        Pattern(
-          kind: String($0.kind.dropLast()), check: $0.check, needs: $0.needs, expression: $0.expression,
-          file: $0.file, line: $0.line)
-      }
+      + bare.map { $0.finding(String($0.kind.dropLast())) }
   }
 
   private mutating func read(_ file: LexiconFiles.File, code: String?, _ found: inout [Pattern])
@@ -102,19 +134,41 @@ public struct RedactionRules: Sendable {
       LexiconError(
         file: file.name, line: row.line, problem: problem,
         remedy:
-          "write pattern, kind, check or -, needs or -, expression; or marker, cue, particle, not-name, product and words"
+          "write pattern, ask or answer, kind, check or -, needs or -, expression; or one of the other words of docs/file-formats.md"
       )
     }
-    if columns[0] == "pattern" {
+    if ["pattern", "ask", "answer"].contains(columns[0]) {
       guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
         throw fail("this is no pattern with a known check")
       }
-      found.append(
-        Pattern(
-          kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
-          needs: columns[3] == "-" ? "" : columns[3],
-          expression: columns[4], file: file.name, line: row.line))
+      let pattern = Pattern(
+        kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
+        needs: columns[3] == "-" ? "" : columns[3],
+        expression: columns[4], file: file.name, line: row.line)
+      switch columns[0] {
+      case "ask": asks.append(pattern)
+      case "answer": answers += columns[1].split(separator: ",").map { pattern.finding(String($0)) }
+      default: found.append(pattern)
+      }
       return
+    }
+    switch columns[0] {
+    case "column" where columns.count >= 4:
+      self.columns.append((columns[1], columns[2] == "-" ? "" : columns[2], NamePattern(columns[3])))
+      return
+    case "company" where columns.count >= 2:
+      for name in columns[1].split(separator: ",") {
+        let words = Folding.fold(String(name)).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        if let first = words.first { companies[first, default: []].append(words) }
+      }
+      return
+    case "entity" where columns.count >= 3:
+      guard let scalar = UInt32(columns[2], radix: 16).flatMap(Unicode.Scalar.init) else {
+        throw fail("'\(columns[2])' is no character's number")
+      }
+      entities[columns[1]] = scalar
+      return
+    default: break
     }
     guard let code, columns.count >= 2 else { throw fail("'\(columns[0])' says nothing known") }
     let words = Folding.fold(columns[1]).split(separator: " ").map(String.init)
@@ -129,12 +183,24 @@ public struct RedactionRules: Sendable {
     case "particle": languages[code]?.particles.formUnion(words)
     case "not-name": languages[code]?.notNames.formUnion(words)
     case "product": languages[code]?.products.formUnion(words)
+    case "unit": languages[code]?.units.formUnion(words)
+    case "abbreviation": languages[code]?.abbreviations.formUnion(words)
+    case "surname": languages[code]?.surnames.formUnion(words)
+    case "joiner": languages[code]?.joiners.formUnion(words)
     default: throw fail("'\(columns[0])' says nothing known")
     }
   }
 }
 
 extension RedactionRules {
+  /// What a column or field of this name holds, and what its cells must contain to be it: `digit`, a character, or nothing.
+  ///
+  /// Nil where the name says nothing.
+  public func column(named name: String) -> (kind: String, needs: String)? {
+    let normalised = NamePattern.normalise(name)
+    return columns.first { $0.pattern.matches(normalised: normalised) }.map { ($0.kind, $0.needs) }
+  }
+
   /// Every line of a language's rules, or of the shared ones for nil, that says nothing known; kinds without a marker
   /// included.
   public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
@@ -151,7 +217,7 @@ extension RedactionRules {
         errors.append(error)
       }
     }
-    for pattern in patterns {
+    for pattern in patterns + rules.answers {
       let kind = pattern.kind.hasSuffix("?") ? String(pattern.kind.dropLast()) : pattern.kind
       for language in code.map({ [$0] }) ?? files.languages where !hasMarker(kind, language, files) {
         errors.append(
@@ -173,7 +239,8 @@ extension RedactionRules {
 
   private init() {}
 
-  /// The patterns of a language's file, or of the shared one for nil, as far as they can be read.
+  /// The patterns of a language's file, or of the shared one for nil, as far as they can be read; questions and answers
+  /// included.
   public static func patterns(code: String?, _ files: LexiconFiles) -> [Pattern] {
     var rules = RedactionRules()
     if let code { rules.languages[code] = Language() }
@@ -182,7 +249,7 @@ extension RedactionRules {
       let rows = (try? TableFile(name: file.name, bytes: file.bytes).rows) ?? []
       for row in rows { try? rules.read(row, of: file, code: code, &patterns) }
     }
-    return patterns
+    return patterns + rules.asks + rules.answers
   }
 }
 

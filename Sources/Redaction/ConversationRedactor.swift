@@ -9,6 +9,8 @@ public struct RedactionSettings: Sendable {
   public let hashKey: String?
   /// Whether agents keep their names as speakers, because figures by agent were asked for.
   public var keepsAgents = false
+  /// The field of the data that figures are broken down by; nil for none.
+  public var groupField: String?
 
   /// All of it as given.
   public init(rules: RedactionRules, hashKey: String? = nil) {
@@ -39,11 +41,14 @@ public final class ConversationRedactor {
     return redactor.redactPlace(notice, language: language, memory: &memory)
   }
 
-  /// Masks a conversation in place.
-  public func redact(_ conversation: inout Conversation, language: String?) {
+  /// Masks a conversation in place; `numbers` are those that agents and groups have in the whole run.
+  public func redact(
+    _ conversation: inout Conversation, language: String?, numbers: GroupNumbers.Numbers = .init()
+  ) {
     var memory = RedactionMemory()
     var markers: [String: String] = [:]
-    for turn in conversation.turns where markers[turn.speaker] == nil && isName(turn.speaker) {
+    for (agent, number) in numbers.agents { redactor.know(agent, as: number, memory: &memory) }
+    for turn in conversation.turns where markers[turn.speaker] == nil && speakers.isName(turn.speaker) {
       let marker = redactor.introduce(turn.speaker, language: language, memory: &memory)
       markers[turn.speaker] = settings.keepsAgents && turn.role == .agent ? turn.speaker : marker
     }
@@ -60,22 +65,34 @@ public final class ConversationRedactor {
       ? file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
       : label(conversation.id, language, &memory)
     conversation.file = file
-    for (key, value) in conversation.attributes {
+    for (key, value) in conversation.attributes.sorted(by: { $0.key < $1.key }) {
       if key == "agent" && settings.keepsAgents { continue }
-      let isPerson = key == "agent" && isName(value)
-      conversation.attributes[key] =
-        isPerson
-        ? redactor.introduce(value, language: language, memory: &memory)
-        : redactor.redact(value, language: language, memory: &memory)
+      conversation.attributes[key] = attribute(key, value, language, numbers, &memory)
     }
+  }
+
+  private func attribute(
+    _ key: String, _ value: String, _ language: String?, _ numbers: GroupNumbers.Numbers,
+    _ memory: inout RedactionMemory
+  ) -> String {
+    if key == "agent" {
+      guard speakers.isName(value) else { return redactor.redact(value, language: language, memory: &memory) }
+      return redactor.introduce(value, language: language, memory: &memory)
+    }
+    let masked: String
+    if let column = redactor.column(named: key) {
+      masked = redactor.redact(value, of: column, language: language, memory: &memory)
+    } else {
+      masked = redactor.redact(value, language: language, memory: &memory)
+    }
+    guard masked != value, let group = numbers.group, GroupNumbers.isGroup(key, settings.groupField) else {
+      return masked
+    }
+    return redactor.numbered(masked, as: group)
   }
 
   /// An id or the name of a file: a number in it that passes a test is chance, an address, phone number or name is not.
   private func label(_ text: String, _ language: String?, _ memory: inout RedactionMemory) -> String {
     redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds)
-  }
-
-  private func isName(_ speaker: String) -> Bool {
-    !speaker.isEmpty && speakers.role(label: speaker) == nil && speaker.contains { $0.isLetter }
   }
 }

@@ -4,6 +4,8 @@ internal import LanguagePacks
 struct NameFinder {
   private let own: [RedactionRules.Language]
   private let others: [RedactionRules.Language]
+  private let companies: [String: [[String]]]
+  private let abbreviations: Set<String>
 
   /// `language` nil, or one without rules, uses those of all.
   init(_ rules: RedactionRules, language: String?) {
@@ -14,6 +16,8 @@ struct NameFinder {
       own = rules.languages.sorted { $0.key < $1.key }.map(\.value)
       others = []
     }
+    companies = rules.companies
+    abbreviations = own.reduce(into: []) { $0.formUnion($1.abbreviations) }
   }
 
   /// How sure it is that a word is a first name.
@@ -21,42 +25,102 @@ struct NameFinder {
     case no, word, yes
   }
 
-  /// The names in a text, in UTF-16 units, in order.
-  func find(_ text: String, participants: Set<String>) -> [Range<Int>] {
-    let words = NameWords.split(text)
+  /// The names in a text, in UTF-16 units, in order; `isAsked` where the text before it asked for one.
+  func find(_ text: String, participants: ParticipantNames, isAsked: Bool = false) -> [Range<Int>] {
+    let words = NameWords.split(text, abbreviations: abbreviations)
     var found: [Range<Int>] = []
+    /// The index of the word behind the last name.
+    var behind = -1
+    let answer = isAsked ? answer(words) : nil
     var index = 0
     while index < words.count {
-      if let first = begins(words, index, participants) {
-        let last = surname(words, after: first)
+      if let last = participant(words, index, participants) ?? begins(words, index, behind).map({
+        surname(words, after: $0)
+      }) ?? (index == answer ? surname(words, after: index) : nil) {
         found.append(words[index].range.lowerBound..<words[last].range.upperBound)
         index = last + 1
+        behind = index
       } else {
-        index += 1
+        index += max(1, company(words, index))
       }
     }
     return found
   }
 
-  /// Whether a name begins at a word; returns the last of its first names.
-  private func begins(_ words: [NameWord], _ index: Int, _ participants: Set<String>) -> Int? {
+  /// Whether a folded word is a first name that means nothing else, in any language.
+  func isFirstName(_ folded: String) -> Bool {
+    listed(folded) == .yes || (own + others).contains { $0.names[folded] == false } && listed(folded) != .no
+  }
+
+  /// Words of an answer that is a name and little else.
+  private static let longestAnswer = 8
+  private static let shortAnswer = 3
+
+  /// The word with which a name begins in an answer to a question for one.
+  private func answer(_ words: [NameWord]) -> Int? {
+    guard words.count <= Self.longestAnswer else { return nil }
+    let free = words.indices.filter { index in
+      !isNoName(words, index) && !isParticle(words[index])
+        && !own.contains { $0.common.contains(words[index].folded) }
+    }
+    if let capital = free.first(where: { words[$0].isCapital }) {
+      let isFirst = capital > 0 && isParticle(words[capital - 1]) && words[capital].joinsBefore
+      return isFirst ? capital - 1 : capital
+    }
+    return free.count <= Self.shortAnswer ? free.first : nil
+  }
+
+  /// The last word of a participant's name that begins at a word.
+  private func participant(_ words: [NameWord], _ index: Int, _ names: ParticipantNames) -> Int? {
     let word = words[index]
+    for whole in names.whole[word.folded] ?? [] where isPhrase(whole, words, index) {
+      return surname(words, after: index + whole.count - 1)
+    }
+    let isWritten =
+      names.plain.contains(word.folded) && (word.isCapital || word.folded.utf16.count > 3)
+      || word.isCapital
+        && (names.single.contains(word.folded)
+          || names.capitals.contains(word.folded) && !word.beginsSentence && !word.isShouted)
+    return isWritten && !isNoName(words, index) ? surname(words, after: index) : nil
+  }
+
+  private func isPhrase(_ phrase: [String], _ words: [NameWord], _ index: Int) -> Bool {
+    index + phrase.count <= words.count && words[index..<(index + phrase.count)].map(\.folded) == phrase
+      && words[(index + 1)..<(index + phrase.count)].allSatisfy { $0.joinsBefore }
+  }
+
+  /// How many words of a company's name begin at a word.
+  private func company(_ words: [NameWord], _ index: Int) -> Int {
+    guard let names = companies[words[index].folded] else { return 0 }
+    return names.filter { isPhrase($0, words, index) }.map(\.count).max() ?? 0
+  }
+
+  /// Whether a name begins at a word; returns the last of its first names. `behind` is the word behind the last name.
+  private func begins(_ words: [NameWord], _ index: Int, _ behind: Int) -> Int? {
+    let word = words[index]
+    let cue = cue(words, before: index)
+    if cue == .never { return nil }
+    if cue == .title, let first = titled(words, index) { return first }
     if isNoName(words, index) { return nil }
-    if participants.contains(word.folded) && (word.isCapital || word.folded.count > 3) { return index }
     let listed = listed(word.folded)
+    let company = company(words, index)
+    if cue != .any, cue != .title, company > 1 || company == 1 && listed != .yes { return nil }
+    if listed == .yes && (word.isCapital || isOwn(word.folded)) { return index }
     if word.isCapital {
-      if listed == .yes { return index }
       let last = surname(words, after: index)
       // A sentence may begin with a word that is a name too; the whole of a cell, or a particle, settles it.
-      let isSure = !word.beginsSentence || last == words.count - 1 && index == 0 || last > index + 1
-      if listed == .word && last > index && isSure { return index }
+      let isSure =
+        !word.beginsSentence || last == words.count - 1 && index == 0 || last > index + 1
+        || last > index && !isKnown(words, last)
+      if listed == .word && (last > index && isSure || word.isPossessive) { return index }
+      if listed == .word && isJoined(words, index, behind) { return index }
     }
-    switch cue(words, before: index) {
+    switch cue {
     case .any:
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
-    case .strong:
-      if word.isCapital { return index }
+    case .strong, .title:
+      if word.isCapital || cue == .title && isSurname(word) { return index }
       if isParticle(word) && hasCapitalAfter(words, index) { return index }
       return listed == .yes ? index : nil
     case .signoff:
@@ -64,8 +128,35 @@ struct NameFinder {
       let ends = line.contains { $0.endsLine }
       return ends && (word.isCapital || listed != .no) ? index : nil
     case .weak: return listed == .yes || listed == .word && word.isCapital ? index : nil
-    case nil: return nil
+    case .never, nil: return nil
     }
+  }
+
+  /// Whether a word is a company's or one that every text is full of.
+  private func isKnown(_ words: [NameWord], _ index: Int) -> Bool {
+    company(words, index) > 0 || own.contains { $0.common.contains(words[index].folded) }
+  }
+
+  /// Behind "Mrs" a particle with a capital, or in front of one, begins a name though it is a word of its own elsewhere.
+  private func titled(_ words: [NameWord], _ index: Int) -> Int? {
+    guard isParticle(words[index]), index + 1 < words.count else { return nil }
+    let next = words[(index + 1)...].prefix(3).first { !isParticle($0) }
+    guard let next, next.isCapital || isSurname(next), next.joinsBefore, !next.beginsSentence else { return nil }
+    return own.contains { $0.notNames.contains(next.folded) } ? nil : index
+  }
+
+  private func isSurname(_ word: NameWord) -> Bool { own.contains { $0.surnames.contains(word.folded) } }
+
+  /// Whether a word goes on with a list of names: "Tom, Sam and Max".
+  private func isJoined(_ words: [NameWord], _ index: Int, _ behind: Int) -> Bool {
+    if index == behind { return words[index].followsComma }
+    return index == behind + 1 && words[index].joinsBefore && !words[index].beginsSentence
+      && own.contains { $0.joiners.contains(words[behind].folded) }
+  }
+
+  /// Whether a first name that means nothing else is one of the text's own language.
+  private func isOwn(_ folded: String) -> Bool {
+    own.count == 1 && own[0].names[folded] == false && folded.utf16.count > 3
   }
 
   private func listed(_ folded: String) -> Listed {
@@ -86,7 +177,8 @@ struct NameFinder {
     let next = index + 1
     let isInitial =
       word.text.count == 1 && word.isCapital && next < words.count && words[next].joinsBefore
-      && words[next].isCapital && !isNoName(words, next)
+      && words[next].isCapital
+      && (words[next].text.count == 1 || !own.contains { $0.notNames.contains(words[next].folded) })
     return !isInitial
   }
 
@@ -99,7 +191,7 @@ struct NameFinder {
   /// The strongest cue that ends right before a word.
   private func cue(_ words: [NameWord], before index: Int) -> RedactionRules.Cue? {
     guard index > 0 else { return nil }
-    let order: [RedactionRules.Cue] = [.any, .strong, .signoff, .weak]
+    let order: [RedactionRules.Cue] = [.never, .any, .title, .strong, .signoff, .weak]
     var best: RedactionRules.Cue?
     for language in own {
       for (phrase, cue) in language.cues[words[index - 1].folded] ?? [] where phrase.count <= index {
@@ -115,10 +207,15 @@ struct NameFinder {
     return best
   }
 
+  /// The most particles in a surname.
+  private static let mostParticles = 4
+
   /// The last word of a name in small letters: one word that may be a surname follows, with particles before it.
   private func smallSurname(_ words: [NameWord], after first: Int) -> Int {
     var next = first + 1
-    while next < words.count, words[next].joinsBefore, !words[next].beginsSentence {
+    while next < min(words.count, first + 2 + Self.mostParticles), words[next].joinsBefore,
+      !words[next].beginsSentence
+    {
       if isParticle(words[next]) {
         next += 1
       } else {
@@ -133,11 +230,14 @@ struct NameFinder {
     var last = first
     var next = first + 1
     var parts = 0
+    var particles = 0
     while next < words.count, parts < 3, words[next].joinsBefore, !words[next].beginsSentence {
-      if words[next].isCapital && !isNoName(words, next) {
+      if words[next].isCapital && !isNoName(words, next) || isSurname(words[next]) {
         last = next
         parts += 1
-      } else if !isParticle(words[next]) {
+      } else if isParticle(words[next]), particles < Self.mostParticles {
+        particles += 1
+      } else {
         break
       }
       next += 1

@@ -7,7 +7,7 @@ enum NumberCheck {
     let digits = match.compactMap { $0.isASCII ? $0.wholeNumberValue : nil }
     switch name {
     case "mod97": return iban(match)
-    case "luhn": return (14...19).contains(digits.count) && luhn(digits) && Set(digits).count > 1
+    case "luhn": return card(digits)
     case "eleven": return eleven(digits)
     case "rijksregister": return rijksregister(digits)
     case "personnummer": return personnummer(digits)
@@ -15,6 +15,18 @@ enum NumberCheck {
     case "octets": return match.split(separator: ".").allSatisfy { Int($0).map { $0 < 256 } ?? false }
     default: return true
     }
+  }
+
+  /// Whether digits are a card's: those of 14 or 15 digits are of few issuers, and others of that length are devices'.
+  private static func card(_ digits: [Int]) -> Bool {
+    let first = digits.prefix(2).reduce(0) { $0 * 10 + $1 }
+    switch digits.count {
+    case 14: guard [30, 36, 38, 39].contains(first) else { return false }
+    case 15: guard [34, 37].contains(first) else { return false }
+    case 16...19: guard (2...6).contains(first / 10) else { return false }
+    default: return false
+    }
+    return luhn(digits) && Set(digits).count > 1
   }
 
   /// Whether a match may run on into the words behind the number: where numbers hold letters, only the test tells.

@@ -27,10 +27,10 @@ struct ConversationReader: ~Copyable {
   private static let sampleBytes = 6_000
 
   /// Analyses one conversation.
-  mutating func read(_ conversation: Conversation) -> AnalyzedConversation {
+  mutating func read(_ conversation: Conversation, numbers: GroupNumbers.Numbers) -> AnalyzedConversation {
     let main = language ?? mainLanguage(conversation)
     var conversation = conversation
-    redactor?.redact(&conversation, language: main)
+    redactor?.redact(&conversation, language: main, numbers: numbers)
     let turns = conversation.turns.map { analyze($0, main) }
     var result = AnalyzedConversation(
       conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)

@@ -47,6 +47,7 @@ public enum ConversationRun {
         try ConversationReader(engine, options, redactor: redactor))
     }
     var list = try RejectList(engine, options)
+    var numbers = options.redaction.map { GroupNumbers(options.speakers, field: $0.groupField) }
     var isAtEnd = false
     var (conversations, turns) = (0, 0)
     while !isAtEnd {
@@ -57,7 +58,8 @@ public enum ConversationRun {
       let places = source.takeRejects()
       if !places.isEmpty { try rejects(list.lines(places)) }
       // Scores are joined by the id as it stands in the data, before it was masked.
-      for (read, found) in zip(batch, analyze(batch, workers)) {
+      let numbered = batch.map { ($0, numbers?.numbers(of: $0) ?? .init()) }
+      for (read, found) in zip(batch, analyze(numbered, workers)) {
         try body(options.scores?.join(found, id: read.id) ?? found)
         conversations += 1
         turns += found.turns.count
@@ -74,11 +76,13 @@ public enum ConversationRun {
     return (source.counts, notices ?? source.notices, redacted)
   }
 
-  private static func analyze(_ batch: [Conversation], _ workers: [ReaderBox]) -> [AnalyzedConversation] {
+  private static func analyze(
+    _ batch: [(conversation: Conversation, numbers: GroupNumbers.Numbers)], _ workers: [ReaderBox]
+  ) -> [AnalyzedConversation] {
     let results = Mutex<[Int: AnalyzedConversation]>([:])
     DispatchQueue.concurrentPerform(iterations: workers.count) { number in
       for index in stride(from: number, to: batch.count, by: workers.count) {
-        let found = workers[number].read(batch[index])
+        let found = workers[number].read(batch[index].conversation, batch[index].numbers)
         results.withLock { $0[index] = found }
       }
     }
@@ -91,7 +95,9 @@ public enum ConversationRun {
   private final class ReaderBox: @unchecked Sendable {
     private var reader: ConversationReader
     init(_ reader: consuming ConversationReader) { self.reader = reader }
-    func read(_ conversation: Conversation) -> AnalyzedConversation { reader.read(conversation) }
+    func read(_ conversation: Conversation, _ numbers: GroupNumbers.Numbers) -> AnalyzedConversation {
+      reader.read(conversation, numbers: numbers)
+    }
     var redacted: [String: Int] { reader.redacted }
   }
 }

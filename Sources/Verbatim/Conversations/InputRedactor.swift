@@ -39,6 +39,24 @@ public struct InputRedactor: ~Copyable {
     )
   }
 
+  /// A cell or value under a name that may say what it holds.
+  private mutating func redact(_ text: String, under name: String, _ memory: inout RedactionMemory) -> String {
+    guard let column = column(named: name) else { return redact(text, &memory) }
+    return redactor.redact(
+      text, of: column, language: language ?? analyzer.language(of: text), memory: &memory,
+      markerLanguage: markerLanguage)
+  }
+
+  /// What columns hold by their names.
+  private var columns: [String: (kind: String, needs: String)?] = [:]
+
+  private mutating func column(named name: String) -> (kind: String, needs: String)? {
+    if let known = columns[name] { return known }
+    let found = redactor.column(named: name)
+    columns[name] = .some(found)
+    return found
+  }
+
   /// A notice or a file's name, with what is personal in it masked and not counted.
   public func redactPlace(_ text: String) -> String {
     var memory = RedactionMemory()
@@ -108,16 +126,20 @@ public struct InputRedactor: ~Copyable {
     var result: [UInt8] = []
     var at = 0
     var key = ""
+    /// The conversation of the record before, and what it asked for.
+    var conversation: ArraySlice<UInt8> = []
+    var carried = RedactionMemory()
     begin(Self.longestString(bytes, from: 0))
     while at < bytes.count {
       guard bytes[at] == 0x22 else {
         // A line of JSON Lines is a record of its own.
         if bytes[at] == 0x0A, result.last == 0x7D {
+          carried = memory.next
           memory = RedactionMemory()
           if at + 1 < bytes.count { begin(Self.longestString(bytes, from: at + 1)) }
         }
         let end = bytes[(at + 1)...].firstIndex { $0 == 0x22 || $0 == 0x0A } ?? bytes.count
-        result += bare(bytes[at..<end], isKept: isKept(key), &memory)
+        result += bare(bytes[at..<end], key, &memory)
         at = end
         continue
       }
@@ -129,7 +151,13 @@ public struct InputRedactor: ~Copyable {
         key = String(decoding: raw.dropFirst().dropLast(), as: UTF8.self)
         result += masked(key: raw, &memory)
       } else if isKept(key) {
-        result += raw
+        if isConversation(key) {
+          if raw == conversation { memory = carried }
+          conversation = raw
+        }
+        let text = JSONStringText.text(raw)
+        let masked = Self.isID(key) ? redactPlace(text) : text
+        result += masked == text ? Array(raw) : JSONStringText.string(masked)
       } else {
         result += value(raw, key, &memory)
       }
@@ -156,21 +184,19 @@ public struct InputRedactor: ~Copyable {
 
   /// What stands outside strings: as it is, unless it is a number that is personal, which becomes a string, or text that
   /// JSON does not have there.
-  private mutating func bare(_ raw: ArraySlice<UInt8>, isKept: Bool, _ memory: inout RedactionMemory)
-    -> [UInt8]
-  {
+  private mutating func bare(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory) -> [UInt8] {
     let text = String(decoding: raw, as: UTF8.self)
     let words = text.split { !$0.isLetter && $0 != "@" }
     if !words.allSatisfy({ ["true", "false", "null", "e", "E"].contains($0) }) {
       return Array(redact(text, &memory).utf8)
     }
-    if isKept { return Array(raw) }
+    if isKept(key) { return Array(raw) }
     var result: [UInt8] = []
     var at = raw.startIndex
     while at < raw.endIndex {
       let isNumber = Self.isOfNumber(raw[at])
       let end = raw[at...].firstIndex { Self.isOfNumber($0) != isNumber } ?? raw.endIndex
-      result += isNumber ? number(raw[at..<end], &memory) : Array(raw[at..<end])
+      result += isNumber ? number(raw[at..<end], key, &memory) : Array(raw[at..<end])
       at = end
     }
     return result
@@ -183,10 +209,13 @@ public struct InputRedactor: ~Copyable {
   /// The digits of the shortest number that can be somebody's.
   private static let shortestNumber = 8
 
-  private mutating func number(_ raw: ArraySlice<UInt8>, _ memory: inout RedactionMemory) -> [UInt8] {
-    if raw.count < Self.shortestNumber { return Array(raw) }
+  private mutating func number(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory)
+    -> [UInt8]
+  {
+    let isNamed = raw.count > 2 && column(named: key) != nil
+    if raw.count < Self.shortestNumber, !isNamed { return Array(raw) }
     let text = String(decoding: raw, as: UTF8.self)
-    let masked = redact(text, &memory)
+    let masked = redact(text, under: key, &memory)
     return masked == text ? Array(raw) : JSONStringText.string(masked)
   }
 
@@ -201,10 +230,16 @@ public struct InputRedactor: ~Copyable {
     return masked == text ? Array(raw) : JSONStringText.string(masked)
   }
 
-  private func isKept(_ key: String) -> Bool {
+  private mutating func isKept(_ key: String) -> Bool {
     let fields = speakers.fields(named: key)
     return fields.contains { [.conversation, .time, .end, .role, .participant].contains($0) }
-      || key.lowercased() == "id" || key.lowercased().hasSuffix("_id")
+      || Self.isID(key) && column(named: key) == nil
+  }
+
+  private func isConversation(_ key: String) -> Bool { speakers.fields(named: key).first == .conversation }
+
+  private static func isID(_ key: String) -> Bool {
+    key.lowercased() == "id" || key.lowercased().hasSuffix("_id")
   }
 
   private mutating func value(_ raw: ArraySlice<UInt8>, _ key: String, _ memory: inout RedactionMemory)
@@ -214,18 +249,21 @@ public struct InputRedactor: ~Copyable {
     let isSpeaker = speakers.fields(named: key).contains { $0 == .speaker || $0 == .agent }
     let isName = isSpeaker && text.count < 60 && !text.isEmpty && speakers.role(label: text) == nil
     let masked =
-      isName ? redactor.introduce(text, language: language, memory: &memory) : redact(text, &memory)
+      isName
+      ? redactor.introduce(text, language: markerLanguage, memory: &memory)
+      : redact(text, under: key, &memory)
     if masked == text { return Array(raw) }
     return JSONStringText.string(masked)
   }
 
   // MARK: Tables
 
-  /// Masks the cells of a block of a table, and writes them with the delimiter given; ids, scores and dates stay as they are.
-  public mutating func rows(_ batch: RecordBatch, kept: Set<Int>, delimiter: UInt8) -> [UInt8] {
+  /// Masks the cells of a block of a table, and writes them with the delimiter given; scores and dates stay as they are, and
+  /// so do ids that hold no address, phone number or name.
+  public mutating func rows(_ batch: RecordBatch, _ columns: RedactionColumns, delimiter: UInt8) -> [UInt8] {
     var result: [UInt8] = []
     for row in batch.rows.indices {
-      for (column, text) in cells(batch, row, kept: kept, delimiter: delimiter).enumerated() {
+      for (column, text) in cells(batch, row, columns, delimiter: delimiter).enumerated() {
         if column > 0 { result.append(delimiter) }
         result += Self.quoted(text, delimiter)
       }
@@ -234,20 +272,36 @@ public struct InputRedactor: ~Copyable {
     return result
   }
 
+  /// The conversation of the row before, and what it asked for.
+  private var carried = (conversation: "", memory: RedactionMemory())
+
   /// The cells of a row, masked; those that the header has no column for stand behind the others.
-  public mutating func cells(_ batch: RecordBatch, _ row: Int, kept: Set<Int>, delimiter: UInt8) -> [String] {
-    var memory = RedactionMemory()
+  public mutating func cells(_ batch: RecordBatch, _ row: Int, _ columns: RedactionColumns, delimiter: UInt8)
+    -> [String]
+  {
     let texts = (0..<batch.columnCount).map { batch.text(row, $0) }
-    let free = texts.indices.filter { !kept.contains($0) }
+    let conversation = columns.header.firstIndex { isConversation($0) }.map { texts[$0] } ?? ""
+    var memory =
+      conversation.isEmpty || conversation != carried.conversation ? RedactionMemory() : carried.memory.next
+    let free = texts.indices.filter { !columns.kept.contains($0) }
     begin(free.map { texts[$0] }.max { $0.utf8.count < $1.utf8.count } ?? "")
     var result = texts
-    for column in free where texts[column].utf8.count > 2 { result[column] = redact(texts[column], &memory) }
+    if let id = columns.id { result[id] = redactPlace(texts[id]) }
+    // People whom a column names are known in the comment beside it.
+    for column in free where texts[column].utf8.count > 1 && self.column(named: columns.header[column]) != nil {
+      result[column] = redact(texts[column], under: columns.header[column], &memory)
+    }
+    for column in free
+    where texts[column].utf8.count > 2 && self.column(named: columns.header[column]) == nil {
+      result[column] = redact(texts[column], &memory)
+    }
     if batch.rows[row].problem == .tooManyCells {
       longRows += 1
       for text in Self.cells(batch.rawRecord(row), delimiter).dropFirst(batch.columnCount) {
         result.append(redact(text, &memory))
       }
     }
+    carried = (conversation, memory)
     return result
   }
 
