@@ -104,6 +104,7 @@ struct NameFinder {
     if isNoName(words, index) { return nil }
     let listed = listed(word.folded)
     let company = company(words, index)
+    if listed == .word, cue != .any, cue != .title, word.isBesideNumber { return nil }
     if cue != .any, cue != .title, company > 1 || company == 1 && listed != .yes { return nil }
     if listed == .yes && (word.isCapital || isOwn(word.folded)) { return index }
     if word.isCapital {
@@ -111,7 +112,7 @@ struct NameFinder {
       // A sentence may begin with a word that is a name too; the whole of a cell, or a particle, settles it.
       let isSure =
         !word.beginsSentence || last == words.count - 1 && index == 0 || last > index + 1
-        || last > index && !isKnown(words, last)
+        || last > index && !isKnown(words, last) && own.contains { $0.names[word.folded] != nil }
       if listed == .word && (last > index && isSure || word.isPossessive) { return index }
       if listed == .word && isJoined(words, index, behind) { return index }
     }
@@ -120,8 +121,9 @@ struct NameFinder {
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
     case .strong, .title:
-      if word.isCapital || cue == .title && isSurname(word) { return index }
-      if isParticle(word) && hasCapitalAfter(words, index) { return index }
+      if cue == .title && (word.isCapital || isSurname(word)) { return index }
+      // What stands in capitals is more often short for something.
+      if word.isCapital { return word.isShouted && listed == .no ? nil : index }
       return listed == .yes ? index : nil
     case .signoff:
       let line = words[index...].prefix(3)

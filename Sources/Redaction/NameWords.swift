@@ -19,6 +19,8 @@ struct NameWord {
   let followsComma: Bool
   /// Whether 's was taken off it.
   let isPossessive: Bool
+  /// Whether a number stands right before or behind it.
+  var isBesideNumber: Bool
 
   /// Whether it stands in capitals.
   var isShouted: Bool { text.utf16.count > 1 && !text.contains { $0.isLowercase } }
@@ -48,6 +50,9 @@ enum NameWords {
         stop -= 2
         isPossessive = true
       }
+      if gap.first(where: { !$0.isWhitespace })?.isNumber == true, let last = words.indices.last {
+        words[last].isBesideNumber = true
+      }
       if gap.contains("\n"), let last = words.indices.last { words[last].endsLine = true }
       let blank = gap.filter { !$0.isWhitespace || $0 == "\n" }
       let isInitial =
@@ -59,7 +64,8 @@ enum NameWords {
           joinsBefore: blank.isEmpty || blank == "." && isInitial, endsLine: false,
           beginsSentence: words.isEmpty
             || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial),
-          followsComma: blank == ",", isPossessive: isPossessive))
+          followsComma: blank == ",", isPossessive: isPossessive,
+          isBesideNumber: gap.last { !$0.isWhitespace }?.isNumber ?? false))
       current = ""
       gap = ""
     }

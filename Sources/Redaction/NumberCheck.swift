@@ -45,17 +45,22 @@ enum NumberCheck {
     return rest.utf16.count
   }
 
-  /// Whether it begins as a date does: `02-11-2026`.
+  /// Whether it begins as a date does: `02-11-2026`, or is one with a time: `02-11-26 18.30`.
   private static func isDate(_ text: String) -> Bool {
+    if text.wholeMatch(of: /\d{1,2}[-\/]\d{1,2}[-\/]\d{2} \d{1,2}[.:]\d{2}/) != nil { return true }
     let parts = text.split { !$0.isNumber }
     return parts.count > 2 && parts[0].count <= 2 && parts[1].count <= 2 && parts[2].count == 4
       && (parts[2].hasPrefix("19") || parts[2].hasPrefix("20")) && Int(parts[1]).map { $0 <= 12 } ?? false
   }
 
+  /// The fewest digits of an IBAN; words in capitals have none.
+  private static let fewestDigits = 10
+
   /// ISO 13616: the number with its first four characters behind, letters as 10…35, leaves 1 modulo 97.
   private static func iban(_ text: String) -> Bool {
     let plain = text.uppercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    guard (15...34).contains(plain.count) else { return false }
+    let digits = plain.count { $0.isNumber }
+    guard (15...34).contains(plain.count), digits >= fewestDigits else { return false }
     var rest = 0
     for character in plain.dropFirst(4) + plain.prefix(4) {
       guard let value = Int(String(character), radix: 36) else { return false }
