@@ -76,14 +76,16 @@ public final class ConversationRedactor {
     _ memory: inout RedactionMemory
   ) -> String {
     if key == "agent" {
-      guard speakers.isName(value) else { return redactor.redact(value, language: language, memory: &memory) }
+      guard speakers.isName(value) else {
+        return redactor.redact(value, language: language, memory: &memory, isSaid: false)
+      }
       return redactor.introduce(value, language: language, memory: &memory)
     }
     let masked: String
     if let column = redactor.column(named: key) {
       masked = redactor.redact(value, of: column, language: language, memory: &memory)
     } else {
-      masked = redactor.redact(value, language: language, memory: &memory)
+      masked = redactor.redact(value, language: language, memory: &memory, isSaid: false)
     }
     guard masked != value, let group = numbers.group, GroupNumbers.isGroup(key, settings.groupField) else {
       return masked
@@ -93,6 +95,6 @@ public final class ConversationRedactor {
 
   /// An id or the name of a file: a number in it that passes a test is chance, an address, phone number or name is not.
   private func label(_ text: String, _ language: String?, _ memory: inout RedactionMemory) -> String {
-    redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds)
+    redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds, isSaid: false)
   }
 }

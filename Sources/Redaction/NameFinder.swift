@@ -67,7 +67,7 @@ struct NameFinder {
       let isFirst = capital > 0 && isParticle(words[capital - 1]) && words[capital].joinsBefore
       return isFirst ? capital - 1 : capital
     }
-    return free.count <= Self.shortAnswer ? free.first : nil
+    return words.count <= Self.shortAnswer ? free.first : nil
   }
 
   /// The last word of a participant's name that begins at a word.
@@ -143,7 +143,9 @@ struct NameFinder {
   private func titled(_ words: [NameWord], _ index: Int) -> Int? {
     guard isParticle(words[index]), index + 1 < words.count else { return nil }
     let next = words[(index + 1)...].prefix(3).first { !isParticle($0) }
-    guard let next, next.isCapital || isSurname(next), next.joinsBefore, !next.beginsSentence else { return nil }
+    guard let next, next.isCapital || isSurname(next), next.joinsBefore, !next.beginsSentence else {
+      return nil
+    }
     return own.contains { $0.notNames.contains(next.folded) } ? nil : index
   }
 

@@ -48,13 +48,6 @@ public struct RedactionMemory: Sendable {
     byWords[joined] = min(byWords[joined] ?? key, key)
   }
 
-  /// What is left of a memory in the next record of the same file: what was asked for.
-  public var next: RedactionMemory {
-    var memory = RedactionMemory()
-    memory.asked = asked
-    return memory
-  }
-
   /// In how many texts an answer is looked for, and in how many more once there was one.
   private static let patience = 4
   private static let furtherPatience = 2
@@ -62,7 +55,9 @@ public struct RedactionMemory: Sendable {
   /// A text was read: it answered some kinds, and asks for others.
   mutating func turn(answered: Set<String>, asks: Set<String>) {
     for (kind, left) in asked {
-      let rest = answered.contains(kind) ? max(left - 1, Self.furtherPatience) : left - 1
+      let isAnswered = answered.contains(kind)
+      // A number may be dictated in parts and repeated; a name is said once.
+      let rest = isAnswered ? (kind == "name" ? 0 : max(left - 1, Self.furtherPatience)) : left - 1
       asked[kind] = rest > 0 ? rest : nil
     }
     for kind in asks { asked[kind] = kind == "name" ? Self.furtherPatience : Self.patience }
@@ -120,6 +115,8 @@ struct ParticipantNames: Sendable {
         capitals.insert(word)
       }
     }
-    if words.count > 1, whole[words[0]]?.contains(words) != true { whole[words[0], default: []].append(words) }
+    if words.count > 1, whole[words[0]]?.contains(words) != true {
+      whole[words[0], default: []].append(words)
+    }
   }
 }

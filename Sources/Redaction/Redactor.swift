@@ -51,14 +51,15 @@ public final class Redactor {
   ///   - isCounted: whether what is masked is added to ``counts``.
   ///   - kinds: the only kinds to mask; nil for all.
   ///   - markerLanguage: the language of the markers; nil for the text's own.
+  ///   - isSaid: whether it may ask for something, and answer what was asked before.
   /// - Returns: the masked text.
   public func redact(
     _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true,
-    kinds: Set<String>? = nil, markerLanguage: String? = nil
+    kinds: Set<String>? = nil, markerLanguage: String? = nil, isSaid: Bool = true
   ) -> String {
     let readable = ReadableText(text, entities: rules.entities)
-    let found = find(text, readable, language: language, memory: memory)
-    follow(readable, found, &memory)
+    let found = find(text, readable, language: language, memory: memory, isSaid: isSaid)
+    if isSaid { follow(readable, found, &memory) }
     let spans = found.filter { kinds?.contains($0.kind) ?? true }
     if spans.isEmpty { return text }
     let units = Array(text.utf16)
@@ -86,11 +87,12 @@ public final class Redactor {
   public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory())
     -> [RedactedSpan]
   {
-    find(text, ReadableText(text, entities: rules.entities), language: language, memory: memory)
+    find(
+      text, ReadableText(text, entities: rules.entities), language: language, memory: memory, isSaid: true)
   }
 
   private func find(
-    _ text: String, _ readable: ReadableText, language: String?, memory: RedactionMemory
+    _ text: String, _ readable: ReadableText, language: String?, memory: RedactionMemory, isSaid: Bool
   ) -> [RedactedSpan] {
     let units = readable.units
     let original = Array(text.utf16)
@@ -118,10 +120,10 @@ public final class Redactor {
       }
     }
     addAll(expressions)
-    if !memory.asked.isEmpty { addAll(answers.filter { memory.asked[$0.rule.kind] != nil }) }
+    if isSaid, !memory.asked.isEmpty { addAll(answers.filter { memory.asked[$0.rule.kind] != nil }) }
     let plain = String(decoding: units, as: UTF16.self)
     let names = finder(language).find(
-      plain, participants: memory.participants, isAsked: memory.asked["name"] != nil)
+      plain, participants: memory.participants, isAsked: isSaid && memory.asked["name"] != nil)
     for range in names { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
@@ -238,7 +240,7 @@ public final class Redactor {
 
   /// A name or place of a file, with what is personal in it masked: a number that passes a test is chance there.
   public func redactPlace(_ text: String, language: String?, memory: inout RedactionMemory) -> String {
-    redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds)
+    redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds, isSaid: false)
   }
 
   /// What is personal in an id, a file's name or a notice.

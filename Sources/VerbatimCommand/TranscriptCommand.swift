@@ -70,7 +70,10 @@ struct TranscriptCommand: ParsableCommand {
   @Option(help: "How many threads analyse; all processors when left out.")
   var threads: Int?
 
-  @Flag(help: "With --redact: agents keep their names as speakers; without, each has one number in all conversations.")
+  @Flag(
+    help:
+      "With --redact: agents keep their names as speakers; without, each has one number in all conversations."
+  )
   var keepAgents = false
 
   @Flag(help: "Only negative, neutral and positive: no mixed label.")
