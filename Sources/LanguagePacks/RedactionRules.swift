@@ -33,6 +33,8 @@ public struct RedactionRules: Sendable {
     case title
     /// A word with a capital does: "hello".
     case strong
+    /// A name of two words with capitals at least does: "I am".
+    case full
     /// A name of the list does, in small letters too: "with".
     case weak
     /// A name ends the line: "regards".

@@ -106,6 +106,7 @@ struct NameFinder {
     let company = company(words, index)
     if listed == .word, cue != .any, cue != .title, word.isBesideNumber { return nil }
     if cue != .any, cue != .title, company > 1 || company == 1 && listed != .yes { return nil }
+    if cue == .any, !word.isCapital, !isParticle(word) { return smallSurname(words, after: index) }
     if listed == .yes && (word.isCapital || isOwn(word.folded)) { return index }
     if word.isCapital {
       let last = surname(words, after: index)
@@ -113,13 +114,17 @@ struct NameFinder {
       let isSure =
         !word.beginsSentence || last == words.count - 1 && index == 0 || last > index + 1
         || last > index && !isKnown(words, last) && own.contains { $0.names[word.folded] != nil }
-      if listed == .word && (last > index && isSure || word.isPossessive) { return index }
+      let isShouted = word.isShouted
+      if listed == .word && !isShouted && (last > index && isSure || word.isPossessive) { return index }
       if listed == .word && isJoined(words, index, behind) { return index }
     }
     switch cue {
     case .any:
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
+    case .full:
+      if listed == .yes { return index }
+      return word.isCapital && !word.isShouted && surname(words, after: index) > index ? index : nil
     case .strong, .title:
       if cue == .title && (word.isCapital || isSurname(word)) { return index }
       // What stands in capitals is more often short for something.
@@ -129,7 +134,8 @@ struct NameFinder {
       let line = words[index...].prefix(3)
       let ends = line.contains { $0.endsLine }
       return ends && (word.isCapital || listed != .no) ? index : nil
-    case .weak: return listed == .yes || listed == .word && word.isCapital ? index : nil
+    case .weak:
+      return listed == .yes || listed == .word && word.isCapital && !word.isShouted ? index : nil
     case .never, nil: return nil
     }
   }
@@ -177,7 +183,11 @@ struct NameFinder {
   /// Whether a word is on the lists of what is never a name; a letter before a name is an initial all the same.
   private func isNoName(_ words: [NameWord], _ index: Int) -> Bool {
     let word = words[index]
-    guard own.contains(where: { $0.notNames.contains(word.folded) }) else { return false }
+    // "I'd" is no name either.
+    let stem = word.folded.split(separator: "'").first.map(String.init) ?? word.folded
+    guard own.contains(where: { $0.notNames.contains(word.folded) || $0.notNames.contains(stem) }) else {
+      return false
+    }
     let next = index + 1
     let isInitial =
       word.text.count == 1 && word.isCapital && next < words.count && words[next].joinsBefore
@@ -195,7 +205,7 @@ struct NameFinder {
   /// The strongest cue that ends right before a word.
   private func cue(_ words: [NameWord], before index: Int) -> RedactionRules.Cue? {
     guard index > 0 else { return nil }
-    let order: [RedactionRules.Cue] = [.never, .any, .title, .strong, .signoff, .weak]
+    let order: [RedactionRules.Cue] = [.never, .any, .title, .strong, .signoff, .full, .weak]
     var best: RedactionRules.Cue?
     for language in own {
       for (phrase, cue) in language.cues[words[index - 1].folded] ?? [] where phrase.count <= index {
@@ -236,6 +246,8 @@ struct NameFinder {
     var parts = 0
     var particles = 0
     while next < words.count, parts < 3, words[next].joinsBefore, !words[next].beginsSentence {
+      // "Tom from Acme": where they work is no part of the name.
+      if particles > 0, company(words, next) > 0 { break }
       if words[next].isCapital && !isNoName(words, next) || isSurname(words[next]) {
         last = next
         parts += 1

@@ -227,7 +227,7 @@ final class BatchRedactor {
 
   private func uncounted(_ text: String, _ main: String?, _ memory: inout RedactionMemory) -> String {
     redactor.redact(
-      text, language: masking.language, memory: &memory, counts: false, markerLanguage: main)
+      text, language: masking.language, memory: &memory, counts: false, markerLanguage: main, isSaid: false)
   }
 
   private func redact(
@@ -240,7 +240,8 @@ final class BatchRedactor {
     }
     if text.utf8.count < 3 { return text }
     return redactor.redact(
-      text, language: language(of: text), memory: &memory, counts: counts, markerLanguage: main)
+      text, language: language(of: text), memory: &memory, counts: counts, markerLanguage: main,
+      isSaid: false)
   }
 
   /// An id with addresses, phone numbers and names in it masked.
