@@ -143,9 +143,12 @@ def _(path):
     path.write_bytes(("Klanttevredenheid Q3\r\nGeëxporteerd;12-10-2026\r\n\r\n" + text(";")).encode())
 
 
-@file("totals.csv", "an empty line and a row of totals at the end: kept as a row, counted as without a comment", rows=ROWS + [["Totaal", "", "", ""]])
+TOTALS = [["Totaal", "6", "", ""], ["Gemiddelde", "7,5", "", ""], ["Aantal antwoorden", "", "", ""]]
+
+
+@file("totals.csv", "rows of totals at the end, with figures: kept as rows, counted apart and not as answers", rows=ROWS + TOTALS)
 def _(path):
-    path.write_bytes((text(";") + "\r\nTotaal;;;\r\n").encode())
+    path.write_bytes((text(";") + "\r\n" + "".join(";".join(row) + "\r\n" for row in TOTALS)).encode())
 
 
 @file("ragged.csv", "rows with cells missing at their end", rows=ROWS + [["7", "5", "Regio niet ingevuld", ""], ["8", "4", "", ""]])

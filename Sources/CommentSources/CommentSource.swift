@@ -39,6 +39,7 @@ public struct CommentSource: ~Copyable {
     self.init(files: inputs, options: options, hints: hints, adapters: adapters)
     files = try InputPaths.expand(inputs)
     totalBytes = Self.size(files)
+    notices += InputPaths.leftOut(inputs)
     try openNext()
     try requireRecords()
   }

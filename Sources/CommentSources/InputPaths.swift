@@ -39,10 +39,7 @@ public enum InputPaths {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
       throw InputError(file: folder, problem: "the folder cannot be read", remedy: "check its permissions")
     }
-    let files = names.filter { name in
-      !name.hasPrefix(".")
-        && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
-    }
+    let files = names.filter(isTaken)
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
@@ -63,10 +60,47 @@ public enum InputPaths {
     return InputError(file: path, problem: "there is no such file", remedy: "check the name and the folder")
   }
 
+  /// The files that fit a pattern; `**/` stands for any number of folders, none included.
   private static func glob(_ pattern: String) -> [String] {
+    guard let stars = pattern.range(of: "**/") else { return plainGlob(pattern) }
+    let (before, after) = (pattern[..<stars.lowerBound], pattern[stars.upperBound...])
+    var files = Set<String>()
+    var folders = ""
+    for _ in 0..<deepestFolders {
+      files.formUnion(glob(before + folders + after))
+      folders += "*/"
+      if plainGlob(before + folders).isEmpty { break }
+    }
+    return files.sorted()
+  }
+
+  /// How many folders deep `**/` looks.
+  private static let deepestFolders = 32
+
+  private static func plainGlob(_ pattern: String) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }
     guard Foundation.glob(pattern, 0, nil, &result) == 0 else { return [] }
     return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+  }
+
+  /// What lies in the folders among the inputs and is not read, a line a folder.
+  public static func leftOut(_ inputs: [String]) -> [String] {
+    inputs.compactMap { folder in
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue,
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+      else { return nil }
+      let others = names.filter { !$0.hasPrefix(".") && !isTaken($0) }.sorted()
+      if others.isEmpty { return nil }
+      let shown = others.prefix(5).map { "'\($0)'" }.joined(separator: ", ")
+      let more = others.count > 5 ? " and \(others.count - 5) more" : ""
+      return "\(folder): not read: \(shown)\(more); '\(folder)/**/*.csv' reads folders within folders"
+    }
+  }
+
+  private static func isTaken(_ name: String) -> Bool {
+    !name.hasPrefix(".")
+      && extensions.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
   }
 }

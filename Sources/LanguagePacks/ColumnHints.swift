@@ -22,6 +22,8 @@ public struct ColumnHints: Sendable {
     case ignored
     /// A cell of a second header row (`Open-Ended Response`).
     case subheader
+    /// The first cell of a row that sums up the others (`Totaal`).
+    case total
   }
 
   /// The built-in hints, read once; nil only where the built-in file is broken, which a test rules out.

@@ -23,29 +23,48 @@ struct TableFile {
     self.name = name
     var rows: [Row] = []
     var line = 0
-    for raw in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      line += 1
-      var slice = raw
-      if line == 1 && slice.starts(with: [0xEF, 0xBB, 0xBF]) { slice = slice.dropFirst(3) }
-      if slice.last == 0x0D { slice = slice.dropLast() }
-      if Self.isComment(slice) || slice.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-      var columns: [String] = []
-      for column in slice.split(separator: 0x09, omittingEmptySubsequences: false) {
-        guard let text = String(validating: column, as: UTF8.self) else {
-          throw LexiconError(
-            file: name, line: line, problem: "the line is not valid UTF-8", remedy: "save the file as UTF-8")
-        }
-        columns.append(String(text.trimmingSpaces()))
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let problem = bytes.withUnsafeBufferPointer { bytes -> Int? in
+      while start <= bytes.count {
+        line += 1
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        let raw = bytes[start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end)]
+        start = end + 1
+        if Self.isComment(raw) || raw.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+        guard let columns = Self.columns(raw) else { return line }
+        rows.append(Row(line: line, columns: columns))
       }
-      rows.append(Row(line: line, columns: columns))
+      return nil
+    }
+    if let problem {
+      throw LexiconError(
+        file: name, line: problem, problem: "the line is not valid UTF-8", remedy: "save the file as UTF-8")
     }
     self.rows = rows
   }
 
-  private static func isComment(_ line: ArraySlice<UInt8>) -> Bool {
+  /// The cells between tabs without the spaces around them; nil where one is not valid UTF-8.
+  private static func columns(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [String]? {
+    var columns: [String] = []
+    var start = line.startIndex
+    while start <= line.endIndex {
+      let end = line[start...].firstIndex(of: 0x09) ?? line.endIndex
+      var cell = line[start..<end]
+      while cell.first == 0x20 { cell = cell.dropFirst() }
+      while cell.last == 0x20 { cell = cell.dropLast() }
+      guard let text = String(validating: UnsafeBufferPointer(rebasing: cell), as: UTF8.self) else {
+        return nil
+      }
+      columns.append(text)
+      start = end + 1
+    }
+    return columns
+  }
+
+  private static func isComment(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard line.first == 0x23 else { return false }
-    guard let second = line.dropFirst().first else { return true }
-    return second == 0x20 || second == 0x23 || second == 0x21 || second == 0x2D || second == 0x3D
+    guard line.count > 1 else { return true }
+    return [0x20, 0x23, 0x21, 0x2D, 0x3D].contains(line[line.startIndex + 1])
   }
 
   /// The number in a column, or an error that says where.

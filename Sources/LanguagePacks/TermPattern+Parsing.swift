@@ -5,6 +5,11 @@ extension TermPattern {
   ///
   /// Returns nil when there is no word in it.
   public init?(parsing text: some StringProtocol) {
+    var copy = String(text)
+    if let words = copy.withUTF8(Self.plainWords) {
+      self.init(words: words, gaps: Self.noGaps(words.count))
+      return
+    }
     var words: [WordPattern] = []
     var gaps: [Bool] = []
     var gap = false
@@ -22,6 +27,36 @@ extension TermPattern {
     if words.isEmpty { return nil }
     self.init(words: words, gaps: gaps)
   }
+
+  /// The words of a term of nothing but small letters, digits and spaces, as most are; nil for any other, and for no word.
+  private static func plainWords(_ utf8: UnsafeBufferPointer<UInt8>) -> [WordPattern]? {
+    var words: [WordPattern] = []
+    var start = 0
+    var at = 0
+    while at <= utf8.count {
+      if at == utf8.count || utf8[at] == 0x20 {
+        if at > start {
+          let text = String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<at]), as: UTF8.self)
+          words.append(WordPattern(kind: .inflected, text: text))
+        }
+        start = at + 1
+      } else if utf8[at] == 0xC3, at + 1 < utf8.count, utf8[at + 1] >= 0xA0, utf8[at + 1] != 0xB7 {
+        // à to ÿ without the sign of division: folded already.
+        at += 1
+      } else if !(utf8[at] < 0x80 && isWordByte(utf8[at])) {
+        return nil
+      }
+      at += 1
+    }
+    return words.isEmpty ? nil : words
+  }
+
+  /// So many words without a gap before any; shared between terms.
+  private static func noGaps(_ count: Int) -> [Bool] {
+    count < sharedGaps.count ? sharedGaps[count] : Array(repeating: false, count: count)
+  }
+
+  private static let sharedGaps = (0...6).map { Array(repeating: false, count: $0) }
 
   /// The words of one piece without spaces: `24/7` is two, as the tokenizer makes of it.
   private static func words(in piece: String) -> [WordPattern] {

@@ -23,6 +23,7 @@ struct ThemeExpressionParser {
     case theme(String)
   }
 
+  private let text: String
   private var pieces: [(piece: Piece, offset: Int)] = []
   private var index = 0
   private var depth = 0
@@ -66,34 +67,46 @@ struct ThemeExpressionParser {
 
   // MARK: Pieces
 
+  /// Every mark of the language is ASCII, so that bytes tell the pieces apart; offsets are bytes until an error needs
+  /// characters.
   private init(_ text: String) throws(ThemeExpressionError) {
-    let characters = Array(text)
-    end = characters.count
+    self.text = text
+    let bytes = Array(text.utf8)
+    end = bytes.count
     var i = 0
-    while i < characters.count {
+    while i < bytes.count {
       let start = i
-      switch characters[i] {
-      case " ", "\t", "\n": i += 1
-      case "(", ")":
-        pieces.append((characters[i] == "(" ? .open : .close, start))
+      switch bytes[i] {
+      case 0x20, 0x09, 0x0A: i += 1
+      case 0x28, 0x29:
+        pieces.append((bytes[i] == 0x28 ? .open : .close, start))
         i += 1
-      case "\"":
+      case 0x22:
         i += 1
-        while i < characters.count && characters[i] != "\"" { i += 1 }
-        if i == characters.count {
-          throw ThemeExpressionError(
-            offset: start, problem: "a quotation mark is not closed", remedy: "add a \" after the phrase")
+        while i < bytes.count && bytes[i] != 0x22 { i += 1 }
+        if i == bytes.count {
+          throw error(start, "a quotation mark is not closed", "add a \" after the phrase")
         }
-        pieces.append((.phrase(String(characters[(start + 1)..<i])), start))
+        pieces.append((.phrase(String(decoding: bytes[(start + 1)..<i], as: UTF8.self)), start))
         i += 1
       default:
-        while i < characters.count && !" \t\n()\"".contains(characters[i]) { i += 1 }
-        pieces.append((try Self.piece(String(characters[start..<i]), start), start))
+        while i < bytes.count, !Self.endsWord(bytes[i]) { i += 1 }
+        let word = String(decoding: bytes[start..<i], as: UTF8.self)
+        pieces.append((try piece(word, start), start))
       }
     }
   }
 
-  private static func piece(_ word: String, _ offset: Int) throws(ThemeExpressionError) -> Piece {
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte <= 0x29
+      && (byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x28 || byte == 0x29 || byte == 0x22)
+  }
+
+  private func piece(_ word: String, _ offset: Int) throws(ThemeExpressionError) -> Piece {
+    // What is special begins with a capital or a mark.
+    guard let first = word.utf8.first, (0x41...0x5A).contains(first) || first == 0x23 || first == 0x40 else {
+      return .word(word)
+    }
     switch word {
     case "AND": return .and
     case "OR": return .or
@@ -106,9 +119,7 @@ struct ThemeExpressionParser {
     for (name, make) in [("NEAR", Piece.near), ("BEFORE", Piece.before)]
     where word == name || word.hasPrefix(name + "/") {
       guard let distance = Int(word.dropFirst(name.count + 1)), (1...99).contains(distance) else {
-        throw ThemeExpressionError(
-          offset: offset, problem: "\(name) needs a distance in words",
-          remedy: "write \(name)/4, with 1 to 99")
+        throw error(offset, "\(name) needs a distance in words", "write \(name)/4, with 1 to 99")
       }
       return make(distance)
     }
@@ -121,8 +132,13 @@ struct ThemeExpressionParser {
   private var current: Piece? { index < pieces.count ? pieces[index].piece : nil }
 
   private func error(_ problem: String, _ remedy: String) -> ThemeExpressionError {
-    ThemeExpressionError(
-      offset: index < pieces.count ? pieces[index].offset : end, problem: problem, remedy: remedy)
+    error(index < pieces.count ? pieces[index].offset : end, problem, remedy)
+  }
+
+  /// An error at a byte of the term.
+  private func error(_ byte: Int, _ problem: String, _ remedy: String) -> ThemeExpressionError {
+    let offset = String(decoding: text.utf8.prefix(byte), as: UTF8.self).count
+    return ThemeExpressionError(offset: offset, problem: problem, remedy: remedy)
   }
 
   private mutating func disjunction() throws(ThemeExpressionError) -> ThemeExpression {

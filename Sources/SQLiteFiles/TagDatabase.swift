@@ -36,6 +36,7 @@ public final class TagDatabase {
     self.plan = plan
     comments = TaggedComments(catalog, plan, labelLanguage: labelLanguage)
     shownColumns = min(plan.header.count, Self.mostColumns)
+    try Self.refuseForeign(path)
     file = try FinishedFile(path: path)
     database = try SQLiteDatabase(path: file.temporaryPath, name: path, .making)
     // The file is thrown away if anything fails, so that there is nothing to roll back to.
@@ -50,6 +51,20 @@ public final class TagDatabase {
       tag: try database.prepare("INSERT INTO tags VALUES (\(Self.marks(4)))"),
       hit: try database.prepare("INSERT INTO hits VALUES (\(Self.marks(8)))"),
       evidence: try database.prepare("INSERT INTO evidence VALUES (\(Self.marks(6)))"))
+  }
+
+  /// Refuses to replace a database that something else made: it may hold more than can be tagged again.
+  private static func refuseForeign(_ path: String) throws {
+    let foreign = """
+      SELECT count(*) FROM sqlite_schema WHERE type = 'table'
+      HAVING sum(name IN ('about', 'comments', 'tags', 'hits')) < 4
+      """
+    guard let database = try? SQLiteDatabase(path: path, name: path, .reading),
+      let tables = try? database.prepare(foreign), (try? tables.next()) == true
+    else { return }
+    throw SQLiteError(
+      file: path, problem: "this database was not made by verbatim and would be lost",
+      remedy: "choose another -o, or remove the file")
   }
 
   /// Columns of the input that were left out, because a database takes no more.

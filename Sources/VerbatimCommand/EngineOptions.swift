@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LanguagePacks
+import Synchronization
 import TextAnalysis
 import Verbatim
 
@@ -46,6 +47,11 @@ struct EngineOptions: ParsableArguments {
 
   /// The engine in force.
   func engine() throws -> TextEngine {
-    try AnalysisSetup.engine(try files(), codebooks: themes, languages: candidates)
+    let engine = try AnalysisSetup.engine(try files(), codebooks: themes, languages: candidates)
+    Self.kept.withLock { $0.append(engine) }
+    return engine
   }
+
+  /// Engines live as long as the program: to take their tables apart takes longer than a short run.
+  private static let kept = Mutex<[TextEngine]>([])
 }

@@ -101,7 +101,7 @@ struct TagCommand: ParsableCommand {
       case .jsonl:
         try job.write(source, TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn), to: output.output)
       case .csv, .tsv:
-        try job.write(
+        try job.writeDelimited(
           source, TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw), to: output.output)
       case .xlsx: try job.writeWorkbook(source, to: output.output ?? "")
       case .sqlite:

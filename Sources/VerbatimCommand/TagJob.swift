@@ -29,6 +29,14 @@ struct TagJob {
     return result.notices + Self.escaped(result.escapedCells)
   }
 
+  /// Writes cells between commas or tabs.
+  func writeDelimited(
+    _ source: consuming CommentSource, _ format: TagCSV, to path: String?
+  ) throws -> [String] {
+    let notices = TagHeader.notices(format.header.renamed)
+    return try write(source, format, to: path) + notices
+  }
+
   /// Writes a stream of records behind those that an earlier run wrote.
   private func go<Format: TagFormat & Sendable>(
     on output: ResumableOutput, _ source: consuming CommentSource, _ format: Format
@@ -59,7 +67,8 @@ struct TagJob {
     let result = try Run.rows(source, engine: engine, plan: plan, write: book.write, rejects: rejects.write)
     try rejects.finish()
     try book.finish()
-    return result.notices + Self.left(book.columnsLeftOut, in: "a sheet") + WorkbookNotice.cut(book.cutTexts)
+    return result.notices + Self.left(book.columnsLeftOut, in: "a sheet")
+      + TagHeader.notices(book.renamedColumns) + WorkbookNotice.cut(book.cutTexts)
   }
 
   /// Writes a database.

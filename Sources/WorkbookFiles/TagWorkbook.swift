@@ -17,6 +17,8 @@ public final class TagWorkbook {
   private let book: Workbook
   private var sheet: Sheet
   private let header: [String]
+  /// How many columns of the input were renamed, being called like a result.
+  public let renamedColumns: Int
   private let inputColumns: Int
 
   /// A workbook that will stand at `path`.
@@ -27,7 +29,11 @@ public final class TagWorkbook {
     self.catalog = catalog
     let own = Self.columns.count + (plan.textColumns.count > 1 ? 1 : 0)
     inputColumns = min(plan.header.count, Sheet.mostColumns - own)
-    header = plan.header.prefix(inputColumns) + (plan.textColumns.count > 1 ? ["column"] : []) + Self.columns
+    let titles = TagHeader(
+      input: plan.header.prefix(inputColumns),
+      added: (plan.textColumns.count > 1 ? ["column"] : []) + Self.columns)
+    header = titles.names
+    renamedColumns = titles.renamed
     book = try Workbook(path: path, isStreamed: true)
     sheet = try Self.begin(book, header, plan)
   }

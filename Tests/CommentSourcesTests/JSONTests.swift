@@ -21,6 +21,20 @@ import VerbatimModel
     #expect(read.lines == [1, 2, 4, 5, 6])
   }
 
+  /// A key of `\u` alone once ended the program: its replacement was longer than what it stood for.
+  @Test func unfinishedEscapesStayAsTheyAre() throws {
+    let text = #"""
+      {"\u": "\u", "a\ud80t": "x\u12 \uzzzzy", "b": "\ud83d \udc00\ud83d\u0041", "c": "\"}
+      {"\u": "1", "a\ud80t": "2"}
+      """#
+    let read = try Reading(text, name: "input.jsonl")
+    #expect(read.rows.count == 2)
+    let whole = try Reading(
+      #"{"\u": "\u", "a\ud80t": "x\u12 \uzzzzy", "b": "\ud83d \udc00\ud83d\u0041"}"#, name: "input.jsonl")
+    #expect(whole.header == [#"\u"#, #"a\ud80t"#, "b"])
+    #expect(whole.rows == [[#"\u"#, #"x\u12 \uzzzzy"#, "\u{FFFD} \u{FFFD}\u{FFFD}A"]])
+  }
+
   @Test(arguments: [1, 7, 64, 1 << 20]) func array(_ block: Int) throws {
     let text = #"""
       [

@@ -38,13 +38,18 @@ struct ColumnSearch {
   }
 
   /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
+  private func match(_ index: Int, _ role: ColumnHints.Role) -> (strength: Double, pattern: String)? {
+    let names = [header[index], labels.indices.contains(index) ? labels[index] : ""]
+    return names.compactMap { hints.match($0, role) }.max { $0.strength < $1.strength }
+  }
+
   private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {
-    let matches = [header[index], labels.indices.contains(index) ? labels[index] : ""].compactMap {
-      hints.match($0, role)
-    }
-    return matches.max { $0.strength < $1.strength }.map {
-      (3 + $0.strength, "its name matches '\($0.pattern)'")
-    }
+    match(index, role).map { (3 + $0.strength, "its name matches '\($0.pattern)'") }
+  }
+
+  /// Whether the name is one that is listed whole, not by a part of it.
+  private func isNamedExactly(_ index: Int, _ role: ColumnHints.Role) -> Bool {
+    match(index, role)?.pattern.contains("*") == false
   }
 
   private func isNamed(_ index: Int, _ roles: [ColumnHints.Role]) -> Bool {
@@ -62,8 +67,10 @@ struct ColumnSearch {
     let isRepeated = profile.filled >= 20 && profile.variety < 0.3
     let content = profile.words >= 8 ? 4.0 : profile.words >= 4 ? 3 : profile.words >= 2 ? 1.5 : 0
     if let name = named(index, .text) {
-      if isRepeated && profile.words < 3 { return nil }
-      return (name.points + content - (isRepeated ? 2 : 0), name.reason)
+      // A column called "comment" holds comments, however short and alike they are; "Product review" may hold grades.
+      let isExact = isNamedExactly(index, .text)
+      if isRepeated && profile.words < 3 && !isExact { return nil }
+      return (name.points + content - (isRepeated ? isExact ? 1 : 2 : 0), name.reason)
     }
     guard content >= 3, !isRepeated, profile.variety > 0.5 || profile.filled < 20 else { return nil }
     return (content, "it holds sentences (\(Int(profile.words.rounded())) words on average)")

@@ -61,7 +61,9 @@ struct HeaderFinder {
       labels = records[first + 1].cells
       skipped = first + 3
       said.append("Qualtrics export: three header rows; the second gives the questions")
-    } else if let merged = mergeSubheader(cells, records.dropFirst(first + 1).first) {
+    } else if records.count > first + 2,
+      let merged = mergeSubheader(cells, records[first + 1]) ?? mergeCovered(cells, records[first + 1])
+    {
       cells = merged
       skipped = first + 2
       said.append("two header rows: a question's parts are named after it")
@@ -122,12 +124,29 @@ struct HeaderFinder {
   }
 
   /// SurveyMonkey writes a question over its first column and what each column holds below it.
-  private func mergeSubheader(_ cells: [String], _ second: SampleRecord?) -> [String]? {
-    guard let second, let hints, second.cells.count >= cells.count - 1 else { return nil }
+  private func mergeSubheader(_ cells: [String], _ second: SampleRecord) -> [String]? {
+    guard let hints, second.cells.count >= cells.count - 1 else { return nil }
     let filled = second.cells.filter { !$0.isBlank }
     guard !filled.isEmpty, filled.contains(where: { hints.match($0, .subheader) != nil }),
       !filled.contains(where: \.isDataLike)
     else { return nil }
+    return joined(cells, second, hints)
+  }
+
+  /// Spreadsheets with merged cells write a name once over several columns and what they hold below it, and nothing below
+  /// names that stand alone.
+  private func mergeCovered(_ cells: [String], _ second: SampleRecord) -> [String]? {
+    guard let hints, let last = cells.lastIndex(where: { !$0.isBlank }), second.cells.count >= cells.count
+    else { return nil }
+    let covered = cells.indices.filter { cells[$0].isBlank && ($0 < last || !second.cells[$0].isBlank) }
+    let isFilled = !covered.isEmpty && covered.allSatisfy { !second.cells[$0].isBlank }
+    let alone = cells.indices.contains { !cells[$0].isBlank && second.cells[$0].isBlank }
+    guard isFilled, alone, !second.cells.contains(where: \.isDataLike) else { return nil }
+    return joined(cells, second, hints)
+  }
+
+  /// The names of two header rows.
+  private func joined(_ cells: [String], _ second: SampleRecord, _ hints: ColumnHints) -> [String] {
     var question = ""
     return cells.indices.map { index in
       let below = index < second.cells.count ? String(second.cells[index].trimmed) : ""

@@ -5,7 +5,7 @@ internal import VerbatimModel
 enum JSONEscapes {
   /// Rewrites the stretch and returns what is left of it.
   ///
-  /// Half a surrogate pair becomes U+FFFD.
+  /// Half a surrogate pair becomes U+FFFD; `\u` without four hexadecimal digits stays as it is.
   static func resolve(_ bytes: UnsafeMutableBufferPointer<UInt8>, _ stretch: CellRange) -> CellRange {
     guard let base = bytes.baseAddress else { return stretch }
     var from = Int(stretch.start)
@@ -20,7 +20,13 @@ enum JSONEscapes {
       let code = bytes[found + 1]
       from = found + 2
       if code == 0x75 {
-        put(scalar(bytes, &from, end), bytes, &to)
+        if let scalar = scalar(bytes, &from, end) {
+          put(scalar, bytes, &to)
+        } else {
+          bytes[to] = 0x5C
+          bytes[to + 1] = code
+          to += 2
+        }
       } else {
         bytes[to] = plain(code)
         to += 1
@@ -42,9 +48,9 @@ enum JSONEscapes {
 
   private static func scalar(
     _ bytes: UnsafeMutableBufferPointer<UInt8>, _ from: inout Int, _ end: Int
-  ) -> Unicode.Scalar {
+  ) -> Unicode.Scalar? {
     let replacement: Unicode.Scalar = "\u{FFFD}"
-    guard let first = hex(bytes, from, end) else { return replacement }
+    guard let first = hex(bytes, from, end) else { return nil }
     from += 4
     guard first & 0xF800 == 0xD800 else { return Unicode.Scalar(first) ?? replacement }
     guard first < 0xDC00, from + 1 < end, bytes[from] == 0x5C, bytes[from + 1] == 0x75,

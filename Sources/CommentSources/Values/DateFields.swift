@@ -14,6 +14,8 @@ struct DateFields {
   private(set) var month: Int?
   /// The byte between the first two numbers.
   private(set) var separator: UInt8 = 0
+  /// Whether a short word stands right before a number, as in a week.
+  private var isPeriod = false
   /// Whether it reads like a date at all.
   private(set) var isDate = false
 
@@ -35,7 +37,9 @@ struct DateFields {
       }
     }
     let fields = numbers.count + (month == nil ? 0 : 1)
-    isDate = unknownWords <= 2 && fields >= 2 && (month != nil || [0x2D, 0x2F, 0x2E].contains(separator))
+    isDate =
+      !isPeriod && unknownWords <= 2 && fields >= 2
+      && (month != nil || [0x2D, 0x2F, 0x2E].contains(separator))
   }
 
   /// False where the number is the hour of a time.
@@ -57,8 +61,11 @@ struct DateFields {
   ) -> Bool {
     let start = at
     while at < bytes.count, bytes[at] >= 0x41 { at += 1 }
-    // The endings of "1st" and the T of ISO 8601 are no words of their own.
-    if at - start <= 2, !numbers.isEmpty { return true }
+    // The endings of "1st" and "2:a", which no digit follows, are no words of their own; "W12" is no 12 March.
+    if at - start <= 2, !numbers.isEmpty {
+      if at < bytes.count, NumberScan.isDigit(bytes[at]) { isPeriod = true }
+      return true
+    }
     let word = String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
     guard let found = months.month(word), month == nil else { return false }
     month = found

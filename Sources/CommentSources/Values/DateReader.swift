@@ -1,8 +1,8 @@
 public import LanguagePacks
 public import VerbatimModel
 
-/// Reads the dates of one column: ISO 8601, `12-03-2026`, `3/12/2026`, `12 mrt 2026`, `March 12, 2026`, Excel's serial
-/// numbers, seconds since 1970.
+/// Reads the dates of one column: ISO 8601, `12-03-2026`, `3/12/2026`, `12 mrt 2026`, `March 12, 2026`, `2026-W11`,
+/// `2026-Q1`, Excel's serial numbers, seconds since 1970.
 public struct DateReader: Sendable {
   /// Which of two small numbers comes first.
   public enum Order: Sendable, Equatable {
@@ -58,6 +58,7 @@ public struct DateReader: Sendable {
     let plain = NumberScan.trimmed(cell)
     if plain.isEmpty { return nil }
     if let number = NumberScan.whole(plain), let date = numbered(number, plain) { return date }
+    if let day = PeriodReader.read(plain) { return day }
     let fields = DateFields(plain, months: months)
     guard fields.isDate else { return nil }
     return fields.month.map { named($0, fields.numbers) } ?? unnamed(fields.numbers)

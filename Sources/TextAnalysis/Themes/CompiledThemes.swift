@@ -78,6 +78,8 @@ private struct ConditionCompiler {
   let codebook: Codebook
   let language: String
   private var open: [String] = []
+  /// Per theme referred to: it and the themes below it.
+  private var families: [String: [Theme]] = [:]
 
   init(codebook: Codebook, language: String) {
     self.codebook = codebook
@@ -137,7 +139,7 @@ private struct ConditionCompiler {
   }
 
   /// The theme of an exclusion that names nothing else, and the themes below it.
-  func themes(
+  mutating func themes(
     _ id: String, _ term: ThemeTerm, excludedFrom theme: Theme
   ) throws(LexiconError) -> [Theme] {
     if theme.id == id || theme.id.hasPrefix(id + ".") {
@@ -147,9 +149,11 @@ private struct ConditionCompiler {
   }
 
   /// A theme and the themes below it.
-  private func themes(_ id: String, _ term: ThemeTerm) throws(LexiconError) -> [Theme] {
+  private mutating func themes(_ id: String, _ term: ThemeTerm) throws(LexiconError) -> [Theme] {
+    if let known = families[id] { return known }
     let themes = codebook.themes.filter { $0.id == id || $0.id.hasPrefix(id + ".") }
     if themes.isEmpty { throw error(term, "there is no theme '\(id)'", "use the full dotted id") }
+    families[id] = themes
     return themes
   }
 

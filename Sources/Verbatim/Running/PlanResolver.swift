@@ -8,13 +8,15 @@ public struct PlanResolver {
   private let catalog: ScaleCatalog
   private let chooser: ColumnChooser
   private let months: MonthNames
+  private let hints: ColumnHints
 
   /// All of it as given.
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
     catalog = try ScaleCatalog(files)
     months = try MonthNames(files)
-    chooser = ColumnChooser(hints: try ColumnHints(files), catalog: catalog, months: months)
+    hints = try ColumnHints(files)
+    chooser = ColumnChooser(hints: hints, catalog: catalog, months: months)
   }
 
   /// The plan for `source`, and a line for the user about what was chosen.
@@ -54,6 +56,7 @@ public struct PlanResolver {
     if request.wantsOverview {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }
+    plan.totals = hints
     plan.filters = try filters(source.header, file)
     // One part of many may well have no such row.
     if !request.wantsDigest { plan.noMatch = FilterValues(plan, sample).error(file) }

@@ -93,6 +93,7 @@ struct RowAnalyzer: ~Copyable {
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
     if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
+    if row.comments.allSatisfy({ $0 == nil }), isTotal(row.row, batch) { return .rejected("row of totals") }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {
     case .score(let value):
@@ -101,6 +102,17 @@ struct RowAnalyzer: ~Copyable {
     case .missing: return .rejected("missing score")
     case .notANumber: return .rejected("not a number")
     case .outOfRange: return .rejected("score out of range")
+    }
+  }
+
+  /// Whether a record without comments sums up others: its first cell that holds something says so.
+  private func isTotal(_ row: Int, _ batch: RecordBatch) -> Bool {
+    guard let totals = plan.totals,
+      let first = plan.header.indices.first(where: { batch.withCell(row, $0) { !Self.isBlank($0) } })
+    else { return false }
+    return batch.withCell(row, first) { cell in
+      guard cell.count <= 40, let letter = cell.first, letter >= 0x41 else { return false }
+      return totals.match(String(decoding: cell, as: UTF8.self), .total) != nil
     }
   }
 

@@ -1,5 +1,5 @@
 public import CommentSources
-internal import LanguagePacks
+public import LanguagePacks
 public import Redaction
 public import TextAnalysis
 public import VerbatimModel
@@ -28,6 +28,8 @@ public struct RunPlan: Sendable {
   public var segmentColumns: [Int]
   /// Whether the user named those columns.
   public var namesSegments = false
+  /// By which words rows are known that sum up the others; nil where such rows are not looked for.
+  public var totals: ColumnHints?
   /// Rows to keep: the column and the value it must have.
   public var filters: [(column: Int, value: String)]
   /// What to say where no row passes the filters; nil where nothing is to be said.

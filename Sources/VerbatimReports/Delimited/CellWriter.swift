@@ -55,12 +55,25 @@ struct CellWriter: Sendable {
     guard let first = utf8.first else { return false }
     switch first {
     case 0x3D, 0x40, 0x09, 0x0D: return true
-    case 0x2B, 0x2D:
-      let rest = utf8.dropFirst()
-      let isNumber =
-        !rest.isEmpty && rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2C }
-      return !isNumber
+    // A sign alone is what many answer.
+    case 0x2B, 0x2D: return utf8.count > 1 && !isNumber(utf8.dropFirst())
     default: return false
     }
   }
+
+  /// `3`, `3,5`, `1e5`, `1.5E-05`, `3.5%`.
+  private static func isNumber(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var rest = text
+    if rest.last == 0x25 { rest = rest.dropLast() }
+    let mantissa = rest.prefix { $0 | 0x20 != 0x65 }
+    guard !mantissa.isEmpty, mantissa.allSatisfy({ isDigit($0) || $0 == 0x2E || $0 == 0x2C }) else {
+      return false
+    }
+    if mantissa.count == rest.count { return true }
+    var exponent = rest.dropFirst(mantissa.count + 1)
+    if exponent.first == 0x2B || exponent.first == 0x2D { exponent = exponent.dropFirst() }
+    return !exponent.isEmpty && exponent.allSatisfy(isDigit)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

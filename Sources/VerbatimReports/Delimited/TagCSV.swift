@@ -24,11 +24,14 @@ public struct TagCSV: TagFormat, Sendable {
   /// The header line, where the format has one.
   public func opening() -> [UInt8] {
     var writer = writer
-    for name in plan.header { writer.cell(name) }
-    if plan.textColumns.count > 1 { writer.cell("column") }
-    for name in Self.columns { writer.cell(name) }
+    for name in header.names { writer.cell(name) }
     writer.endRow()
     return writer.bytes
+  }
+
+  /// The names of the columns.
+  public var header: TagHeader {
+    TagHeader(input: plan.header, added: (plan.textColumns.count > 1 ? ["column"] : []) + Self.columns)
   }
 
   /// How many cells got a `'` before them.

@@ -18,12 +18,23 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
   public let code: Int32
   /// What is there now.
   public let rest: Rest
+  /// What is wrong and what to do, where it is not the system that refuses.
+  public let problem: String?
 
   /// Takes each value as it is given.
   public init(path: String?, code: Int32, rest: Rest = .nothing) {
     self.path = path
     self.code = code
     self.rest = rest
+    problem = nil
+  }
+
+  /// A place that must not be written to.
+  public init(path: String, problem: String) {
+    self.path = path
+    code = EPERM
+    rest = .nothing
+    self.problem = problem
   }
 
   /// Whether the reader of a pipe has gone, which ends the program quietly.
@@ -31,6 +42,7 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
 
   /// A line for the user.
   public var description: String {
+    if let path, let problem { return "\(path): \(problem)" }
     if let path, code == EISDIR { return "\(path): this is a folder; name the file to write in it" }
     let failed = "\(path ?? "standard output"): cannot be written (\(String(cString: strerror(code))))"
     switch rest {

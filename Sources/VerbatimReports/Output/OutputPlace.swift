@@ -1,3 +1,4 @@
+internal import CommentSources
 internal import Glibc
 
 /// What a path to write to leads to.
@@ -23,10 +24,19 @@ enum OutputPlace {
     case S_IFREG where isThere && !Self.isDescriptor(path):
       // A file that may not be written may not be replaced either.
       guard access(path, W_OK) == 0 else { throw OutputError(path: path, code: errno) }
+      try Self.refuseInput(path)
       self = .file(path: try Self.destination(path), mode: status.st_mode & 0o777)
     case _ where isThere: self = .stream(path)
     default: self = .file(path: try Self.destination(path), mode: 0o666 & ~Self.mask)
     }
+  }
+
+  /// Refuses a file that was read: the output would take the place of its own input.
+  static func refuseInput(_ path: String) throws(OutputError) {
+    guard FilesRead.contain(path) else { return }
+    throw OutputError(
+      path: path, problem: "this file is read as input and would be lost; choose another place for the output"
+    )
   }
 
   /// The folder of a path, with its slash; empty for the working directory.

@@ -13,9 +13,14 @@ struct TemporaryFile: ~Copyable {
 
   /// A file that will stand at `destination` with the permissions `mode`; messages call it `shown`.
   init(for destination: String, mode: mode_t, shown: String) throws(OutputError) {
+    guard UnfinishedFiles.claim(destination) else {
+      throw OutputError(
+        path: shown, problem: "two outputs of one run go to this file; name another for one of them")
+    }
     do throws(OutputError) {
       (path, descriptor) = try UnfinishedFiles.make(in: OutputPlace.folder(of: destination))
     } catch {
+      UnfinishedFiles.release(destination)
       throw OutputError(path: shown, code: error.code)
     }
     self.shown = shown
@@ -26,10 +31,13 @@ struct TemporaryFile: ~Copyable {
   deinit {
     if !isClosed { close(descriptor) }
     UnfinishedFiles.remove(path)
+    UnfinishedFiles.release(destination)
   }
 
   /// Puts the finished file in its place, once its content is safe.
   mutating func finish() throws(OutputError) {
+    // Inputs may have been opened since.
+    try OutputPlace.refuseInput(destination)
     fchmod(descriptor, mode)
     // Some file systems cannot be asked to.
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw failure(errno) }

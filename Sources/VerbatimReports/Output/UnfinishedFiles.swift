@@ -5,6 +5,26 @@ internal import Synchronization
 public enum UnfinishedFiles {
   private static let paths = Mutex<Set<String>>([])
 
+  /// Where they are to stand, as full paths.
+  private static let destinations = Mutex<Set<String>>([])
+
+  /// Keeps a place for one file; false where another is being written to it.
+  static func claim(_ destination: String) -> Bool {
+    destinations.withLock { $0.insert(fullPath(destination)).inserted }
+  }
+
+  /// Gives the place up.
+  static func release(_ destination: String) {
+    _ = destinations.withLock { $0.remove(fullPath(destination)) }
+  }
+
+  private static func fullPath(_ path: String) -> String {
+    let folder = OutputPlace.folder(of: path)
+    guard let full = realpath(folder.isEmpty ? "." : folder, nil) else { return path }
+    defer { free(full) }
+    return String(cString: full) + "/" + path.dropFirst(folder.utf8.count)
+  }
+
   /// Makes a file with a name of its own in `folder`, which nobody but its owner may read; returns its path and descriptor.
   static func make(in folder: String) throws(OutputError) -> (path: String, descriptor: Int32) {
     let (path, descriptor, code) = paths.withLock { paths in
