@@ -11,6 +11,7 @@ public final class Redactor {
   private let answers: [PatternSearch.Expression]
   private var finders: [String: NameFinder] = [:]
   private let labels: Set<[UInt16]>
+  private let particles: Set<String>
   /// How many places were masked, by kind.
   public private(set) var counts: [String: Int] = [:]
 
@@ -23,6 +24,7 @@ public final class Redactor {
     expressions = try Self.compile(rules.patterns)
     asks = try Self.compile(rules.asks)
     answers = try Self.compile(rules.answers)
+    particles = rules.languages.values.reduce(into: []) { $0.formUnion($1.particles) }
     labels = Set(rules.languages.values.flatMap { $0.markers.values.map { Array($0.utf16) } })
   }
 
@@ -251,7 +253,6 @@ public final class Redactor {
     _ name: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
   ) -> String {
     let words = NameWords.split(name).map(\.folded)
-    let particles = rules.languages.values.reduce(into: Set<String>()) { $0.formUnion($1.particles) }
     let finder = finder(language)
     memory.participants.add(words, particles: particles) { finder.isFirstName($0) }
     if isCounted { counts["name", default: 0] += 1 }
