@@ -95,7 +95,9 @@ struct NameFinder {
     return names.filter { isPhrase($0, words, index) }.map(\.count).max() ?? 0
   }
 
-  /// Whether a name begins at a word; returns the last of its first names. `behind` is the word behind the last name.
+  /// Whether a name begins at a word; returns the last of its first names.
+  ///
+  /// `behind` is the word behind the last name.
   private func begins(_ words: [NameWord], _ index: Int, _ behind: Int) -> Int? {
     let word = words[index]
     let cue = cue(words, before: index)

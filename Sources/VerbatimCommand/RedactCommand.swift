@@ -21,11 +21,10 @@ struct RedactCommand: ParsableCommand {
         verbatim redact calls/*.vtt -o calls-masked
         verbatim redact chats.jsonl --hash-key "$KEY" -o chats-masked.jsonl
 
-      Tables keep their columns and delimiter; columns of scores and dates stay as they are, and so do ids that are
-      no address, phone number or name; columns whose name says what they hold (Name, Customer number, Date of birth) are masked
-      whole. Several files go to the folder
-      that -o names, each under its own name. What was masked is counted on standard error. What is masked and how is data:
-      redaction.tsv and first-names.txt in the lexicons.
+      Tables keep their columns and delimiter; columns of scores and dates stay as they are, and so do ids that are no address,
+      phone number or name. Columns whose name says what they hold (Name, Customer number, Date of birth) are masked whole.
+      Several files go to the folder that -o names, each under its own name. What was masked is counted on standard error. What
+      is masked and how is data: redaction.tsv and first-names.txt in the lexicons.
       """)
 
   @Argument(help: "Files, folders or wildcards to read; - for standard input.")
