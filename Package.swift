@@ -114,12 +114,12 @@ let package = Package(
     tests("TextAnalysisTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "TranscriptSourcesTests", ["CommentSources", "LanguagePacks", "TranscriptSources", "VerbatimModel"]),
-    tests("RedactionTests", ["LanguagePacks", "Redaction"]),
+    tests("RedactionTests", ["LanguagePacks", "Redaction", "VerbatimModel"]),
     tests("EvaluationTests", ["Evaluation"], exclude: ["Reference"]),
     tests("LanguageTests", ["LanguagePacks", "TextAnalysis", "UnicodeText", "VerbatimModel"]),
     tests(
       "CommentSourcesTests", ["CommentSources", "LanguagePacks", "VerbatimModel"], exclude: ["Reference"]),
-    tests("VerbatimReportsTests", ["LanguagePacks", "Verbatim", "VerbatimReports"]),
+    tests("VerbatimReportsTests", ["CommentSources", "LanguagePacks", "Verbatim", "VerbatimReports"]),
     tests("ProjectSettingsTests", ["ProjectSettings"]),
     tests(
       "SQLiteFilesTests",

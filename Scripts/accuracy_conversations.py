@@ -10,6 +10,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 
 from accuracy import DATA, LANGUAGES, PROGRAM, ROOT
@@ -53,9 +54,38 @@ def own(language, written):
         for turn, code in zip(given["turns"], wanted["turns"], strict=True):
             counts["turns"] += 1
             counts["roles"] += turn["role"] == code["gold_role"]
-        points = {point["turn"] for point in given["sentiment"]["turning_points"]}
-        marked = set(wanted["gold_turning_points"])
-        counts.update(points=len(points), marked=len(marked), met=len(points & marked))
+        points = customer_turns(wanted, [point["turn"] for point in given["sentiment"]["turning_points"]])
+        marked = customer_turns(wanted, wanted["gold_turning_points"])
+        counts.update(
+            points=len(points), marked=len(marked),
+            found=sum(any(abs(one - other) <= 1 for other in points) for one in marked),
+            met=sum(any(abs(one - other) <= 1 for other in marked) for one in points))
+    return counts
+
+
+def customer_turns(conversation, turns):
+    """Turns, counted from 1, as the numbers of the customer's turns."""
+    order = [number for number, turn in enumerate(conversation["turns"], 1) if turn["gold_role"] == "customer"]
+    return [order.index(turn) for turn in turns]
+
+
+def unlabelled(language):
+    """Counts of roles over all conversations of a language with the speakers called One and Two, the one who begins first."""
+    path, counts = ROOT / f"corpora/conversations-{language}.jsonl", Counter()
+    wanted = gold(path)
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for conversation in wanted:
+            names = {}
+            for turn in conversation["turns"]:
+                names.setdefault(turn["speaker"], f"Speaker {['One', 'Two', 'Three', 'Four'][len(names)]}")
+            turns = [{"speaker": names[turn["speaker"]], "text": turn["text"]} for turn in conversation["turns"]]
+            file.write(json.dumps({"id": conversation["id"], "turns": turns}, ensure_ascii=False) + "\n")
+        file.flush()
+        found = analyse(file.name)
+    for conversation in wanted:
+        for turn, code in zip(found[conversation["id"]]["turns"], conversation["turns"], strict=True):
+            counts["turns"] += 1
+            counts["roles"] += turn["role"] == code["gold_role"]
     return counts
 
 
@@ -103,7 +133,7 @@ def row(name, language, figures):
     return (
         f"| {name} | {language} | {figures['all']} | {f1(figures['right'], figures['given'], figures['wanted']):.3f} "
         f"| {figures['outcome'] / figures['all']:.3f} | {figures['roles'] / figures['turns']:.3f} "
-        f"| {figures['met']} of {figures['marked']} / {figures['points']} |")
+        f"| {figures['found'] or figures['met']} of {figures['marked']} | {figures['met']} of {figures['points']} |")
 
 
 def section():
@@ -115,13 +145,19 @@ def section():
         "changed and is the honest one. Its author then widened the codebook from the others, and looked at the kinds of errors in the blind",
         "third once, so that its present figure is blind no more. The others were written by people who know the codebook. Goals on the",
         "blind third: reasons ≥ .85, roles ≥ .95, outcomes ≥ .80.", "",
-        "| conversations written | language | n | reasons: micro-F1 | outcomes right | roles right | turning points: found of marked / given |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "A turning point counts as found within one turn of the customer's. The coders marked few: where the mood plainly turns.", "",
+        "| conversations written | language | n | reasons: micro-F1 | outcomes right | roles right | turning points found | of those given, right |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     kept = json.loads(FIRST.read_text(encoding="utf-8"))
     lines += [row("**blind, before any change**", language, kept[language]) for language in LANGUAGES]
     lines += [row("blind, now", language, own(language, "blind")) for language in LANGUAGES]
     lines += [row("knowing the codebook, now", language, own(language, "knowing")) for language in LANGUAGES]
+    lines += ["", "Roles from what is said alone, with the labels of all conversations taken away:", ""]
+    lines += ["| language | turns | roles right |", "| --- | --- | --- |"]
+    for language in LANGUAGES:
+        figures = unlabelled(language)
+        lines.append(f"| {language} | {figures['turns']} | {figures['roles'] / figures['turns']:.3f} |")
     pairs = airline()
     right = sum(wanted == given for wanted, given in pairs)
     labels = [name for name, _ in Counter(wanted for wanted, _ in pairs).most_common()]
@@ -146,22 +182,22 @@ def confusion_share(pairs):
     return Counter(wanted for wanted, _ in pairs).most_common(1)[0][1] / len(pairs)
 
 
-def report():
-    """Replaces the section in docs/accuracy.md, or adds it at the end."""
+def replace(title, section):
+    """Puts a section in the place of the one with its title in docs/accuracy.md, or at the end."""
     page = ROOT / "docs/accuracy.md"
     lines = page.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    start = lines.index(TITLE) if TITLE in lines else len(lines)
+    start = lines.index(title) if title in lines else len(lines)
     end = next((i for i in range(start + 1, len(lines)) if lines[i].startswith("## ")), len(lines))
     before = lines[:start]
     while before and not before[-1]:
         before.pop()
     after = lines[end:]
-    page.write_text("\n".join(before + [""] + section() + ([""] + after if after else [])) + "\n", encoding="utf-8")
+    page.write_text("\n".join(before + [""] + section + ([""] + after if after else [])) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["report"]:
-        report()
+        replace(TITLE, section())
     elif sys.argv[1:] == ["first"]:
         first()
     else:

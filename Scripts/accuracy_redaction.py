@@ -3,6 +3,8 @@
 
     Scripts/accuracy_redaction.py measure FILE…   recall by kind and precision of any marked files, on standard output
     Scripts/accuracy_redaction.py failures FILE…  what is not masked, and what should not have been
+    Scripts/accuracy_redaction.py first           keeps the figures of the blind texts in corpora/redaction-first.json, before
+                                                  anything is changed because of them
     Scripts/accuracy_redaction.py report          the section in docs/accuracy.md is replaced
 
 A line of a file is a text in which what must be masked stands as {kind:text}; # begins a comment. The language is the part of
@@ -24,7 +26,9 @@ TITLE = "## Personal data"
 MARK = re.compile(r"\{([a-z]+):([^}]*)\}")
 # What the program writes in place of personal data.
 MARKER = re.compile(r"\[[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)*(?:-\d+)?\]")
-NUMBERS = ["bsn", "card", "iban", "personnummer", "rijksregister"]
+NUMBERS = ["bsn", "card", "iban", "nationalid", "personnummer", "rijksregister"]
+FIRST = ROOT / "corpora/redaction-first.json"
+BLIND = {code: ROOT / f"corpora/redaction-blind-{code}.tsv" for code in LANGUAGES}
 
 
 def examples(path):
@@ -128,13 +132,38 @@ def section():
         "Written by the author of the rules (`corpora/redaction-*.tsv`):",
         table({code: measure(ROOT / f"corpora/redaction-{code}.tsv")[0] for code in LANGUAGES}),
     ]
-    blind = {code: ROOT / f"corpora/redaction-blind-{code}.tsv" for code in LANGUAGES}
-    if all(path.exists() for path in blind.values()):
-        parts += [
-            "Written by somebody who did not know the rules (`corpora/redaction-blind-*.tsv`):",
-            table({code: measure(path)[0] for code, path in blind.items()}),
-        ]
+    parts += [
+        "Written by somebody who had seen neither rules nor code (`corpora/redaction-blind-*.tsv`; `nationalid` is a BSN, "
+        "rijksregisternummer or personnummer). As first measured, before anything was changed because of them:",
+        table(kept()),
+        "The same texts now, after their failures were read:",
+        table({code: measure(path)[0] for code, path in BLIND.items()}),
+    ]
     return "\n\n".join(parts) + "\n"
+
+
+def first():
+    """Keeps the figures of the blind texts."""
+    if FIRST.exists():
+        sys.exit(f"{FIRST} exists: the first figures are measured once")
+    figures = {}
+    for code, path in BLIND.items():
+        counts = measure(path)[0]
+        kinds = sorted({key[0] for key in counts if isinstance(key, tuple)})
+        figures[code] = {what: counts[what] for what in ("lines", "masked", "right")}
+        figures[code]["places"] = {kind: {what: counts[kind, what] for what in ("all", "found")} for kind in kinds}
+    FIRST.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def kept():
+    """The counts of the first measure."""
+    measured = {}
+    for code, figures in json.loads(FIRST.read_text(encoding="utf-8")).items():
+        counts = Counter({what: figures[what] for what in ("lines", "masked", "right")})
+        for kind, places in figures["places"].items():
+            counts.update({(kind, what): number for what, number in places.items()})
+        measured[code] = counts
+    return measured
 
 
 def report():
@@ -155,6 +184,8 @@ def main():
     command, files = (sys.argv[1] if len(sys.argv) > 1 else ""), sys.argv[2:]
     if command == "report" and not files:
         report()
+    elif command == "first" and not files:
+        first()
     elif command == "measure" and files:
         print(table({Path(path).stem: measure(path)[0] for path in files}))
     elif command == "failures" and files:

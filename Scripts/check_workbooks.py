@@ -92,7 +92,33 @@ def check_tags(binary, folder):
     assert [row[1] for row in table[1:]] == ["0", "-1", "2", "3", "4", "5"]
 
 
+def check_transcripts(binary, folder):
+    source = Path(folder) / "chats.jsonl"
+    with source.open("w", encoding="utf-8") as file:
+        for number in range(12):
+            turns = [
+                {"speaker": "Customer", "text": RISKY[number % len(RISKY)] + " my parcel is late, terrible"},
+                {"speaker": "Agent", "text": "I'm sorry, let me check that for you."},
+                {"speaker": "Customer", "text": "Wonderful, thank you, that's sorted."},
+            ]
+            file.write(json.dumps({"id": f"00{number}", "agent": ["Ann", "Bo"][number % 2], "turns": turns}) + "\n")
+    path = f"{folder}/calls.xlsx"
+    run(binary, "transcript", str(source), "--lang", "en", "-o", path)
+    shown = json.loads(run(binary, "transcript", str(source), "--lang", "en", "--format", "json"))
+    for version in [path, recalculated(path, folder)]:
+        no_formula(version)
+        book = sheets(version)
+        rows = [row for sheet in book for row in sheet]
+        cells = {cell for row in rows for cell in row}
+        assert {found["id"] for found in shown["conversations"]} <= {str(cell) for cell in cells}
+        for agent in shown["agents"]:
+            assert any(row[:2] == [agent["agent"], agent["n"]] for row in rows), agent
+        texts = {turn["text"] for found in shown["conversations"] for turn in found["turns"]}
+        assert texts <= cells, texts - cells
+
+
 with tempfile.TemporaryDirectory() as place:
     count = check_report(sys.argv[1], place)
     check_tags(sys.argv[1], place)
+    check_transcripts(sys.argv[1], place)
     print(f"workbooks agree with the JSON output ({count} sheets{', recalculated by LibreOffice' if shutil.which('soffice') else ''})")

@@ -56,7 +56,7 @@ def table_of_drivers(why, labels, count, lines):
     lines += [
         "| what is said | mentions | part of R² | bootstrap interval | points on 0–10 | 95 % interval |",
         "|---|---:|---:|---|---:|---|"]
-    for d in why["drivers"][:count]:
+    for d in [d for d in why["drivers"] if d["q"] is not None and d["q"] < 0.05][:count]:
         part = [100 * d[k] / model["r_squared"] for k in ("weight", "low", "high")]
         sign = "praise" if d["polarity"] == "positive" else "blame"
         lines.append(
@@ -91,13 +91,15 @@ def sentence(name, why, labels):
 
 
 def change(compare, labels):
-    themes = [t for t in compare["themes"] if t["q"] is not None and t["q"] < 0.05 and "." in t["id"]]
-    themes.sort(key=lambda t: t["contribution"])
-    names = [f"{labels.get(t['id'], t['id']).split(' › ')[-1].lower()} ({signed(t['contribution'])})" for t in themes[:3]]
+    """The change of the score and what it goes with: the largest parts, the other themes and the rest add up to it."""
+    themes = sorted(compare["themes"], key=lambda t: -abs(t["contribution"]))
+    names = [f"{labels.get(t['id'], t['id']).lower()} ({signed(t['contribution'])})" for t in themes[:4]]
+    rest = sum(t["contribution"] for t in themes[4:])
+    names += [f"all other themes together ({signed(rest)})", f"comments without a theme and no comment ({signed(compare['unexplained'])})"]
     score = compare["score"]
     text = (
         f"Against {compare['base']}: {signed(score['difference'])} points ({signed(score['low'])} … {signed(score['high'])})")
-    return text + (", of which with " + ", ".join(names) + "." if names else ".")
+    return text + "; it goes with " + ", ".join(names) + "."
 
 
 def story(folder):
@@ -114,6 +116,8 @@ def story(folder):
         f"{target['n']} of the {target['base']} comments are detractors'. Codebook `telecom`.", "",
         "## The stages", ""]
     table_of_stages(summary, lines)
+    left = score["n"] - sum(s["n"] for _, s in stages(summary))
+    lines += ["", f"The other {left} answers carry a stage with fewer than {SMALLEST}." if left else ""]
     lines += [
         "", "## What goes with the score", "",
         f"Least squares of the score on theme × polarity, R² {why['model']['r_squared']:.2f}; the parts of R² are Johnson's relative",
@@ -131,7 +135,7 @@ def story(folder):
     lines += ["## Limits", ""] + [f"- {limit}" for limit in why["limits"]]
     lines += [
         "- answers were asked at a stage, not drawn at random: stages differ in who answers",
-        "- each list of steps is a Benjamini–Hochberg family of its own"]
+        "- the steps of each place are corrected together: Benjamini–Hochberg within each kind, times the number of kinds looked at"]
     print("\n".join(lines))
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes docs/cli.md from what the program says of its own commands and flags, and fills in the sample runs of the
+# Writes docs/cli.md from what the program says of its own commands and flags, docs/themes.md from its codebooks, and fills in the sample runs of the
 # README and of docs/ (see run_examples.py).
 #   Scripts/generate-docs.sh [--check]     --check writes nothing: it fails where something is not current or missing
 # VERBATIM_BINARY names the program; the debug build when left out.
@@ -12,8 +12,12 @@ mapfile -t samples < <(grep -lF '<!-- run: ' README.md docs/*.md)
 fresh=$(mktemp)
 trap 'rm -f "$fresh"' EXIT
 "$binary" --experimental-dump-help | python3 Scripts/cli_reference.py > "$fresh"
+themes=$(mktemp)
+trap 'rm -f "$fresh" "$themes"' EXIT
+python3 Scripts/theme_reference.py > "$themes"
 if [ "${1:-}" != --check ]; then
   mkdir -p docs
+  cmp -s "$themes" docs/themes.md || cp "$themes" docs/themes.md
   cmp -s "$fresh" docs/cli.md || cp "$fresh" docs/cli.md
   python3 Scripts/run_examples.py "${samples[@]}"
   exit 0
@@ -21,6 +25,11 @@ fi
 cmp -s "$fresh" docs/cli.md || {
   diff docs/cli.md "$fresh" 2>&1 | head -n 10 >&2
   echo "docs/cli.md is out of date: run Scripts/generate-docs.sh" >&2
+  exit 1
+}
+
+cmp -s "$themes" docs/themes.md || {
+  echo "docs/themes.md is out of date: run Scripts/generate-docs.sh" >&2
   exit 1
 }
 

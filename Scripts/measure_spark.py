@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from spark_cluster import session_members
+from spark_cluster import cpu_seconds, session_members
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "scale.md"
@@ -63,17 +63,23 @@ def main() -> None:
         alone = {name: one_machine(options.binary, name, lines) for name in ("tag", "summary")}
         in_own_process(options.binary, folder, "write", 2, 0)
         runs = {run: in_own_process(options.binary, folder, *run) for run in RUNS}
-    fill_page(options.rows, start, alone, runs)
+        shares = row_shares(options.binary, lines)
+    fill_page(options.rows, start, alone, runs, shares)
 
 
-def write_rows(path: Path, count: int) -> None:
-    """The bench file's rows over and over, under ids of their own."""
+def bench_rows() -> list[dict[str, str]]:
+    """The rows of the bench file."""
     import csv
 
     data = os.environ.get("VERBATIM_DATA")
     source = (Path(data).parent if data else ROOT.parent / "shared") / "bench" / "bench.csv"
     with source.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, count: int) -> None:
+    """The bench file's rows over and over, under ids of their own."""
+    rows = bench_rows()
     with path.open("w", encoding="utf-8") as file:
         for index in range(count):
             row = rows[index % len(rows)]
@@ -111,6 +117,48 @@ def in_own_process(binary: str, folder: str, job: str, cores: int, partitions: i
     return found
 
 
+def row_shares(binary: str, lines: Path) -> dict[str, float]:
+    """Processor seconds of each step that a row takes between Arrow and the program, without Spark, the second time."""
+    import pyarrow as pa
+
+    sys.path.insert(0, str(ROOT / "integrations" / "spark"))
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import StructType
+    from verbatim_spark.answers import arrow_columns
+    from verbatim_spark.lines import json_lines
+    from verbatim_spark.process import AnswerProcess
+    from verbatim_spark.schema import answer_fields
+    from verbatim_spark.settings import Settings
+
+    settings = Settings(**CHOICES, binary=binary)
+    fields = list(to_arrow_schema(StructType(answer_fields(evidence=True))))
+    with lines.open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    batches = [pa.RecordBatch.from_pylist(rows[at : at + 10_000]) for at in range(0, len(rows), 10_000)]
+    process = AnswerProcess([binary, *settings.tag_arguments()], settings.timeout)
+    try:
+        for _ in range(2):
+            used = {"lines": 0.0, "pipe": 0.0, "analysis": 0.0, "columns": 0.0}
+            for batch in batches:
+                marks = [time.process_time()]
+                asked = json_lines(batch, settings.needed())
+                marks.append(time.process_time())
+                before = cpu_seconds(process.pid)
+                answers, failure = process.ask(asked)
+                if failure is not None:
+                    sys.exit(f"measure-spark: {failure}")
+                used["analysis"] += cpu_seconds(process.pid) - before
+                marks.append(time.process_time())
+                arrow_columns(answers, fields)
+                marks.append(time.process_time())
+                for step, began, ended in zip(("lines", "pipe", "columns"), marks, marks[1:]):
+                    used[step] += ended - began
+    finally:
+        process.stop()
+    print(f"steps: {used}", flush=True)
+    return used
+
+
 # In the process that measures
 
 
@@ -140,11 +188,13 @@ def measure(options: argparse.Namespace) -> dict:
             return {}
         vs.ship(spark, options.binary)
         df = spark.read.parquet(f"{options.data}/parquet{options.partitions}")
+        began = time.monotonic()
         run_job(vs, df, options)
+        cold = time.monotonic() - began
         before, began = processor_time(), time.monotonic()
         size = run_job(vs, df, options)
         wall, after = time.monotonic() - began, processor_time()
-        return {"wall": wall, "bytes": size, **{kind: after[kind] - before[kind] for kind in after}}
+        return {"wall": wall, "cold": cold - wall, "bytes": size, **{kind: after[kind] - before[kind] for kind in after}}
     finally:
         spark.stop()
 
@@ -186,12 +236,15 @@ def processor_time() -> dict[str, float]:
 # The page
 
 
-def fill_page(rows: int, start: dict, alone: dict[str, dict], runs: dict[tuple[str, int, int], dict]) -> None:
+def fill_page(
+    rows: int, start: dict, alone: dict[str, dict], runs: dict[tuple[str, int, int], dict], shares: dict[str, float]
+) -> None:
     """Puts the tables between the marks of the page."""
     text = PAGE.read_text(encoding="utf-8")
     for name, table in {
         "machine": machine(rows),
-        "process": process_words(start, alone),
+        "process": process_words(start, alone, runs),
+        "steps": steps_table(rows, shares),
         "jobs": jobs_table(rows, alone, runs),
         "partitions": partitions_table(rows, runs),
         "billion": billion_table(rows, alone, runs),
@@ -205,23 +258,42 @@ def fill_page(rows: int, start: dict, alone: dict[str, dict], runs: dict[tuple[s
 
 def machine(rows: int) -> str:
     """Where and on what it was measured."""
+    import pyarrow
     import pyspark
 
     model = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
-    load = os.getloadavg()[2]
+    java = subprocess.run(["java", "-version"], capture_output=True, text=True, check=True).stderr.splitlines()[0]
+    cores, load = os.cpu_count() or 1, os.getloadavg()[2]
+    bound = ": rows a second by the clock are a\nlower bound, processor time is what to go by" if load > 1.5 * cores else ""
     return (
-        f"{rows:,} real comments in three languages on {os.cpu_count()} cores of {model[1] if model else platform.machine()},"
-        f" PySpark {pyspark.__version__}. Other work ran on the machine at the same time (load {load:.1f} over the last quarter"
-        " of an hour):\nrows a second by the clock are a lower bound, processor time is what to go by.\n"
+        f"{rows:,} rows, which repeat {min(rows, len(bench_rows())):,} real comments in three languages, on {cores} cores of"
+        f" {model[1] if model else platform.machine()}.\nPySpark {pyspark.__version__}, {java}, Python"
+        f" {platform.python_version()}, PyArrow {pyarrow.__version__}. The load of the machine was {load:.1f} over the\nlast"
+        f" quarter of an hour{bound}.\n"
     )
 
 
-def process_words(start: dict, alone: dict[str, dict]) -> str:
-    """What one process costs."""
+def process_words(start: dict, alone: dict[str, dict], runs: dict) -> str:
+    """What one process costs, and what the first job of a session does."""
     return (
         f"To start and read its words a process takes {start['cpu']:.2f} s of processor time; it needs at most"
-        f" {max(run['memory'] for run in alone.values()):.0f} MB.\n"
+        f" {max(run['memory'] for run in alone.values()):.0f} MB.\nThe first `tag` of a session took"
+        f" {runs['tag', 2, 8]['cold']:.0f} s longer than the second by the clock: Java compiles, Python workers and\nprocesses"
+        " start.\n"
     )
+
+
+def steps_table(rows: int, shares: dict[str, float]) -> str:
+    """What a row costs between Arrow and the program, in microseconds."""
+    words = {
+        "lines": "Arrow to lines of JSON", "pipe": "through the pipe and back", "analysis": "`verbatim tag`",
+        "columns": "answers to Arrow",
+    }  # fmt: skip
+    lines = ["| step of `tag` with every hit | µs a row | share |", "|---|---|---|"]
+    for step, seconds in shares.items():
+        share = seconds / sum(shares.values())
+        lines.append(f"| {words[step]} | {seconds / rows * 1e6:,.0f} | {share:.0%} |")
+    return "\n".join(lines) + "\n"
 
 
 def total(run: dict) -> float:

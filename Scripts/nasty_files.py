@@ -236,6 +236,18 @@ def _(path):
     book.save(path)
 
 
+@file("merged-groups.xlsx", "a workbook whose header has two rows: merged cells over the columns of a group",
+      header=["Nummer", "Beoordeling – Score", "Beoordeling – Toelichting", "Regio"], needs=HAS_OPENPYXL)
+def _(path):
+    book = openpyxl.Workbook()
+    book.active.append(["Nummer", "Beoordeling", None, "Regio"])
+    book.active.append([None, "Score", "Toelichting", None])
+    for place in ["A1:A2", "B1:C1", "D1:D2"]:
+        book.active.merge_cells(place)
+    sheet_rows(book.active)
+    book.save(path)
+
+
 @file("libreoffice.xlsx", "a workbook by LibreOffice", needs=OFFICE is not None)
 def _(path):
     with tempfile.TemporaryDirectory() as folder:

@@ -83,6 +83,16 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") if len(fields) > 12 else 0.0
 
 
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that waits to be taken note of has ended."""
+    return _stat(pid)[:1] not in ([], ["Z"])
+
+
+def parent(pid: int) -> int:
+    """The process that started one."""
+    return int(_stat(pid)[1])
+
+
 def _stat(pid: int) -> list[str]:
     """The fields of /proc/PID/stat from the third on: state, parent, group, session, …"""
     try:

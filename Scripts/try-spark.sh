@@ -6,11 +6,14 @@
 #   Scripts/try-spark.sh --small [BINARY]    the sample comments: the gate's form
 #   Scripts/try-spark.sh --unit              only the tests that need no Spark
 # Before the cluster come the tests inside a Spark of one process.
+# VERBATIM_BUNDLE names the bundle of Scripts/bundle.sh, to be tried with executors that have nothing but what is sent.
 # Without Java, or where PySpark cannot be had, it says so and ends well. VERBATIM_SPARK_VERSION names another PySpark.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pyspark=${VERBATIM_SPARK_VERSION:-3.5.7}
 small=()
+unit=
+binary=
 for argument in "$@"; do
   case $argument in
     --small) small=(--small) ;;
@@ -26,13 +29,13 @@ run_tests() {
   local log
   log=$(mktemp)
   (cd integrations/spark \
-    && timeout 600 "$1" -W ignore -m unittest discover --start-directory "$2" --top-level-directory .) > "$log" 2>&1 \
+    && timeout 900 "$1" -W ignore -m unittest discover --start-directory "$2" --top-level-directory .) > "$log" 2>&1 \
     || { grep -vE '^\s+at |WARN|Stage' "$log" | tail -n 60; rm -f "$log"; exit 1; }
   echo "$2: $(grep -E '^Ran' "$log"), $(tail -n 1 "$log")"
   rm -f "$log"
 }
 run_tests python3 tests
-[ -z "${unit:-}" ] || exit 0
+[ -z "$unit" ] || exit 0
 
 skip() { echo "try-spark: skipped, $1"; exit 0; }
 [ -x "$binary" ] || { echo "try-spark: there is no $binary: swift build -c release --product verbatim" >&2; exit 2; }

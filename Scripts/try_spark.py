@@ -1,4 +1,4 @@
-"""Runs `tag` and `summary` on a cluster of two workers, kills a process of verbatim and a worker in the middle, and holds
+"""Runs `tag` and `summary` on a cluster of two workers, kills processes of verbatim, Python and Spark in the middle, and holds
 the result against that of one machine. Called by Scripts/try-spark.sh."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 import pyarrow.parquet as parquet
 import verbatim_spark as vs
 from pyspark.sql import DataFrame, SparkSession
-from spark_cluster import Cluster, cpu_seconds
+from spark_cluster import Cluster, cpu_seconds, is_alive, parent
 
 ROOT = Path(__file__).resolve().parent.parent
 CHOICES = {"text": "comment", "score": "score", "scale": "nps", "id": "id"}
@@ -31,6 +31,8 @@ SCHEMA = "id string, score string, comment string, region string"
 ANSWERED = ("language", "band", "sentiment", "themes", "flags", "rejected")
 # A process that has used this share of what one machine needs for all rows has read its words and is among the rows.
 BUSY_SHARE = 0.2
+# What was killed, or has lost what started it, is gone after so many seconds.
+_GONE_SECONDS = 10
 
 
 def main() -> None:
@@ -64,17 +66,18 @@ def trial(folder: Path, options: argparse.Namespace) -> None:
         try:
             vs.ship(spark, options.binary)
             df = in_parts(spark, path, 2)
-            with Killer("summary", busy, folder, kill_process) as killer:
+            with Killer("summary", busy, folder, kill_process, kill_python) as killer:
                 found = timed("summary", lambda: vs.summary(df, **CHOICES, by=["region"]))
             print("  killed in the middle: " + killer.report())
             require(found == figures, "the summary differs from that of one machine")
 
             # More partitions than cores, so that much is left to do when a worker is killed.
             df = in_parts(spark, path, 12)
-            with Killer("tag", busy, folder, kill_process, lambda _: cluster.kill("worker1")) as killer:
+            deeds = [kill_process, kill_python, lambda _: cluster.kill("worker1")]
+            with Killer("tag", busy, folder, *deeds) as killer:
                 out = str(folder / "tagged")
                 timed("tag, written to Parquet", lambda: vs.tag(df, **CHOICES).write.parquet(out))
-            print("  killed in the middle: " + killer.report() + ", then a worker with all its processes")
+            print("  killed in the middle: " + killer.report() + " and then a worker of Spark with all it had started")
             compare_tags(expected, folder / "tagged")
         finally:
             spark.stop()
@@ -176,10 +179,16 @@ class Killer:
         self._thread.join()
         if error[0] is None:
             require(not self._deeds, f"no process of 'verbatim {self._command}' was there long enough to be killed")
+            deadline = time.monotonic() + _GONE_SECONDS
+            while any(map(is_alive, self._done)) and time.monotonic() < deadline:
+                time.sleep(0.1)
+            left = list(filter(is_alive, self._done))
+            require(not left, f"a process of 'verbatim {self._command}' outlives what started it: {left}")
 
     def report(self) -> str:
         """What was killed."""
-        return f"verbatim {self._command} (process {self._done[0]})"
+        program, other = self._done[:2]
+        return f"verbatim {self._command} (process {program}), a Python worker (with process {other})"
 
     def _watch(self) -> None:
         while self._deeds and not self._is_over.wait(0.01):
@@ -203,6 +212,11 @@ class Killer:
 def kill_process(pid: int) -> None:
     """Kills one process of verbatim, as when memory runs out."""
     os.kill(pid, signal.SIGKILL)
+
+
+def kill_python(pid: int) -> None:
+    """Kills the Python worker that one process of verbatim works for."""
+    os.kill(parent(pid), signal.SIGKILL)
 
 
 # Comparing

@@ -10,11 +10,22 @@ from statsmodels.stats.contingency_tables import Table2x2
 
 import common
 
+TELECOM = common.telecom()
+
+
+def telecom_terms():
+    """How many detractors and others of the British broadband set match each keyword."""
+    low = [r for r in TELECOM if r[0] <= 6]
+    rest = [r for r in TELECOM if r[0] > 6]
+    count = lambda rows, theme: sum(r[1] >> theme & 1 for r in rows)
+    return [(count(low, t), len(low), count(rest, t), len(rest)) for t in range(len(common.KEYWORDS))]
+
+
 TABLES = [
     (96, 35, 194, 625), (1, 1, 1, 1), (0, 12, 30, 200), (7, 0, 30, 200), (5, 40, 0, 9), (3, 0, 0, 4), (20, 80, 30, 9870),
-    (250_000, 150_000, 310_000, 290_000), (12, 12, 12, 12),
-]
-TERMS = [(12, 96, 9, 854), (0, 50, 3, 400), (50, 50, 1, 400), (1, 1, 1, 2), (300, 1000, 2, 99000), (7, 20, 140, 400)]
+    (250_000, 150_000, 310_000, 290_000), (12, 12, 12, 12), (1, 0, 0, 0),
+] + [(a, b, n - a, m - b) for a, n, b, m in telecom_terms()]
+TERMS = telecom_terms() + [(12, 96, 9, 854), (0, 50, 3, 400), (50, 50, 1, 400), (1, 1, 1, 2), (300, 1000, 2, 99000), (7, 20, 140, 400), (130_000, 400_000, 90_000, 600_000), (0, 1, 3, 9)]
 
 
 def odds():
@@ -49,7 +60,14 @@ def correlations():
         y = [round(max(-1, min(1, slope * (v - 5) / 5 + draw.gauss(0, 0.4))), 6) for v in x]
         result = st.pearsonr(x, y)
         low, high = result.confidence_interval(0.95)
-        rows.append({"x": x, "y": y, "value": result.statistic, "low": low, "high": high})
+        rows.append({"name": f"random, n = {n}", "x": x, "y": y, "value": result.statistic, "low": low, "high": high})
+    x = [int(r[0]) for r in TELECOM]
+    y = [common.SENTIMENT[r[2]] for r in TELECOM]
+    ties = [0, 10] * 20, [0.5, -0.5, -0.5, 0.5, -0.5] * 8
+    for name, (x, y) in (("telecom", (x, y)), ("ties", ties)):
+        result = st.pearsonr(x, y)
+        low, high = result.confidence_interval(0.95)
+        rows.append({"name": name, "x": x, "y": y, "value": result.statistic, "low": low, "high": high})
     return rows
 
 

@@ -9,7 +9,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 import common
-from groups import HEADLINES, MINIMUM_N, columns, effective, p_value, spread, values
+from groups import HEADLINES, MINIMUM_N, columns, effective, is_small, mover, p_value, spread, table, values
 from intervals import Z
 
 
@@ -71,7 +71,31 @@ def score_difference(kind, base, current):
     x0, x1 = values(kind, s0, b0), values(kind, s1, b1)
     difference = float(np.average(x1, weights=w1) - np.average(x0, weights=w0))
     error = math.sqrt(spread(kind, x0, w0) / effective(w0) + spread(kind, x1, w1) / effective(w1))
-    return [difference, difference - Z * error, difference + Z * error, float(2 * st.norm.sf(abs(difference / error)))]
+    down = up = Z * error
+    small = is_small(kind, s0, b0, w0) or is_small(kind, s1, b1, w1)
+    if small:
+        down, up = mover(kind, (s1, b1, w1), (s0, b0, w0))
+    n0, n1 = effective(w0), effective(w1)
+    p = 2 * st.norm.sf(abs(difference / error)) if error > 0 else None
+    if small or min(n0, n1) < 200:
+        p = dealt(kind, (x0, b0, w0), (x1, b1, w1))
+    return [difference, difference - down, difference + up, None if p is None else float(p)]
+
+
+def dealt(kind, base, current):
+    """p with the variance of both groups together; for shares that of the 2x2 table."""
+    x, bands, w = (np.concatenate([a, b]) for a, b in zip(base, current))
+    n0, n1, n = effective(base[2]), effective(current[2]), effective(w)
+    if kind in ("shareLowest", "shareHighest"):
+        inside = bands == (0 if kind == "shareLowest" else 2)
+        is_current = np.arange(len(w)) >= len(base[0])
+        return p_value(*table(is_current, inside, w))
+    variance = spread(kind, x, w)
+    variance *= 1 if kind == "mean" else n / (n - 1)
+    if variance == 0:
+        return None
+    gap = np.average(current[0], weights=current[2]) - np.average(base[0], weights=base[2])
+    return 2 * st.norm.sf(abs(gap) / math.sqrt(variance * (1 / n0 + 1 / n1)))
 
 
 def compare(name, base, current, themes):
@@ -95,23 +119,37 @@ def compare(name, base, current, themes):
             "split": {k: split(k, base, current, themes) for k in HEADLINES}}
 
 
+def standardised_set(name, rows):
+    """The groups with and without theme 0, with the segments in the proportions of all rows."""
+    sizes = [sum(r[5] == s for r in rows) for s in range(1 + max(r[5] for r in rows))]
+    groups = [[r for r in rows if bool(r[1] & 1) == flag] for flag in (True, False)]
+    return {"name": name, "patterns": common.patterns(rows), "weights": sizes,
+            "groups": [{k: standardised(k, g, sizes) for k in HEADLINES} for g in groups]}
+
+
 def main():
     telecom = common.telecom()
-    sizes = [sum(r[5] == s for r in telecom) for s in range(1 + max(r[5] for r in telecom))]
-    groups = [[r for r in telecom if bool(r[1] & 1) == flag] for flag in (True, False)]
     synthetic = [common.synthetic(900, 31), common.synthetic(1400, 32)]
     weighted = [common.synthetic(700, s, weights=[0.5, 1.0, 2.25]) for s in (33, 34)]
     half = [r for r in telecom if r[5] % 2 == 0], [r for r in telecom if r[5] % 2 == 1]
     cases = [stratified(by_segment(telecom, t)) for t in range(4)]
     cases.append(stratified([[3200, 800, 340, 60], [40, 760, 320, 3680]]))  # each segment one way, together the other
     cases.append(stratified([[3, 0, 2, 5], [0, 0, 1, 4], [10, 12, 7, 30], [1, 1, 0, 0]]))
+    cases.append(stratified([[96_000, 35_000, 194_000, 175_000], [41_000, 22_000, 203_000, 234_000]]))
     assert cases[4]["simpson"]
     common.write("comparison", {
         "stratified": cases,
-        "standardised": {"patterns": common.patterns(telecom), "weights": sizes,
-                         "groups": [{k: standardised(k, g, sizes) for k in HEADLINES} for g in groups]},
+        "standardised": [standardised_set(name, rows) for name, rows in (
+            ("telecom", telecom), ("random", common.synthetic(900, 31)),
+            ("weighted", common.synthetic(700, 33, weights=[0.5, 1.0, 2.25])),
+            ("a million", common.synthetic(1_000_000, 41, themes=2)))],
         "comparisons": [compare("telecom stages", *half, len(common.KEYWORDS)), compare("random", *synthetic, 5),
-                        compare("weighted", *weighted, 5)],
+                        compare("weighted", *weighted, 5), compare("a million", common.synthetic(600_000, 42, themes=3), common.synthetic(400_000, 43, themes=3), 3),
+                        compare("small", common.synthetic(24, 35), common.synthetic(19, 36), 5),
+                        compare("months", common.synthetic(90, 37), common.synthetic(150, 38), 5),
+                        compare("small and weighted", *(common.synthetic(40, s, weights=[0.5, 1.0, 2.25]) for s in (39, 40)), 5),
+                        compare("opposite", [(0.0, 1, 2, 1.0, True, 0)] * 4, [(10.0, 0, 0, 1.0, True, 0)] * 5, 1),
+                        compare("alike", [(3.0, 1, 2, 1.0, True, 0)] * 12, [(3.0, 0, 0, 1.0, True, 0)] * 15, 1)],
     })
 
 

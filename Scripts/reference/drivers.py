@@ -99,6 +99,7 @@ def main():
         case("telecom", common.telecom(), len(common.KEYWORDS)),
         case("random", common.synthetic(4000, 51), 5),
         case("weighted", common.synthetic(3000, 52, weights=[0.5, 1.0, 1.75, 4.0]), 5),
+        case("a million", common.synthetic(1_000_000, 54, themes=3), 3),
         case("small", common.synthetic(120, 53, themes=3), 3),
     ], module="DriverAnalysisTests")
 

@@ -56,6 +56,26 @@ def headline(kind, scores, bands, w):
     return {"value": value, "low": low, "high": high}
 
 
+def is_small(kind, scores, bands, w):
+    """Below 30 answers; a share of a band with fewer than 20 inside or outside; a net score with fewer than 10 outside one band."""
+    n = effective(w)
+    if n < 30:
+        return True
+    if kind == "net":
+        return (1 - max(float(np.average(bands == b, weights=w)) for b in range(3))) * n < 10
+    if kind not in ("shareLowest", "shareHighest"):
+        return False
+    share = float(np.average(bands == (0 if kind == "shareLowest" else 2), weights=w))
+    return min(share, 1 - share) * n < 20
+
+
+def mover(kind, first, second):
+    """Zou and Donner's reaches of first - second below and above, from the intervals of both."""
+    a, b = headline(kind, *first), headline(kind, *second)
+    return (math.hypot(a["value"] - a["low"], b["high"] - b["value"]),
+            math.hypot(a["high"] - a["value"], b["value"] - b["low"]))
+
+
 def impact(kind, scores, bands, w, with_):
     x, n, p = values(kind, scores, bands), effective(w), float(np.average(with_, weights=w))
     result = {"with": float(np.average(x[with_], weights=w[with_]))}
@@ -68,8 +88,13 @@ def impact(kind, scores, bands, w, with_):
     if n1 > 1 and n0 > 1:
         v1, v0 = spread(kind, x[with_], w[with_]), spread(kind, x[~with_], w[~with_])
         gap = result["with"] - without
-        se = math.sqrt(p * p * (v1 / n1 + v0 / n0) + gap * gap * p * (1 - p) / n)
-        result |= {"low": value - Z * se, "high": value + Z * se}
+        mixture = gap * gap * p * (1 - p) / n
+        se = math.sqrt(p * p * (v1 / n1 + v0 / n0) + mixture)
+        down = up = Z * se
+        groups = [(scores[m], bands[m], w[m]) for m in (with_, ~with_)]
+        if any(is_small(kind, *group) for group in groups):
+            down, up = (math.sqrt((p * r) ** 2 + Z * Z * mixture) for r in mover(kind, *groups))
+        result |= {"low": value - down, "high": value + up}
     return result
 
 

@@ -19,6 +19,9 @@ public struct CommentSource: ~Copyable {
   /// The size of all files, as far as known beforehand: nil with standard input.
   public private(set) var totalBytes: Int?
 
+  /// Is told how far reading has got whenever a block is handed out, and once more at the end.
+  public var watcher: (@Sendable (ReadProgress) -> Void)?
+
   private let options: InputOptions
   private let adapters: [any InputAdapter]
   private let hints: ColumnHints?
@@ -28,6 +31,10 @@ public struct CommentSource: ~Copyable {
   private var firstPending = 0
   private var blockIndex = 0
   private var nextRecord = 1
+  /// The file that is being read, the bytes of those before it, and whether what was read of them tells how far reading is.
+  private var file: FileStream?
+  private var passedBytes = 0
+  private var isLinear = true
 
   /// Opens the input: files, folders, wildcards, `-` for standard input.
   ///
@@ -69,10 +76,21 @@ public struct CommentSource: ~Copyable {
     if firstPending == pending.count {
       pending.removeAll(keepingCapacity: true)
       firstPending = 0
-      guard try readAhead() else { return nil }
+      guard try readAhead() else {
+        watcher?(progress(isAtEnd: true))
+        return nil
+      }
     }
     firstPending += 1
+    watcher?(progress(isAtEnd: false))
     return pending[firstPending - 1]
+  }
+
+  private func progress(isAtEnd: Bool) -> ReadProgress {
+    let bytes = passedBytes + (file?.consumed ?? 0)
+    return ReadProgress(
+      records: nextRecord - 1, share: totalBytes.map { $0 > 0 && isLinear ? Double(bytes) / Double($0) : 0 },
+      isAtEnd: isAtEnd)
   }
 
   /// The first `rows` records, without consuming them: what scales and columns are inferred from.
@@ -129,12 +147,16 @@ public struct CommentSource: ~Copyable {
     while current == nil, nextFile < files.count {
       nextFile += 1
       let stream = try FileStream(path: files[nextFile - 1])
+      passedBytes += file?.size ?? 0
+      file = stream
       try open(stream, name: stream.name)
     }
   }
 
   private mutating func open(_ stream: any ByteStream, name: String) throws(InputError) {
     let adapted = try AdapterChain(adapters: adapters, options: options).open(stream, name: name)
+    // Workbooks and databases are not read from their beginning to their end.
+    if adapted.dialect != nil { isLinear = false }
     let options = adapted.dialect == nil ? options : options.forAdapted(hasHeader: adapted.hasHeader)
     let input = try OpenInput(adapted.stream, name: name, options: options)
     if adapted.dialect == nil && options.encoding == nil {

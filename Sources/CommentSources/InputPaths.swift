@@ -10,10 +10,11 @@ public enum InputPaths {
     "srt",
   ]
 
-  /// The files, in the order given; those of a folder or wildcard in alphabetical order.
-  public static func expand(_ inputs: [String]) throws(InputError) -> [String] {
+  /// The files, in the order given; those of a folder or wildcard in alphabetical order, those of its subfolders behind
+  /// them where `withSubfolders`.
+  public static func expand(_ inputs: [String], withSubfolders: Bool = false) throws(InputError) -> [String] {
     var files: [String] = []
-    for input in inputs { files += try expand(input) }
+    for input in inputs { files += try expand(input, withSubfolders) }
     if files.isEmpty {
       throw InputError(
         file: "input", problem: "no input was given", remedy: "name a file, or - for standard input")
@@ -21,11 +22,11 @@ public enum InputPaths {
     return files
   }
 
-  private static func expand(_ input: String) throws(InputError) -> [String] {
+  private static func expand(_ input: String, _ withSubfolders: Bool) throws(InputError) -> [String] {
     if input == "-" { return [input] }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: input, isDirectory: &isDirectory) {
-      return isDirectory.boolValue ? try filesOf(folder: input) : [input]
+      return isDirectory.boolValue ? try filesOf(folder: input, withSubfolders) : [input]
     }
     guard input.contains(where: { "*?[".contains($0) }) else { throw missing(input) }
     let matches = glob(input)
@@ -35,11 +36,8 @@ public enum InputPaths {
     return matches
   }
 
-  private static func filesOf(folder: String) throws(InputError) -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-      throw InputError(file: folder, problem: "the folder cannot be read", remedy: "check its permissions")
-    }
-    let files = names.filter(isTaken)
+  private static func filesOf(folder: String, _ withSubfolders: Bool) throws(InputError) -> [String] {
+    let files = try filesIn(folder: folder, withSubfolders)
     if files.isEmpty {
       throw InputError(
         file: folder, problem: "the folder holds no file that can be read",
@@ -47,7 +45,26 @@ public enum InputPaths {
           "put .csv, .tsv, .jsonl, .json, .xlsx, .sqlite, .txt, .vtt, .srt or .gz files in it, or name the files"
       )
     }
-    return files.sorted().map { folder.hasSuffix("/") ? folder + $0 : folder + "/" + $0 }
+    return files
+  }
+
+  /// Links to folders are not followed: they may lead back.
+  private static func filesIn(folder: String, _ withSubfolders: Bool) throws(InputError) -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw InputError(file: folder, problem: "the folder cannot be read", remedy: "check its permissions")
+    }
+    let files = names.filter(isTaken)
+    let start = folder.hasSuffix("/") ? folder : folder + "/"
+    var found = files.sorted().map { start + $0 }
+    if withSubfolders {
+      for name in names.sorted() where !name.hasPrefix(".") {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: start + name)
+        if attributes?[.type] as? FileAttributeType == .typeDirectory {
+          found += try filesIn(folder: start + name, true)
+        }
+      }
+    }
+    return found
   }
 
   private static func missing(_ path: String) -> InputError {

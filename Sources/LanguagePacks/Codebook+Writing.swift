@@ -1,7 +1,7 @@
 internal import VerbatimModel
 
 extension Codebook {
-  /// The codebook as a YAML file, from which ``init(yaml:file:)`` reads the same codebook.
+  /// The codebook as a YAML file, from which `init(yaml:file:)` reads the same codebook.
   public var yaml: String {
     var text = "codebook: \(Self.scalar(name))\nversion: \(Self.scalar(version))\n"
     if primary != .weight { text += "primary: \(primary.rawValue)\n" }

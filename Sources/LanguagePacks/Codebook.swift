@@ -28,7 +28,7 @@ public struct ThemeTerm: Sendable {
     } catch {
       throw LexiconError(
         file: file, line: line, column: column > 0 ? column + error.offset : 0,
-        problem: "in '\(text)': \(error.problem)",
+        problem: "\(error.place(in: text)): \(error.problem)",
         remedy: error.remedy)
     }
   }

@@ -63,7 +63,7 @@ public struct NamePattern: Sendable, Hashable {
     return result
   }
 
-  /// Whether the pattern covers the whole of a name that ``normalise(_:)`` made.
+  /// Whether the pattern covers the whole of a name that `normalise(_:)` made.
   public func matches(normalised name: String) -> Bool {
     let name = Array(name)
     guard let first = parts.first, let last = parts.last else { return false }

@@ -31,6 +31,10 @@ public struct SpeakerLexicon: Sendable {
   }
 
   private let labels: [String: SpeakerRole]
+  /// Labels of forms, which nobody is called.
+  private let forms: Set<String>
+  /// Words that begin an answer: true for yes, false for no.
+  private let answers: [String: Bool]
   /// The formulas of a side, folded, with their role.
   private let phrases: [(text: String, role: SpeakerRole)]
   private let fields: [String: [Field]]
@@ -38,16 +42,29 @@ public struct SpeakerLexicon: Sendable {
   /// Reads the tables of all languages there are.
   public init(_ files: LexiconFiles = .embedded) throws(LexiconError) {
     var labels: [String: SpeakerRole] = [:]
+    var forms: Set<String> = []
+    var answers: [String: Bool] = [:]
     var phrases: [(text: String, role: SpeakerRole)] = []
     for code in files.languages {
       for file in files.files("\(code)/speakers.tsv") {
         for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+          if row.columns.count >= 3, row.columns[0] == "-", ["form", "yes", "no"].contains(row.columns[1]) {
+            let text = Self.plain(row.columns[2])
+            if row.columns[1] == "form" {
+              forms.insert(text)
+            } else {
+              answers[text] = row.columns[1] == "yes"
+            }
+            continue
+          }
           guard row.columns.count >= 3, let role = SpeakerRole(rawValue: row.columns[0]),
             ["label", "phrase"].contains(row.columns[1]), !row.columns[2].isEmpty
           else {
             throw LexiconError(
               file: file.name, line: row.line, problem: "this is not a role, a kind and a text",
-              remedy: "write customer, agent, bot or system, then label or phrase, then the words")
+              remedy:
+                "write customer, agent, bot or system, then label or phrase, then the words; or -, then form, yes or no, and the words"
+            )
           }
           let text = Self.plain(row.columns[2])
           if row.columns[1] == "label" { labels[text] = role } else { phrases.append((text, role)) }
@@ -55,6 +72,8 @@ public struct SpeakerLexicon: Sendable {
       }
     }
     self.labels = labels
+    self.forms = forms
+    self.answers = answers
     self.phrases = phrases
     fields = try Self.fields(files)
   }
@@ -82,6 +101,16 @@ public struct SpeakerLexicon: Sendable {
     let words = plain.split { !$0.isLetter && $0 != "-" }.map(String.init)
     if let role = labels[words.joined(separator: " ")] { return role }
     return words.lazy.compactMap { labels[$0] }.first
+  }
+
+  /// Whether a label is what forms and lists put before a colon: "Address", "Order number", "NB".
+  public func isForm(label: String) -> Bool { forms.contains(Self.plain(label)) }
+
+  /// Whether a text begins with yes (true) or no (false); nil where it begins otherwise.
+  public func answer(in text: String) -> Bool? {
+    let words = Self.plain(String(text.prefix(80))).split(separator: " ")
+    return (1...3).reversed().lazy.filter { $0 <= words.count }
+      .compactMap { answers[words.prefix($0).joined(separator: " ")] }.first
   }
 
   /// How many formulas of each side there are in a text.

@@ -6,6 +6,24 @@ struct ThemeExpressionError: Error {
   let offset: Int
   let problem: String
   let remedy: String
+
+  /// The term, or of a long one what stands around the mistake: `in 'wacht* NEAR b'`, `near '… NEAR b) OR (telefoon …'`.
+  func place(in term: String) -> String {
+    let characters = Array(term)
+    if characters.count <= Self.wholeTerm { return "in '\(term)'" }
+    let at = min(offset, characters.count)
+    var start = max(0, at - Self.around)
+    var end = min(characters.count, at + Self.around)
+    // Words are not cut in two.
+    while start > 0, start < at, characters[start - 1] != " " { start += 1 }
+    while end < characters.count, end > at + 1, characters[end] != " " { end -= 1 }
+    let excerpt = String(characters[start..<end])
+    return
+      "near '\(start > 0 ? "… " : "")\(excerpt)\(end < characters.count ? " …" : "")', character \(at + 1) of the term"
+  }
+
+  private static let wholeTerm = 40
+  private static let around = 24
 }
 
 /// Reads the codebook language: `wacht* NEAR/4 (telefoon OR lijn)`.
@@ -188,9 +206,12 @@ struct ThemeExpressionParser {
       index += 1
       return .not(try operand())
     case .open:
+      let opening = pieces[index].offset
       index += 1
       let inner = try disjunction()
-      guard current == .close else { throw error("a parenthesis is not closed", "add a )") }
+      guard current == .close else {
+        throw ThemeExpressionError(offset: opening, problem: "a parenthesis is not closed", remedy: "add a )")
+      }
       index += 1
       return inner
     case .negated:

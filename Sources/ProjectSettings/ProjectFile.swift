@@ -110,6 +110,12 @@ private struct SettingReader {
     _ key: String, _ keyNode: Node, _ value: Node, _ command: [String]
   ) throws(SettingError) {
     let commands = shape.command(command).shape.subcommands ?? []
+    let settings = shape.all.flatMap { $0.shape.settable.map(\.name) }
+    if settings.contains(key.replacing("_", with: "-"))
+      && !commands.contains(where: { $0.commandName == key })
+    {
+      throw error(value, "'\(key)' has settings below it and is no command", "write '\(key): VALUE'")
+    }
     guard commands.contains(where: { $0.commandName == key }) else {
       throw error(
         keyNode, "there is no command '\(key)'",
@@ -126,6 +132,12 @@ private struct SettingReader {
       !command.isEmpty || !SettingsResolver.needsCommand($0.name)
     }
     guard let option = known.first(where: { $0.name == key }) else {
+      let commands = shape.command(command).shape.subcommands ?? []
+      if commands.contains(where: { $0.commandName == key }) {
+        throw error(
+          value, "'\(key)' is a command and takes no value",
+          "write its settings below it, 'name: value', indented")
+      }
       let isElsewhere = command.isEmpty && SettingsResolver.needsCommand(key)
       throw error(
         keyNode, "there is no setting '\(key)'" + (isElsewhere ? " for all commands" : ""),
@@ -138,9 +150,15 @@ private struct SettingReader {
       guard option.isRepeating else {
         throw error(value, "'\(key)' takes one value", "write '\(key): VALUE'")
       }
+      for item in list where item.scalar == nil {
+        throw error(item, "an entry of '\(key)' is no value", "write '\(key): [VALUE, VALUE]'")
+      }
       values = list.compactMap { $0.scalar?.string }
     } else {
       values = [value.scalar?.string ?? ""]
+      if values[0].isEmpty || value.tag == Tag(.null) {
+        throw error(keyNode, "'\(key)' has no value", "write '\(key): VALUE', or remove the line")
+      }
     }
     if option.kind == .flag, !["true", "false"].contains(values[0].lowercased()) {
       throw error(value, "'\(key)' is '\(values[0])'", "write true or false")

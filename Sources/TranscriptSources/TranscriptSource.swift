@@ -25,24 +25,28 @@ public struct TranscriptSource: ~Copyable {
   private var nextFile = 0
   private var waiting: [ReadTurns] = []
   private var rows: OpenRows?
+  /// The text file that is being read, and its reader.
+  private var lines: (parts: TextParts, reader: any TurnReader)?
   private var inFile = 0
   private var fileDamage: [String: Int] = [:]
   private var firstFailure: InputError?
 
-  /// The most text of one file that is held in memory.
+  /// The most text of one JSON document, or of a table without a name, that is held in memory.
   private static let longestText = 512 << 20
+  /// The text of captions and chats that is held at a time, in bytes.
+  private static let partSize = 16 << 20
   /// JSON documents above this are read element by element; lists above a part of it too.
   private static let longestDocument = 64 << 20
   private static let longestList = 4 << 20
 
-  /// Finds the files: files, folders, wildcards, `-`.
+  /// Finds the files: files, folders with what is in their subfolders, wildcards, `-`.
   ///
   /// - Throws: `InputError` where one does not exist.
   public init(
     _ inputs: [String], lexicon: SpeakerLexicon, roles: RoleAssigner, options: InputOptions = InputOptions(),
     adapters: [any InputAdapter] = [], hints: ColumnHints? = .embedded
   ) throws(InputError) {
-    files = try InputPaths.expand(inputs)
+    files = try InputPaths.expand(inputs, withSubfolders: true)
     (self.lexicon, self.roles, self.options, self.adapters, self.hints) = (
       lexicon, roles, options, adapters, hints
     )
@@ -107,7 +111,22 @@ public struct TranscriptSource: ~Copyable {
       notices += rows.notices
       self.rows = nil
     }
+    while waiting.isEmpty, lines != nil {
+      do throws(InputError) { try readPart() } catch { fail(error) }
+    }
     return waiting.popLast()
+  }
+
+  private mutating func readPart() throws(InputError) {
+    guard let parts = lines?.parts else { return }
+    let part = try parts.next()
+    if let part { lines?.reader.take(part) }
+    if part == nil || parts.isAtEnd {
+      lines?.reader.finish(isComplete: part.map { $0.last == 0x0A } ?? true)
+      notices += parts.notices
+    }
+    waiting = lines?.reader.takeDone().reversed() ?? []
+    if part == nil || parts.isAtEnd { lines = nil }
   }
 
   private mutating func open(_ path: String) throws(InputError) {
@@ -122,25 +141,55 @@ public struct TranscriptSource: ~Copyable {
       return
     }
     let stream: any ByteStream = if let given { given } else { try FileStream(path: path) }
-    let text = try WholeText(
-      stream: stream, name: path, options: options, adapters: adapters, limit: Self.longestText)
-    notices += text.notices
-    if text.bytes.allSatisfy({ $0 <= 0x20 }) {
+    let parts = try TextParts(
+      stream: stream, name: path, options: options, adapters: adapters, partSize: Self.partSize)
+    var bytes = try parts.next() ?? []
+    if parts.isAtEnd && bytes.allSatisfy({ $0 <= 0x20 }) {
       throw InputError(
         file: path, problem: "there is nothing in it", remedy: "check that the export succeeded")
     }
-    switch TranscriptFormat(name: text.name) ?? TranscriptFormat(content: text.bytes, lexicon) {
-    case .cues: waiting = [CueReader.read(text.bytes)]
-    case .labelled: waiting = LabelledReader.read(text.bytes, lexicon).reversed()
-    case .document: try openDocument(text.bytes, path)
+    let found = TranscriptFormat(name: parts.name) ?? TranscriptFormat(content: bytes, lexicon)
+    switch found {
+    case .cues, .labelled:
+      let names = SpeakerNames(bytes, lexicon)
+      let reader: any TurnReader = found == .cues ? CueReader(names) : LabelledReader(names)
+      begin(bytes, parts, reader)
+    case .document:
+      try readWhole(&bytes, parts, path)
+      try openDocument(bytes, path)
     case .rows:
-      let (options, hints) = (options, hints)
+      try readWhole(&bytes, parts, path)
+      let (options, hints, name) = (options, hints, parts.name)
       rows = OpenRows(
         try UtteranceRows(lexicon: lexicon) { () throws(InputError) in
           try CommentSource(
-            stream: MemoryStream(text.bytes), name: text.name, options: options, hints: hints, adapters: [])
+            stream: MemoryStream(bytes), name: name, options: options, hints: hints, adapters: [])
         })
     }
+  }
+
+  private mutating func begin(_ first: [UInt8], _ parts: TextParts, _ reader: any TurnReader) {
+    var reader = reader
+    reader.take(first)
+    if parts.isAtEnd {
+      reader.finish(isComplete: first.last == 0x0A)
+      notices += parts.notices
+    }
+    waiting = reader.takeDone().reversed()
+    lines = parts.isAtEnd ? nil : (parts, reader)
+  }
+
+  /// Adds the rest of a file to its first part, up to what is held in memory.
+  private mutating func readWhole(_ bytes: inout [UInt8], _ parts: TextParts, _ path: String)
+    throws(InputError)
+  {
+    while bytes.count <= Self.longestText, let part = try parts.next() { bytes += part }
+    if bytes.count > Self.longestText {
+      bytes.removeLast(bytes.count - Self.longestText)
+      notices.append(
+        "\(path): only its first \(Self.longestText >> 20) MB were read; split the file to read the rest")
+    }
+    notices += parts.notices
   }
 
   /// Whether a document of `size` bytes is too long to be held in memory whole.
@@ -181,6 +230,7 @@ public struct TranscriptSource: ~Copyable {
     notices.append("\(error)")
     waiting = []
     rows = nil
+    lines = nil
   }
 
   private mutating func closeFile() {

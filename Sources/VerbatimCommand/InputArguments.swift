@@ -146,9 +146,13 @@ struct InputArguments: ParsableArguments {
   }
 
   /// Opens the input; workbooks, databases and gzip are read by adapters.
-  func open(_ request: RunRequest, _ files: LexiconFiles) throws -> CommentSource {
-    try CommentSource(
+  ///
+  /// With `progress` a terminal shows how far reading has got.
+  func open(_ request: RunRequest, _ files: LexiconFiles, progress: Bool = true) throws -> CommentSource {
+    var source = try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
+    if progress && !quiet { source.watcher = ProgressLine.watcher() }
+    return source
   }
 
   /// What reads this input; transcripts are read as a comment a conversation unless the format is given.

@@ -13,6 +13,7 @@ struct MergeCommand: ParsableCommand {
       Examples:
         verbatim merge part1.json part2.json --format json -o summary.json
         verbatim merge week*.json --partial -o quarter.json
+        verbatim merge part*.json --partial --part 2026-03-01 -o 2026-03-01.json
       """)
 
   @Argument(help: "Partial results, in the order of the input.")
@@ -25,6 +26,16 @@ struct MergeCommand: ParsableCommand {
   @Flag(help: "Write the merged counts as a partial result again.")
   var partial = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The name of the whole as one part (with --partial), by which it is recognised when it is merged twice.",
+      valueName: "name"))
+  var part: String?
+
+  func validate() throws {
+    if part != nil && !partial { throw ValidationError("--part names a partial result: add --partial") }
+  }
+
   func run() throws {
     let gates = try options.gates(output)
     let files = try engine.files()
@@ -32,6 +43,7 @@ struct MergeCommand: ParsableCommand {
     for name in inputs.dropFirst() {
       try whole.append(try SummaryPartial(try InputFile.read(name), name: name), name: name, first: inputs[0])
     }
+    if let part { whole.unite(as: part) }
     if partial { return try output.write(whole.encode()) }
     let identity = whole.identity
     let plan = identity.plan

@@ -7,7 +7,11 @@ enum Notices {
   ///
   /// Where nobody reads standard error any more, nothing happens.
   static func write(_ line: String) {
-    let safe = line.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.safe($0) }
+    ProgressLine.clear()
+    let safe = line.split(separator: "\n", omittingEmptySubsequences: false).flatMap { part in
+      let part = TerminalText.safe(part)
+      return columns.map { TerminalText.wrap(part, $0) } ?? [part]
+    }
     var bytes = Array((safe.joined(separator: "\n") + "\n").utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
@@ -15,6 +19,13 @@ enum Notices {
       guard written > 0 else { return }
       bytes = bytes.dropFirst(written)
     }
+  }
+
+  /// The width of the terminal that reads standard error; nil where something else does.
+  private static var columns: Int? {
+    var size = winsize()
+    let isTerminal = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    return isTerminal && size.ws_col > 20 ? Int(size.ws_col) : nil
   }
 
   /// Writes lines unless the user wants quiet.

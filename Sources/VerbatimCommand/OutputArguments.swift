@@ -67,6 +67,13 @@ struct OutputArguments: ParsableArguments {
     return 110
   }
 
+  /// Whether a stream of records leaves room for a line of progress: it goes to a file, and not past the reader's eyes.
+  var showsProgress: Bool {
+    if let output, output != "-" { return true }
+    var status = stat()
+    return fstat(STDOUT_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Writes everything at once.
   func write(_ bytes: [UInt8]) throws {
     var file = try OutputFile(path: output)

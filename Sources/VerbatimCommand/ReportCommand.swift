@@ -78,7 +78,7 @@ struct ReportCommand: ParsableCommand {
     let file = try RejectsFile(path: unusable.rejects)
     let (data, notices) = try Run.report(source, engine: engine, plan: plan, rejects: file.write)
     try file.finish()
-    Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
+    Notices.write(Array(notices.dropFirst(seen)) + plan.correctionNotices, unless: input.quiet)
     let language = reportLanguage ?? HTMLReport.language(for: data, files: files)
     if reportLanguage == nil {
       Notices.write(

@@ -53,6 +53,7 @@ struct SummaryCommand: ParsableCommand {
     request.wantsRejects = unusable.isWanted
     request.columns.segments = by
     request.wantsDigest = partial
+    request.wantsPraise = true
     request.series = time.request(column: input.time)
     let gates = try options.gates(output)
     let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
@@ -110,6 +111,7 @@ struct SummaryRun<Prepared> {
     files = try options.files()
     var source = try CommentSource(
       request.inputs, options: request.input, hints: try ColumnHints(files), adapters: request.adapters)
+    if !quiet { source.watcher = ProgressLine.watcher() }
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     var plan = resolved.plan
@@ -125,6 +127,6 @@ struct SummaryRun<Prepared> {
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan, rejects: file.write)
     try file.finish()
     data = counted
-    Notices.write(Array(notices.dropFirst(seen)), unless: quiet)
+    Notices.write(Array(notices.dropFirst(seen)) + plan.correctionNotices, unless: quiet)
   }
 }

@@ -16,6 +16,7 @@ struct TagCommand: ParsableCommand {
       Examples:
         verbatim tag comments.csv > tags.jsonl
         verbatim tag nps.csv -o tagged.csv
+        verbatim tag nps.csv -o tagged.csv --excel      for a Dutch or Swedish Excel
         verbatim tag nps.csv -o tags.xlsx               then mend the column 'themes', and add --overrides tags.xlsx
         verbatim tag nps.csv -o tags.sqlite             then: sqlite3 tags.sqlite 'SELECT * FROM theme_summary'
         zcat dump.csv.gz | verbatim tag - --text comment --score nps --evidence
@@ -53,6 +54,10 @@ struct TagCommand: ParsableCommand {
   @Flag(help: "Leave cells as they are that a spreadsheet would run as a formula (CSV, TSV).")
   var raw = false
 
+  @Flag(
+    help: "CSV as Excel opens it in the Netherlands and Sweden: semicolons, decimal comma, byte order mark.")
+  var excel = false
+
   @Option(
     help: ArgumentHelp("The language of theme labels; each comment's own when left out.", valueName: "lang"))
   var labelsIn: String?
@@ -60,6 +65,13 @@ struct TagCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .jsonl)
     if [.xlsx, .sqlite].contains(chosen) { try output.requireFile(for: chosen.rawValue) }
+    if raw, ![.csv, .tsv].contains(chosen) {
+      throw ValidationError(
+        "--raw is for CSV and TSV: \(chosen.rawValue) runs no formula, its cells are as they were already")
+    }
+    if excel, chosen != .csv {
+      throw ValidationError("--excel is for CSV: name a .csv file with -o, or add --format csv")
+    }
     if resume {
       try TagResume.check(
         output, format: chosen, unbuffered: unbuffered,
@@ -71,7 +83,7 @@ struct TagCommand: ParsableCommand {
     request.wantsRejects = unusable.isWanted
     if unbuffered { Unbuffered.prepare(&request) }
     let files = try engine.files()
-    var source = try input.open(request, files)
+    var source = try input.open(request, files, progress: output.showsProgress)
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     var plan = resolved.plan
@@ -102,13 +114,18 @@ struct TagCommand: ParsableCommand {
         try job.write(source, TagJSONLines(engine.catalog, plan, labelLanguage: labelsIn), to: output.output)
       case .csv, .tsv:
         try job.writeDelimited(
-          source, TagCSV(engine.catalog, plan, tabs: chosen == .tsv, isRaw: raw), to: output.output)
+          source,
+          TagCSV(
+            engine.catalog, plan, dialect: chosen == .tsv ? .tabs : excel ? .excel : .commas, isRaw: raw),
+          to: output.output)
       case .xlsx: try job.writeWorkbook(source, to: output.output ?? "")
       case .sqlite:
         try job.writeDatabase(
           source, to: output.output ?? "", labelLanguage: labelsIn ?? LabelLanguage.fallback)
       }
-    Notices.write(Array(notices.dropFirst(seen)), unless: input.quiet)
+    // A run that goes on has not met the records before.
+    let corrections = continued == nil ? plan.correctionNotices : []
+    Notices.write(Array(notices.dropFirst(seen)) + corrections, unless: input.quiet)
   }
 }
 

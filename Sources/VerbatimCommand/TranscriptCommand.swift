@@ -108,8 +108,7 @@ struct TranscriptCommand: ParsableCommand {
     options.redaction?.groupField = by
     options.scores = try joined.table(files)
     if let scores = options.scores {
-      Notices.write(
-        ["scores: '\(scores.column)' as \(scores.scale.id), of \(scores.count) conversations"], unless: quiet)
+      Notices.write([Self.notice(scores)], unless: quiet)
     }
     var report = TranscriptReport(
       tool: SummaryReport.Tool(version: Version.number, lexicons: files.digest),
@@ -117,21 +116,51 @@ struct TranscriptCommand: ParsableCommand {
       scale: options.scores?.scale, catalog: textEngine.catalog, labelLanguage: labelsIn, minimumN: minN)
     let writer = try TranscriptWriter(chosen, report, path: output.output)
     let unusable = try RejectsFile(path: rejects)
+    var scored = 0
     let result = try ConversationRun.run(
       source, engine: textEngine, options: options, rejects: unusable.write
     ) { found in
       report.groups.add(found)
+      if found.score != nil { scored += 1 }
       try writer.add(found)
     }
+    try checkField(report.groups)
     report.counts = result.counts
     report.redacted = options.redaction == nil ? nil : result.redacted
     try writer.finish(report, style: output.style, width: output.width)
     try unusable.finish()
-    Notices.write(result.notices + writer.notices, unless: quiet)
+    let joined = options.scores.map { Self.notice($0, scored: scored, of: result.counts.conversations) } ?? []
+    Notices.write(joined + result.notices + writer.notices, unless: quiet)
   }
 }
 
 extension TranscriptCommand {
+  /// What was read of the scores, and which rows are none.
+  private static func notice(_ scores: ScoreTable) -> String {
+    var parts = ["scores: '\(scores.column)' as \(scores.scale.id), of \(scores.count) conversations"]
+    parts += scores.rejected.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+    if scores.repeated > 0 {
+      parts.append("conversation in a row before, the last one counts: \(scores.repeated)")
+    }
+    return parts.joined(separator: "; ")
+  }
+
+  /// What of the scores and the conversations does not meet.
+  private static func notice(_ scores: ScoreTable, scored: Int, of all: Int) -> [String] {
+    let alone = max(0, scores.count - scored)
+    let parts =
+      (scored < all ? ["\(all - scored) conversations without a score"] : [])
+      + (alone > 0 ? ["\(alone) scores of no conversation read"] : [])
+    return parts.isEmpty ? [] : ["joined: \(scored); " + parts.joined(separator: "; ")]
+  }
+
+  /// Refuses a field of `--by` that no conversation has.
+  private func checkField(_ groups: ConversationGroups) throws {
+    guard let field = groups.field, !groups.hasField else { return }
+    let known = (["agent"] + groups.fields.subtracting(["agent"]).sorted()).joined(separator: ", ")
+    throw ValidationError("--by: no conversation has a field '\(field)'; there are \(known)")
+  }
+
   /// The theme that `--reasons` names; it must have themes below it.
   private func reasonRoot(_ id: String, _ catalog: ThemeCatalog) throws -> String {
     let number = try ThemeArgument.number(id, catalog)

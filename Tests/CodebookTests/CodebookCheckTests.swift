@@ -148,7 +148,7 @@ struct CodebookCheckTests {
     let short = FindingsReport.table(findings, codebooks: ["c"], all: false)
     #expect(
       short.split(separator: "\n").filter { !$0.hasPrefix(" ") } == [
-        "circle: 1 error", "contained: 5 warnings", "c: 1 errors, 5 warnings",
+        "circle: 1 error", "contained: 5 warnings", "c: 1 error, 5 warnings",
       ])
     #expect(
       short.contains("c.yaml:3:1") && !short.contains("c.yaml:4:1") && short.contains("… and 2 more (--all)"))

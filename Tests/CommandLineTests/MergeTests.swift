@@ -183,4 +183,75 @@ struct MergeTests {
     #expect(again.errors.contains("a.csv, part 1 (12 records) was already counted"))
     #expect(try program.run("summary", "a.csv", "--part", "1").status == 2)
   }
+
+  @Test("parts that inferred different scales are refused, and so are dates in another order") func inferred()
+    throws
+  {
+    func rows(_ scores: ClosedRange<Int>, _ dates: [String]) -> String {
+      "id,day,score,comment\n"
+        + (0..<30).map { row in
+          let score = scores.lowerBound + row % scores.count
+          return "\(row),\(dates[row % dates.count]),\(score),I was on hold\n"
+        }.joined()
+    }
+    let program = try Program([
+      "a.csv": rows(1...5, ["25/03/2026", "04/03/2026"]),
+      "b.csv": rows(0...10, ["04/03/2026", "04/25/2026"]),
+      "c.csv": rows(1...5, ["2026-03-12"]),
+    ])
+    func make(_ input: String, _ name: String, _ more: [String]) throws {
+      let made = try program.run(
+        ["summary", input, "--text", "comment", "--score", "score", "--partial", "-o", name, "--quiet"] + more
+      )
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    for name in ["a", "b", "c"] {
+      try make("\(name).csv", "\(name).json", [])
+      try make("\(name).csv", "\(name)-days.json", ["--scale", "nps", "--time", "day"])
+    }
+    let scales = try program.run("merge", "a.json", "b.json")
+    #expect(
+      scales.errors
+        == "verbatim: b.json: its scale differs from that of a.json: nps (inferred from its answers) against csat "
+        + "(inferred from its answers); make every part with the same --scale or --bands\n")
+    #expect(scales.status == 2)
+    try make("c.csv", "given.json", ["--scale", "csat"])
+    #expect(try program.run("merge", "a.json", "given.json").status == 0)
+    // Dates in words or written from the year on fit any order, but do not hide that of the others.
+    #expect(try program.run("merge", "c-days.json", "a-days.json", "--partial", "-o", "ca.json").status == 0)
+    let order = try program.run("merge", "ca.json", "b-days.json")
+    #expect(order.status == 2 && order.errors.contains("its order of dates differs"), "\(order.errors)")
+    #expect(order.errors.contains("write dates as 2026-03-12"))
+  }
+
+  @Test("parts that were given one name are recognised, however they were cut") func united() throws {
+    func rows(_ range: Range<Int>) -> String {
+      "id,nps,comment\n" + range.map { "\($0),\($0 % 11),I was on hold\n" }.joined()
+    }
+    let program = try Program([
+      "1.csv": rows(0..<12), "2.csv": rows(12..<20), "3.csv": rows(0..<5), "4.csv": rows(5..<20),
+      "5.csv": rows(0..<20),
+    ])
+    for name in 1...5 {
+      let made = try program.run(
+        "summary", "\(name).csv", "--scale", "nps", "--partial", "-o", "\(name).json", "--quiet")
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    func unite(_ parts: [String], _ name: String, _ out: String) throws {
+      let made = try program.run(["merge"] + parts + ["--partial", "--part", name, "-o", out])
+      #expect(made.status == 0, "\(made.errors)")
+    }
+    try unite(["1.json", "2.json"], "monday", "monday.json")
+    try unite(["3.json", "4.json"], "monday", "again.json")
+    try unite(["3.json", "4.json"], "tuesday", "tuesday.json")
+    let again = try program.run("merge", "monday.json", "again.json")
+    #expect(
+      again.status == 2 && again.errors.contains("again.json: part monday (20 records) was already counted"),
+      "\(again.errors)")
+    // Another day may well have the very same records.
+    #expect(try program.run("merge", "monday.json", "tuesday.json").status == 0)
+    let whole = try program.run("merge", "monday.json", "--format", "json")
+    #expect(whole.output == (try program.run("merge", "5.json", "--format", "json")).output)
+    #expect(try program.run("merge", "1.json", "--part", "monday").status == 2)
+  }
 }

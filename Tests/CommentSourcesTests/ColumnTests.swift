@@ -55,6 +55,19 @@ import VerbatimModel
     #expect(found.segments.map(\.name) == ["c3"])
   }
 
+  @Test("what the company wrote is not the customer's text") func replies() throws {
+    let rows = (0..<60).map {
+      "\($0 % 5 + 1),text number \($0 % 4) of a review,Thank you number \($0) for letting us know about it\n"
+    }
+    let found = try roles("Star Rating,Review Text,Developer Reply Text\n" + rows.joined())
+    #expect(found.text.map(\.name) == ["Review Text"] && found.otherText.isEmpty)
+  }
+
+  @Test("of a nested key the last part is the name") func nested() throws {
+    let rows = (0..<30).map { "\($0),\($0 % 11),\($0 % 2 == 0 ? "slow" : "fine")\n" }.joined()
+    #expect(try roles("id,answers.nps,answers.why\n" + rows).text.map(\.name) == ["answers.why"])
+  }
+
   @Test func englishVariants() throws {
     let first = try roles("id,NPS,Comment\n1,9,Good broadband\n2,3,Slow and unreliable\n")
     #expect(first.text.map(\.name) == ["Comment"] && first.score?.name == "NPS" && first.id?.name == "id")

@@ -25,6 +25,10 @@ import VerbatimModel
     ("11", .outOfRange), ("-1", .outOfRange), ("−2", .outOfRange), ("4/5", .outOfRange), ("99", .outOfRange),
     ("heel goed geholpen", .notANumber), ("9-10-2026", .notANumber), ("1e400", .notANumber), ("8️⃣", .score(8)),
     ("99999999999999999999999999", .outOfRange), ("7,", .score(7)),
+    ("0E-18", .score(0)), ("1E+1", .score(10)), ("7.5e0", .score(7.5)), ("80e-1", .score(8)),
+    (" 9E0 ", .score(9)),
+    ("1,5E1", .outOfRange), ("-1e0", .outOfRange), ("1e-", .score(1)), ("8e1e1", .notANumber),
+    ("e1", .score(1)),
   ]
 
   @Test(arguments: npsCases) func nps(_ text: String, _ expected: ScoreReading) throws {
@@ -56,6 +60,7 @@ import VerbatimModel
   @Test func inferred() {
     #expect(infer(["0", "5", "10", ""]) == "nps")
     #expect(infer(["1", "5", "10"]) == "nps10")
+    #expect(infer(["0E-18", "5.000000000000000000", "1E+1"]) == "nps")
     #expect(infer(["1", "5", "3"]) == "csat")
     #expect(infer(["1", "7", "3"]) == "ces")
     #expect(infer(["0", "3", "4"]) == "nps")

@@ -27,11 +27,21 @@ struct CodebookErrorTests {
       ),
       (
         head + "  - id: a\n    terms: {nl: [x, '(a OR b']}\n",
-        "c.yaml:5:29: in '(a OR b': a parenthesis is not closed"
+        "c.yaml:5:22: in '(a OR b': a parenthesis is not closed"
       ),
       (
         head + "  - id: a\n    terms: {nl: ['NOT a']}\n",
         "c.yaml:5:19: in 'NOT a': NOT stands without anything that must be there"
+      ),
+      (
+        head
+          + "  - id: a\n    terms: {nl: ['((wacht* NEAR/4 (telefoon OR lijn)) OR (bel* BEFORE (a OR b)) AND NOT kort)']}\n",
+        "c.yaml:5:64: near '… OR lijn)) OR (bel* BEFORE (a OR b)) AND NOT …', character 46 of the term: BEFORE needs"
+      ),
+      (
+        head
+          + "  - id: a\n    terms: {nl: ['lang wachten OR (heel lang AND (telefoon OR lijn OR balie)']}\n",
+        "character 17 of the term: a parenthesis is not closed"
       ),
       (head + "  - id: a\n    terms: {nl: ['a AND']}\n", "in 'a AND': something is missing at the end"),
     ])

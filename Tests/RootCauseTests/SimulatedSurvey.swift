@@ -94,6 +94,9 @@ struct SimulatedRate {
 /// `VERBATIM_SIMULATIONS` sets the number (a short run by default); `VERBATIM_SIMULATION_TABLES` names a
 /// folder in which every test leaves its table as Markdown. Scripts/simulate.sh sets both.
 enum SimulationRun {
+  /// Whether enough data sets are drawn to hold the promises without much room.
+  static var isLong: Bool { count >= 1000 }
+
   static let count = ProcessInfo.processInfo.environment["VERBATIM_SIMULATIONS"].flatMap { Int($0) } ?? 25
 
   static func write(_ name: String, _ lines: [String]) throws {

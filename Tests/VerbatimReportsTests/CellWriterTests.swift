@@ -24,7 +24,7 @@ struct CellWriterTests {
     "formulas become text",
     arguments: [
       ("=1+1", "\"'=1+1\""), ("@SUM(A1)", "\"'@SUM(A1)\""), ("+31 6", "\"'+31 6\""),
-      ("-- geen", "\"'-- geen\""), ("-", "\"'-\""),
+      ("-- geen", "\"'-- geen\""), ("-1e", "\"'-1e\""), ("-1%+A1", "\"'-1%+A1\""), ("-e5", "\"'-e5\""),
       ("\tx", "\"'\tx\""), ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
     ])
   func formulas(text: String, expected: String) {
@@ -32,9 +32,12 @@ struct CellWriterTests {
     #expect(!Self.cell(text, isRaw: true).contains("'"))
   }
 
-  @Test("numbers with a sign stay numbers", arguments: ["-1.5", "+3", "-1,5", "-2026"]) func numbers(
-    text: String
-  ) {
+  @Test(
+    "numbers with a sign stay numbers",
+    arguments: ["-1.5", "+3", "-1,5", "-2026", "-1e5", "+2.5E-3", "-3.5%", "-"]) func numbers(
+      text: String
+    )
+  {
     #expect(!Self.cell(text).contains("'"))
   }
 

@@ -26,6 +26,8 @@ def main() -> None:
     if shutil.which(PROGRAM) is None:
         sys.exit(f"there is no program {PROGRAM!r}: name it in the environment as VERBATIM")
     database, query, parts, *options = sys.argv[1:]
+    if not any(option.partition("=")[0] in ("--scale", "--bands") for option in options):
+        sys.exit("name the scale (--scale sentiment without scores): parts must not guess it each")
     with tempfile.TemporaryDirectory() as folder:
         cut(database, query, int(parts), Path(folder))
         files = sorted(Path(folder).glob("part=*/*.json"), key=lambda file: int(file.parent.name.removeprefix("part=")))

@@ -3,8 +3,11 @@
 #   integrations/partials/parallel.sh FILE.jsonl OPTION…    OPTIONs are those of 'verbatim summary': --text comment …
 # The scale must be among them: a block must not guess it for itself. VERBATIM is the program; BLOCK a block's size.
 set -euo pipefail
+[ $# -gt 0 ] || { echo 'parallel.sh: name the file, then the options of verbatim summary' >&2; exit 2; }
 file=$1
 shift
+[[ " $* " =~ \ --(scale|bands)[\ =] ]] \
+  || { echo "parallel.sh: name the scale (--scale sentiment without scores): blocks must not guess it each" >&2; exit 2; }
 program=${VERBATIM:-verbatim}
 command -v "$program" > /dev/null || { echo "parallel.sh: there is no program $program: name it as VERBATIM" >&2; exit 2; }
 [ -s "$file" ] || { echo "parallel.sh: $file is empty or not there" >&2; exit 2; }

@@ -28,6 +28,7 @@ class CommentList {
   /** Shows these rows from the top. */
   show(indices) {
     this.indices = indices;
+    this.canvas.hidden = indices.length === 0;
     this.scroller.scrollTop = 0;
     this.reset();
   }

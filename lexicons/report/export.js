@@ -74,4 +74,16 @@ function preparePrint(rows, indices) {
     ...indices.slice(0, PRINTED).map((row) => card(rows, row, {})),
     ...(indices.length > PRINTED ? [h("p", { class: "hint" }, text("print.more", { n: whole(PRINTED), of: whole(indices.length) }))] : []));
   list.querySelectorAll("[tabindex]").forEach((element) => element.removeAttribute("tabindex"));
+  // Paper has no buttons: whatever is folded is opened.
+  const isCut = !themeView.all;
+  themeView.all = true;
+  drawThemes(themeView.themes);
+  document.querySelectorAll(".why-step").forEach((step) => {
+    step.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    list.replaceChildren();
+    themeView.all = !isCut;
+    drawThemes(themeView.themes);
+  }, { once: true });
 }

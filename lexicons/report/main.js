@@ -191,7 +191,6 @@ function begin() {
   });
   find("#export").addEventListener("click", () => download(FIGURES.title.replace(/[^\p{L}\p{N}]+/gu, "-") + ".csv", csv(page.rows, page.indices)));
   window.addEventListener("beforeprint", () => preparePrint(page.rows, page.indices));
-  window.addEventListener("afterprint", () => find("#printed").replaceChildren());
   let width = window.innerWidth;
   window.addEventListener("resize", () => {
     if (window.innerWidth === width) return;

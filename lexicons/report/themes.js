@@ -1,6 +1,6 @@
 // Themes: ranked, against bands, and frequency against impact.
 
-const themeView = { measure: "impact", depth: "leaves", all: false };
+const themeView = { measure: "impact", depth: "leaves", all: false, themes: [] };
 
 /** Leaves a theme out where themes below it are there. */
 function mostSpecific(themes) {
@@ -52,6 +52,7 @@ const MEASURES = {
 };
 
 function drawThemes(themes) {
+  themeView.themes = themes;
   const measure = MEASURES[themeView.measure];
   const shown = shownThemes(themes).sort((a, b) => measure.order(a) - measure.order(b) || a.t - b.t);
   const limit = 16;

@@ -9,8 +9,8 @@ struct EncodingGuess: Equatable {
 
   /// Decides: byte order mark, then NULs in every other place (UTF-16), then valid UTF-8, else a Western 8-bit encoding.
   ///
-  /// UTF-8 with a few broken bytes in it (two files pasted together) stays UTF-8 when well-formed characters are in the
-  /// majority. `isWhole` says that the bytes are the whole file, so that half a character at the end is no accident.
+  /// UTF-8 with broken bytes in it (two files pasted together) stays UTF-8 where a fifth of the characters is well-formed:
+  /// chance makes hardly any, and what is broken is mended one by one. `isWhole` says that the bytes are the whole file, so that half a character at the end is no accident.
   static func decide(_ bytes: [UInt8], isWhole: Bool) -> EncodingGuess {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return EncodingGuess(encoding: .utf8, markLength: 3) }
     if bytes.starts(with: [0xFF, 0xFE]) { return EncodingGuess(encoding: .utf16LittleEndian, markLength: 2) }
@@ -30,7 +30,7 @@ struct EncodingGuess: Equatable {
 
   private static func narrow(_ bytes: [UInt8], isWhole: Bool) -> TextEncoding {
     let broken = brokenUTF8(bytes, isWhole: isWhole)
-    if broken.invalid == 0 || broken.valid > broken.invalid { return .utf8 }
+    if broken.invalid == 0 || broken.valid * 4 > broken.invalid { return .utf8 }
     // 0x80-0x9F are control codes in ISO-8859-15 and letters, quotes and the euro sign in Windows-1252; 0xA4 is the euro
     // sign in the former and a sign that nobody uses in the latter.
     let hasC1 = bytes.contains { $0 >= 0x80 && $0 <= 0x9F }

@@ -8,6 +8,8 @@ public final class FileStream: ByteStream {
   public let name: String
   /// The size when the file was opened; nil where it has none (a pipe).
   public let size: Int?
+  /// The bytes that were read so far.
+  public private(set) var consumed = 0
   private let descriptor: Int32
   /// The size and time of the last change when the file was opened; nil where there is no file.
   private let opened: (size: off_t, changed: timespec)?
@@ -34,7 +36,10 @@ public final class FileStream: ByteStream {
     while true {
       let got = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
       if got == 0 && buffer.count > 0 { try refuseChanged() }
-      if got >= 0 { return got }
+      if got >= 0 {
+        consumed += got
+        return got
+      }
       if errno != EINTR { throw Self.failure(name, errno) }
     }
   }

@@ -39,7 +39,9 @@ struct ColumnSearch {
 
   /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
   private func match(_ index: Int, _ role: ColumnHints.Role) -> (strength: Double, pattern: String)? {
-    let names = [header[index], labels.indices.contains(index) ? labels[index] : ""]
+    // Of a nested key (`answers.why`) its last part is the name.
+    let nested = header[index].contains(" ") ? nil : header[index].split(separator: ".").last.map(String.init)
+    let names = [header[index], labels.indices.contains(index) ? labels[index] : "", nested ?? ""]
     return names.compactMap { hints.match($0, role) }.max { $0.strength < $1.strength }
   }
 

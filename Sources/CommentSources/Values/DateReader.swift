@@ -14,6 +14,8 @@ public struct DateReader: Sendable {
 
   /// The order that the column has.
   public let order: Order
+  /// The same, where the first rows hold dates that it decides on; nil for dates such as 2026-03-12.
+  public let orderInUse: Order?
   /// What the user should know of how that was decided; nil when there was no doubt.
   public let notice: String?
   private let months: MonthNames
@@ -22,6 +24,7 @@ public struct DateReader: Sendable {
   public init(order: Order, months: MonthNames) {
     self.order = order
     self.months = months
+    orderInUse = nil
     notice = nil
   }
 
@@ -43,6 +46,7 @@ public struct DateReader: Sendable {
     }
     self.months = months
     order = monthFirst > dayFirst ? .monthFirst : .dayFirst
+    orderInUse = dayFirst + monthFirst + doubtful > 0 ? order : nil
     if dayFirst > 0 && monthFirst > 0 {
       notice =
         "dates mix day-month (\(dayFirst)) and month-day (\(monthFirst)); the rest is read as \(order.name)"
@@ -115,5 +119,6 @@ public struct DateReader: Sendable {
 }
 
 extension DateReader.Order {
-  var name: String { self == .dayFirst ? "day-month-year" : "month-day-year" }
+  /// `day-month-year` or `month-day-year`.
+  public var name: String { self == .dayFirst ? "day-month-year" : "month-day-year" }
 }

@@ -56,6 +56,20 @@ struct NumberScan {
     return scan.end == plain.count ? scan.value : nil
   }
 
+  /// The number with an exponent that makes up all of the bytes: `1e-3`, `0E-18`, `1E+1`.
+  ///
+  /// Nil also where a double cannot hold it.
+  static func scientific(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    let plain = trimmed(bytes)
+    let scan = NumberScan(plain, from: 0)
+    guard scan.value != nil, scan.end < plain.count, plain[scan.end] | 0x20 == 0x65 else { return nil }
+    var at = scan.end + 1
+    if at < plain.count, plain[at] == 0x2B || plain[at] == 0x2D { at += 1 }
+    guard at < plain.count, plain[at...].allSatisfy(isDigit) else { return nil }
+    let value = Double(String(decoding: plain.map { $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self))
+    return value.flatMap { $0.isFinite ? $0 : nil }
+  }
+
   /// Every number in the bytes, in order.
   static func all(_ bytes: UnsafeBufferPointer<UInt8>) -> [Double] {
     var found: [Double] = []

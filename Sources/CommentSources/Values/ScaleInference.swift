@@ -143,7 +143,7 @@ struct ScoreValues {
   /// Takes up a cell.
   mutating func add(_ cell: UnsafeBufferPointer<UInt8>, missing: AnswerTable) {
     if cell.isEmpty { return }
-    if let number = NumberScan.whole(cell) {
+    if let number = NumberScan.whole(cell) ?? NumberScan.scientific(cell) {
       numbers.append(number)
       return
     }

@@ -23,7 +23,7 @@ public enum ScoreReading: Sendable, Equatable {
   }
 }
 
-/// Reads answers on a scale: `7`, `7,5`, `8/10`, `9 - Very likely`, `4 sterren`, `★★★★☆`, `zeer tevreden`.
+/// Reads answers on a scale: `7`, `7,5`, `1E+1`, `8/10`, `9 - Very likely`, `4 sterren`, `★★★★☆`, `zeer tevreden`.
 ///
 /// A plain number is read without allocating.
 public struct ScoreReader: Sendable {
@@ -45,7 +45,7 @@ public struct ScoreReader: Sendable {
   /// Reads the bytes of a cell.
   public func read(_ cell: UnsafeBufferPointer<UInt8>) -> ScoreReading {
     if cell.isEmpty { return .missing }
-    if let number = NumberScan.whole(cell) { return place(number) }
+    if let number = NumberScan.whole(cell) ?? NumberScan.scientific(cell) { return place(number) }
     return readWords(cell)
   }
 

@@ -14,7 +14,7 @@ public enum WeightReading: Sendable, Equatable {
     let plain = NumberScan.trimmed(cell)
     if plain.isEmpty {
       self = .missing
-    } else if let value = NumberScan.whole(plain) ?? Self.scientific(plain) {
+    } else if let value = NumberScan.whole(plain) ?? NumberScan.scientific(plain) {
       self = value < 0 ? .negative : .weight(value)
     } else {
       self = .notANumber
@@ -35,15 +35,5 @@ public enum WeightReading: Sendable, Equatable {
     case .notANumber: "weight is not a number"
     case .negative: "negative weight"
     }
-  }
-
-  /// Small weights are exported with an exponent.
-  private static func scientific(_ cell: UnsafeBufferPointer<UInt8>) -> Double? {
-    let allowed: (UInt8) -> Bool = {
-      NumberScan.isDigit($0) || [0x2B, 0x2C, 0x2D, 0x2E, 0x45, 0x65].contains($0)
-    }
-    guard cell.allSatisfy(allowed) else { return nil }
-    let text = String(decoding: cell.map { $0 == 0x2C ? 0x2E : $0 }, as: UTF8.self)
-    return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -24,26 +24,37 @@ public struct Impact: Sendable, Hashable {
     self.with = with
     without = headline.value(rest)
     value = without.map { share * (with - $0) }
-    let error = Self.standardError(part: part, rest: rest, all: all, share: share, headline: headline)
     interval = value.flatMap { value in
-      error.map { Interval(center: value, reach: NormalDistribution.z95 * $0) }
+      Self.reaches(part: part, rest: rest, all: all, share: share, headline: headline).map {
+        Interval(low: value - $0.down, high: value + $0.up)
+      }
     }
   }
 
-  /// √(p²·(V_T/n_T + V_¬T/n_¬T) + (μ_T − μ_¬T)²·p(1 − p)/n).
+  /// z·√(p²·(V_T/n_T + V_¬T/n_¬T) + (μ_T − μ_¬T)²·p(1 − p)/n), to both sides.
   ///
-  /// The last term is needed: without it the stated 95 % covers 58–82 %. Where the headline is the share of a
-  /// band that fewer than about 10 of the theme's comments are in, the interval is too narrow
-  /// (docs/simulation.md).
-  private static func standardError(
+  /// The last term is needed: without it the stated 95 % covers 58–82 %. Where a group has fewer than 30 comments, or nearly all
+  /// of one band (`Headline.isSmall`), the first term gives way to
+  /// p² times the squared reaches of μ_T − μ_¬T from the intervals of both (Newcombe's for shares): a theme without a single
+  /// answer in a rare band would have variance 0, and the interval cover 60 % (docs/simulation.md).
+  private static func reaches(
     part: ScoreTally, rest: ScoreTally, all: ScoreTally, share: Double, headline: Headline
-  ) -> Double? {
+  ) -> (down: Double, up: Double)? {
     guard
       let with = headline.value(part), let without = headline.value(rest),
       let spread = headline.variance(part), let restSpread = headline.variance(rest)
     else { return nil }
-    let means = spread / part.effectiveN + restSpread / rest.effectiveN
     let gap = with - without
-    return (share * share * means + gap * gap * share * (1 - share) / all.effectiveN).squareRoot()
+    let mixture = gap * gap * share * (1 - share) / all.effectiveN
+    let z = NormalDistribution.z95
+    if headline.isSmall(part) || headline.isSmall(rest),
+      let means = headline.reaches(of: part, minus: rest)
+    {
+      func reach(_ means: Double) -> Double { (share * share * means * means + z * z * mixture).squareRoot() }
+      return (reach(means.down), reach(means.up))
+    }
+    let means = spread / part.effectiveN + restSpread / rest.effectiveN
+    let reach = z * (share * share * means + mixture).squareRoot()
+    return (reach, reach)
   }
 }

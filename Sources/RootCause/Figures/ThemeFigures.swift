@@ -51,6 +51,9 @@ public struct ThemeFigures: Sendable, Hashable {
   /// How the comments feel about it; nil where all weights are 0.
   public let sentiment: Sentiment?
 
+  /// Whether the theme goes with a band by more than chance: q < 0.05 in the group's family.
+  public var isSignificant: Bool { bands.contains { ($0.q ?? 1) < 0.05 } }
+
   /// The figures of `theme` in `group`, without q values; nil where no comment carries it.
   public init?(theme: Int, in group: GroupTally, scale: Scale) {
     let tally = group.themes[theme]

@@ -2,8 +2,8 @@ public import VerbatimModel
 
 /// A theme's share, or the score, period after period, with changes flagged by q and not by eye.
 ///
-/// Each period is compared with the last one before it that has a base; the tests of one series are one
-/// Benjamini–Hochberg family, and a change is flagged where q < 0.05.
+/// Each period with at least the minimum n is compared with the last one before it that has as many; the tests of one series
+/// are one Benjamini–Hochberg family, and a change is flagged where q < 0.05.
 public enum Series {
   /// One period of a series.
   public struct Point: Sendable, Hashable {
@@ -13,7 +13,7 @@ public enum Series {
     public let value: Double?
     /// The 95 % interval of the value.
     public let interval: Interval?
-    /// The difference to the last period before it that has a base; nil for the first.
+    /// The difference to the last period before it that is large enough; nil for the first, and for small ones.
     public let change: Double?
     /// The p value of the change.
     public let p: Double?
@@ -25,8 +25,8 @@ public enum Series {
   }
 
   /// The share of theme `theme` in each of `periods`, in time order.
-  public static func share(ofTheme theme: Int, in periods: [GroupTally]) -> [Point] {
-    let drafts = pairs(periods, weight: \.base).map { previous, current in
+  public static func share(ofTheme theme: Int, in periods: [GroupTally], minimumN: Int64 = 10) -> [Point] {
+    let drafts = pairs(periods, of: \.base, minimumN).map { previous, current in
       let change = ShareDifference(
         base: (previous ?? current).themes[theme].scores, of: (previous ?? current).base,
         current: current.themes[theme].scores, of: current.base)
@@ -40,9 +40,9 @@ public enum Series {
   }
 
   /// The headline over all scored respondents in each of `periods`, in time order.
-  public static func score(in periods: [GroupTally], scale: Scale) -> [Point] {
+  public static func score(in periods: [GroupTally], scale: Scale, minimumN: Int64 = 10) -> [Point] {
     let headline = Headline(scale)
-    let drafts = pairs(periods, weight: \.scored).map { previous, current in
+    let drafts = pairs(periods, of: \.scored, minimumN).map { previous, current in
       let change = previous.flatMap {
         ScoreDifference(base: $0.scored, current: current.scored, headline: headline)
       }
@@ -61,13 +61,14 @@ public enum Series {
     let p: Double?
   }
 
-  /// Each period with the last one before it that is not empty.
+  /// Each period with the one it is compared with.
   private static func pairs(
-    _ periods: [GroupTally], weight: (GroupTally) -> ScoreTally
+    _ periods: [GroupTally], of scores: (GroupTally) -> ScoreTally, _ minimumN: Int64
   ) -> [(GroupTally?, GroupTally)] {
     var previous: GroupTally?
     return periods.map { current in
-      defer { if weight(current).weight > 0 { previous = current } }
+      if scores(current).n < max(1, minimumN) { return (nil, current) }
+      defer { previous = current }
       return (previous, current)
     }
   }

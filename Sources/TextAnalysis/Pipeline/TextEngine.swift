@@ -24,7 +24,7 @@ public struct TextEngine: Sendable {
   ///   - files: where lexicons and built-in codebooks come from.
   ///   - codes: the languages to choose between; when nil all that there are, and `und` for comments in others.
   ///   - codebooks: the codebooks in force, in order.
-  /// - Throws: ``LexiconError`` for the first mistake in any file.
+  /// - Throws: `LexiconError` for the first mistake in any file.
   public init(files: LexiconFiles, languages codes: [String]? = nil, codebooks: [Codebook])
     throws(LexiconError)
   {

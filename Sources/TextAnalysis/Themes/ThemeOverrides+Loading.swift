@@ -8,7 +8,7 @@ extension ThemeOverrides {
   /// A first line of column names is skipped. A label is looked up in every language; `Parent › Child` tells two themes
   /// with the same label apart.
   ///
-  /// - Throws: ``LexiconError`` with the line of the first mistake.
+  /// - Throws: `LexiconError` with the line of the first mistake.
   public init(path: String, catalog: ThemeCatalog) throws(LexiconError) {
     if PathCheck.isFolder(path) {
       throw LexiconError(

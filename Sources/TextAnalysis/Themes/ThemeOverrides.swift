@@ -26,6 +26,11 @@ public struct ThemeOverrides: Sendable {
   /// The corrections of a record, in file order.
   public func corrections(of id: String) -> [Correction] { corrections[id] ?? [] }
 
+  /// The ids in `met` aside, those whose corrections found no comment, sorted.
+  public func missing(from met: Set<String>) -> [String] {
+    corrections.keys.filter { !met.contains($0) }.sorted()
+  }
+
   /// No corrections.
   public init() {}
 

@@ -118,7 +118,10 @@ struct JSONConversations {
     let id = author?["id"]?.text ?? named(.participant, fields)?.text
     let side =
       author.flatMap { named(.role, $0)?.text ?? $0["type"]?.text } ?? named(.role, fields)?.text
-    let role = side.flatMap { lexicon.role(label: $0) } ?? id.flatMap { people[$0] }
+    // What colleagues write to one another is no part of the talk.
+    let isInternal = fields["public"]?.text == "false" || fields["part_type"]?.text == "note"
+    let role =
+      isInternal ? .system : side.flatMap { lexicon.role(label: $0) } ?? id.flatMap { people[$0] }
     func seconds(_ field: SpeakerLexicon.Field) -> Double? {
       named(field, fields)?.text.flatMap { ClockTime(withMinutes: $0)?.seconds }
     }

@@ -47,14 +47,16 @@ public struct RoleAssigner: Sendable {
 
   private func gather(_ turns: [ConversationTurn], _ known: [Int: SpeakerRole]) -> [Speaker] {
     var speakers: [Speaker] = []
+    var places: [String: Int] = [:]
     for (index, turn) in turns.enumerated() {
       if known[index] == .system && turn.speaker.isEmpty { continue }
-      if let place = speakers.firstIndex(where: { $0.name == turn.speaker }) {
+      if let place = places[turn.speaker] {
         speakers[place].turns.append(index)
         continue
       }
       var speaker = Speaker(name: turn.speaker, turns: [index])
       speaker.role = given(turn.speaker) ?? known[index] ?? lexicon.role(label: turn.speaker)
+      places[turn.speaker] = speakers.count
       speakers.append(speaker)
     }
     return speakers
@@ -73,6 +75,8 @@ public struct RoleAssigner: Sendable {
     let hasAgent = speakers.contains { $0.role == .agent }
     let hasCustomer = speakers.contains { $0.role == .customer }
     let strongest = open.max { speakers[$0].evidence < speakers[$1].evidence } ?? open[0]
+    let second = open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0
+    let lead = speakers[strongest].evidence - second
     for index in open {
       let evidence = speakers[index].evidence
       if hasAgent && !hasCustomer && evidence <= 1 || hasCustomer && !hasAgent {
@@ -82,9 +86,6 @@ public struct RoleAssigner: Sendable {
         speakers[index].role = evidence > 0 ? .agent : .customer
         speakers[index].confidence = evidence == 0 ? 0.5 : confidence(abs(evidence))
       } else {
-        let lead =
-          speakers[strongest].evidence
-          - (open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0)
         // Nobody greets like an agent: who writes first is the customer.
         let isAgent = lead > 0 ? index == strongest || evidence > 1 : index != open[0]
         speakers[index].role = isAgent ? .agent : .customer

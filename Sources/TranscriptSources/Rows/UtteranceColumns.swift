@@ -80,6 +80,13 @@ struct UtteranceColumns {
       column.map { batch.text(row, $0).trimmed() }.flatMap { $0.isEmpty ? nil : $0 }
     }
     let side = cell(role)
+    if side.map({ lexicon.role(label: $0) == nil }) ?? false {
+      read.note("sides that are not known, taken from what is said")
+    }
+    if cell(time).map({ ClockTime(withMinutes: $0) == nil }) ?? false {
+      read.note("times that cannot be read")
+    }
+    if conversation != nil, cell(conversation) == nil { read.note("turns without a conversation's id") }
     let name = cell(speaker) ?? cell(participant) ?? side ?? ""
     read.append(
       ConversationTurn(

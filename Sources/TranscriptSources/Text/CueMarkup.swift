@@ -5,7 +5,9 @@ enum CueMarkup {
     var voices: [(name: String?, text: String)] = []
     var name: String?
     var text = ""
-    var rest = cue[...]
+    // `{\an8}` and the like place captions on the screen.
+    let shown = cue.contains("{\\") ? cue.replacing(/\{\\[^}]*\}/, with: "") : cue
+    var rest = shown[...]
     func flush() {
       let plain = entities(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !plain.isEmpty || name != nil && voices.isEmpty { voices.append((name, plain)) }

@@ -4,39 +4,66 @@ internal import VerbatimModel
 ///
 /// The speaker comes from a voice tag (`<v Anna>`), else from a label (`Anna: …`), else from a line of its own as meeting
 /// programs write it; a cue without any is taken for the speaker before it.
-struct CueReader {
+struct CueReader: TurnReader {
   private var result = ReadTurns()
+  private var done: [ReadTurns] = []
   private var speaker = ""
+  private let names: SpeakerNames
+  /// The lines of the cue at hand.
+  private var block: [String] = []
   /// The line at which the block at hand begins, counted from 1.
   private var line = 1
+  /// How many lines were read.
+  private var lines = 0
+  /// Whether the file closes its voice tags.
+  private var closesVoices = false
+
+  init(_ names: SpeakerNames) { self.names = names }
 
   private mutating func note(_ problem: String, _ block: [String]) {
     result.note(problem, line: line, record: block.joined(separator: "\n"))
   }
 
-  /// Reads a whole file.
-  static func read(_ text: [UInt8]) -> ReadTurns {
-    var reader = CueReader()
-    var block: [String] = []
-    for (number, line) in TextLines(text).enumerated() {
-      if block.isEmpty { reader.line = number + 1 }
+  mutating func take(_ text: [UInt8]) {
+    for line in TextLines(text) {
+      lines += 1
+      if block.isEmpty { self.line = lines }
       if line.allSatisfy(\.isWhitespace) {
-        reader.take(block)
-        block.removeAll()
-      } else {
-        // A missing blank line does not swallow the next cue.
-        if line.contains("-->"), let timing = block.firstIndex(where: { $0.contains("-->") }) {
-          let next = block.last.flatMap { $0.allSatisfy(\.isNumber) && block.count - 1 > timing ? $0 : nil }
-          if next != nil { block.removeLast() }
-          reader.take(block)
-          block = []
-          reader.line = number + 1
-        }
-        block.append(line)
+        endBlock()
+        continue
       }
+      // A missing blank line does not swallow the next cue.
+      if line.contains("-->"), let timing = block.firstIndex(where: { $0.contains("-->") }) {
+        let next = block.last.flatMap { $0.allSatisfy(\.isNumber) && block.count - 1 > timing ? $0 : nil }
+        if next != nil { block.removeLast() }
+        endBlock()
+        self.line = lines
+      }
+      block.append(line)
     }
-    reader.take(block)
-    return reader.result
+  }
+
+  mutating func finish(isComplete: Bool) {
+    let last = block.joined(separator: "\n")
+    let isCutOff = !isComplete && closesVoices && last.contains("<v") && !last.contains("</v>")
+    if isCutOff { result.note("cues cut off at the end of the file") }
+    endBlock()
+    done.append(result)
+    result = ReadTurns()
+  }
+
+  mutating func takeDone() -> [ReadTurns] {
+    defer { done = [] }
+    return done
+  }
+
+  private mutating func endBlock() {
+    take(block)
+    block.removeAll()
+    guard result.isLongPart else { return }
+    result.note(ReadTurns.cutProblem)
+    done.append(result)
+    result = ReadTurns()
   }
 
   private mutating func take(_ block: [String]) {
@@ -48,7 +75,7 @@ struct CueReader {
     guard let timing = block.firstIndex(where: { $0.contains("-->") }) else {
       if block.count == 1 && first.allSatisfy({ $0.isNumber || $0.isWhitespace }) { return }
       if head.contains(":") && block.allSatisfy({ $0.contains(":") && !$0.contains("<") })
-        && result.turns.isEmpty
+        && result.turns.isEmpty && done.isEmpty
       {
         return
       }
@@ -76,14 +103,16 @@ struct CueReader {
     if lines.count > 1, !lines[0].contains("<"), Self.isNameAlone(lines[0]) {
       speaker = lines.removeFirst().trimmed()
     }
-    let voices = CueMarkup.voices(lines.joined(separator: "\n"))
+    let cue = lines.joined(separator: "\n")
+    closesVoices = closesVoices || cue.contains("</v>")
+    let voices = CueMarkup.voices(cue)
     for voice in voices {
       var text = voice.text
       if let name = voice.name {
         speaker = name
       } else {
         let labelled = StampedLine(text)
-        if labelled.time == nil, let name = labelled.speaker {
+        if labelled.time == nil, let name = labelled.speaker, names.isSpeaker(name, isStamped: false) {
           speaker = name
           text = labelled.text
         }

@@ -1,12 +1,11 @@
-internal import LanguagePacks
 internal import VerbatimModel
 
 /// Reads what people and chat programs write down: `Speaker: text` with or without times, exports of WhatsApp and Teams.
 ///
 /// A line that begins with neither time nor speaker goes on with the turn before it; a rule of dashes begins another
 /// conversation; a stamped line without a speaker in an export that always stamps is a message of the channel.
-struct LabelledReader {
-  private let lexicon: SpeakerLexicon
+struct LabelledReader: TurnReader {
+  private let names: SpeakerNames
   private var done: [ReadTurns] = []
   private var current = ReadTurns()
   private var stampedMessages = 0
@@ -15,17 +14,24 @@ struct LabelledReader {
   /// The name that stood on a line of its own, with its time, as Teams copies chats.
   private var pending: (name: String, time: ClockTime?)?
 
-  private init(_ lexicon: SpeakerLexicon) { self.lexicon = lexicon }
+  init(_ names: SpeakerNames) { self.names = names }
 
-  /// Reads a whole file.
-  static func read(_ text: [UInt8], _ lexicon: SpeakerLexicon) -> [ReadTurns] {
-    var reader = LabelledReader(lexicon)
-    for (number, line) in TextLines(text).enumerated() {
-      reader.line = number + 1
-      reader.take(line)
+  mutating func take(_ text: [UInt8]) {
+    for line in TextLines(text) {
+      self.line += 1
+      take(line)
+      if current.isLongPart {
+        current.note(ReadTurns.cutProblem)
+        endConversation()
+      }
     }
-    reader.endConversation()
-    return reader.done.map(withScaledClock)
+  }
+
+  mutating func finish(isComplete: Bool) { endConversation() }
+
+  mutating func takeDone() -> [ReadTurns] {
+    defer { done = [] }
+    return done.map(Self.withScaledClock)
   }
 
   private mutating func take(_ line: String) {
@@ -41,12 +47,15 @@ struct LabelledReader {
       self.pending = nil
       return append(read.time == nil && read.speaker == nil ? read.text : plain, pending.name, pending.time)
     }
-    if let speaker = read.speaker, read.time != nil || isSpeaker(speaker) {
+    if let speaker = read.speaker, names.isSpeaker(speaker, isStamped: read.time != nil) {
       if read.text.isEmpty {
         pending = (speaker, read.time)
       } else {
         append(read.text, speaker, read.time)
       }
+    } else if let time = read.time, read.speaker != nil, let last = current.turns.last {
+      // The stamp repeats: the same speaker goes on.
+      append(Self.withoutStamp(read), last.speaker, time)
     } else if let time = read.time, !read.text.isEmpty, stampedMessages > 0 || current.turns.isEmpty {
       current.append(
         ConversationTurn(speaker: "", start: time.seconds, end: nil, text: read.text), role: .system)
@@ -57,16 +66,14 @@ struct LabelledReader {
     }
   }
 
-  /// A label counts as a speaker where it is known as one, spoke before, or is short.
-  private func isSpeaker(_ label: String) -> Bool {
-    if lexicon.role(label: label) != nil { return true }
-    if current.turns.contains(where: { $0.speaker == label }) { return true }
-    return label.split(separator: " ").count <= 3 && label.first?.isUppercase == true
-  }
-
   private mutating func append(_ text: String, _ speaker: String, _ time: ClockTime?) {
     if time != nil { stampedMessages += 1 }
     current.append(ConversationTurn(speaker: speaker, start: time?.seconds, end: nil, text: text))
+  }
+
+  /// What stands behind the time of a line whose label is no speaker.
+  private static func withoutStamp(_ read: StampedLine) -> String {
+    [read.speaker, read.text].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ": ")
   }
 
   private mutating func endConversation() {

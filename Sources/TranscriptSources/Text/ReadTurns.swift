@@ -18,6 +18,13 @@ struct ReadTurns {
   /// More turns than this are no conversation.
   static let longest = 200_000
 
+  /// Captions and chats of more turns than this are handed on in parts, so that memory does not grow with them.
+  private static let longestPart = 50_000
+  /// What is noted of a conversation that was cut into parts.
+  static let cutProblem = "a conversation of more than \(longestPart) turns, cut into parts"
+  /// Whether it is as long as a part may be.
+  var isLongPart: Bool { turns.count >= Self.longestPart }
+
   /// Adds a turn, with its side where the data name it.
   mutating func append(_ turn: ConversationTurn, role: SpeakerRole? = nil) {
     guard turns.count < Self.longest else {

@@ -5,7 +5,7 @@ public import LanguagePacks
 public enum FlatCodebookReader {
   /// The codebook in the table `path`; `adapters` read what is no text, such as workbooks.
   ///
-  /// - Throws: `InputError` for a file that cannot be read, ``LexiconError`` with row and column for a mistake in it.
+  /// - Throws: `InputError` for a file that cannot be read, `LexiconError` with row and column for a mistake in it.
   public static func codebook(_ path: String, adapters: [any InputAdapter] = []) throws -> Codebook {
     let table = try TableRows.read(path, adapters: adapters)
     // Only what a spreadsheet reads is escaped.

@@ -18,11 +18,11 @@ public struct TurnTheme: Sendable, Equatable {
   public var turns: [Int]
 }
 
-/// A turn at which the customer's mood changes sign.
+/// A turn at which the customer's mood goes from plainly bad to plainly good, or back.
 public struct TurningPoint: Sendable, Equatable {
   /// The turn, as an index.
   public let turn: Int
-  /// The sentiment of the last customer turn before it that had any, −1…1.
+  /// The sentiment of the last customer turn before it that was plain, −1…1.
   public let from: Double
   /// Its own sentiment.
   public let to: Double

@@ -2,11 +2,17 @@ internal import VerbatimModel
 
 /// Fits the customer's sentiment over the turns of a conversation.
 enum ArcFit {
-  /// Sentiment nearer to 0 than this does not say on which side the mood is.
-  private static let threshold = 0.15
+  /// Sentiment nearer to 0 than this does not plainly say on which side the mood is.
+  private static let plain = 0.25
+  /// What the mood of a turn counts that says without words of feeling that it is solved.
+  private static let relief = 0.3
+  /// The turns without plain mood that may lie between the two sides of a turning point.
+  private static let longestPause = 1
 
   /// The arc; agents, bots and the channel have no part in it.
-  static func arc(_ turns: [ConversationTurn], _ found: [CommentAnalysis]) -> SentimentArc {
+  ///
+  /// `solved` are the turns that say that it is solved.
+  static func arc(_ turns: [ConversationTurn], _ found: [CommentAnalysis], solved: Set<Int>) -> SentimentArc {
     var arc = SentimentArc()
     let places = turns.indices.filter { turns[$0].role == .customer }
     guard !places.isEmpty else { return arc }
@@ -19,7 +25,10 @@ enum ArcFit {
       arc.lowestTurn = scores.firstIndex(of: lowest).map { places[$0] }
     }
     arc.slope = slope(scores)
-    arc.turningPoints = turningPoints(scores, places)
+    let moods = zip(places, scores).map { place, score in
+      abs(score) < relief / 2 && solved.contains(place) ? relief : score
+    }
+    arc.turningPoints = turningPoints(moods, places)
     return arc
   }
 
@@ -42,14 +51,17 @@ enum ArcFit {
     return product / square
   }
 
-  private static func turningPoints(_ scores: [Double], _ places: [Int]) -> [TurningPoint] {
+  /// The turns at which the mood goes from plainly bad to plainly good or back, and stays there in the next turn.
+  private static func turningPoints(_ moods: [Double], _ places: [Int]) -> [TurningPoint] {
     var points: [TurningPoint] = []
-    var last: Double?
-    for (score, turn) in zip(scores, places) where abs(score) >= threshold {
-      if let last, (last < 0) != (score < 0) {
-        points.append(TurningPoint(turn: turn, from: last, to: score))
+    var last: Int?
+    for (index, mood) in moods.enumerated() where abs(mood) >= plain {
+      let next = moods[index...].prefix(2)
+      let stays = (next.reduce(0, +) < 0) == (mood < 0)
+      if let last, (moods[last] < 0) != (mood < 0), index - last - 1 <= longestPause, stays {
+        points.append(TurningPoint(turn: places[index], from: moods[last], to: mood))
       }
-      last = score
+      last = index
     }
     return points
   }

@@ -1,3 +1,4 @@
+internal import LanguagePacks
 internal import VerbatimModel
 
 /// Draws what a conversation says as a whole from what was found in its turns.
@@ -6,7 +7,13 @@ struct ConversationFindings {
   private let found: [CommentAnalysis]
   private let themes: ConversationThemes
 
-  init(_ turns: [ConversationTurn], _ found: [CommentAnalysis], _ themes: ConversationThemes) {
+  private let speakers: SpeakerLexicon
+
+  init(
+    _ turns: [ConversationTurn], _ found: [CommentAnalysis], _ themes: ConversationThemes,
+    _ speakers: SpeakerLexicon
+  ) {
+    self.speakers = speakers
     self.turns = turns
     self.found = found
     self.themes = themes
@@ -77,7 +84,7 @@ struct ConversationFindings {
   func markers() -> [TurnTheme] {
     let agents = ["outcome.resolved", "outcome.escalated", "outcome.unresolved"].map { themes[$0] }
     return gather { turn, theme in
-      themes.isOutcome(theme)
+      themes.isOutcome(theme) && !isAsked(turn, theme)
         && (turns[turn].role == .customer || turns[turn].role == .agent && agents.contains(theme))
     }
   }
@@ -102,10 +109,43 @@ struct ConversationFindings {
     let theme = themes[id]
     return turns.indices.last { turn in
       roles.contains(turns[turn].role) && found[turn].themes.contains { $0.theme == theme }
+        && !isAsked(turn, theme)
+    } ?? -1
+  }
+
+  /// Whether a turn only asks about a theme, as in "Is it working now?".
+  private func isAsked(_ turn: Int, _ theme: Int) -> Bool {
+    guard turns[turn].text.contains("?"), themes.isOutcome(theme),
+      let mention = found[turn].themes.first(where: { $0.theme == theme }), !mention.evidence.isEmpty
+    else { return false }
+    let text = Array(turns[turn].text.utf8)
+    return mention.evidence.allSatisfy { evidence in
+      let end = text[min(evidence.range.upperBound, text.count)...]
+        .first { [0x2E, 0x21, 0x3F, 0x0A].contains($0) }
+      return end == 0x3F
+    }
+  }
+
+  /// The last turn in which the customer answers an agent's question whether it is solved, with yes or no.
+  private func lastAnswer(_ wanted: Bool) -> Int {
+    let solved = themes["outcome.resolved"]
+    return turns.indices.dropFirst().last { turn in
+      turns[turn].role == .customer && turns[turn - 1].role == .agent
+        && found[turn - 1].themes.contains { $0.theme == solved } && isAsked(turn - 1, solved)
+        && speakers.answer(in: turns[turn].text) == wanted
     } ?? -1
   }
 
   // MARK: Outcome
+
+  /// The customer's turns that say that it is solved.
+  func solvedTurns() -> Set<Int> {
+    let resolved = themes["outcome.resolved"]
+    return Set(
+      turns.indices.filter { turn in
+        turns[turn].role == .customer && found[turn].themes.contains { $0.theme == resolved }
+      })
+  }
 
   /// A mood above this at the end is plainly good.
   private static let goodEnd = 0.3
@@ -116,10 +156,11 @@ struct ConversationFindings {
   func outcome(end: Double) -> ConversationOutcome? {
     let customers = turns.indices.filter { turns[$0].role == .customer }
     guard let firstCustomer = customers.first, let lastCustomer = customers.last else { return nil }
-    let said = max(last("outcome.resolved", .customer), last("outcome.resolved", .agent))
+    let said = max(last("outcome.resolved", .customer, .agent), lastAnswer(true))
     // What the customer opens with is what they came for.
     let solved = said > firstCustomer ? said : -1
-    let complaint = max(last("outcome.unresolved", .customer), last("outcome.churn-threat", .customer))
+    let complaint = max(
+      last("outcome.unresolved", .customer), last("outcome.churn-threat", .customer), lastAnswer(false))
     let refused = last("outcome.unresolved", .agent)
     let handed = max(last("outcome.escalated", .customer, .agent), last("agent.transfer", .agent))
     if handed > solved, handed >= refused, handed >= turns.count / 3 { return .escalated }

@@ -1,3 +1,4 @@
+internal import LanguagePacks
 internal import Redaction
 internal import TextAnalysis
 internal import VerbatimModel
@@ -6,12 +7,14 @@ internal import VerbatimModel
 struct ConversationReader: ~Copyable {
   private var analyzer: CommentAnalyzer
   private let themes: ConversationThemes
+  private let speakers: SpeakerLexicon
   private let language: String?
   private let threeWay: Bool
   private var redactor: ConversationRedactor?
 
   init(_ engine: TextEngine, _ options: ConversationRun.Options, redactor: ConversationRedactor?) throws {
     analyzer = try CommentAnalyzer(engine)
+    speakers = options.speakers
     themes = ConversationThemes(engine.catalog, reasonRoots: options.reasonRoots)
     language = options.language
     threeWay = options.threeWay
@@ -34,11 +37,11 @@ struct ConversationReader: ~Copyable {
     let turns = conversation.turns.map { analyze($0, main) }
     var result = AnalyzedConversation(
       conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)
-    let findings = ConversationFindings(conversation.turns, turns, themes)
+    let findings = ConversationFindings(conversation.turns, turns, themes, speakers)
     result.reasons = findings.reasons()
     result.markers = findings.markers()
     result.behaviours = findings.behaviours()
-    result.arc = ArcFit.arc(conversation.turns, turns)
+    result.arc = ArcFit.arc(conversation.turns, turns, solved: findings.solvedTurns())
     result.effort = findings.effort()
     result.outcome = findings.outcome(end: result.arc.end ?? 0)
     return result

@@ -33,6 +33,9 @@ public enum ConversationRun {
   /// Conversations a thread takes at a time.
   private static let perThread = 16
 
+  /// The turns of the conversations that are held at a time.
+  private static let turnsHeld = 50_000
+
   /// Reads everything; `body` sees each conversation, in order, on the calling thread, and `rejects` the lines of places
   /// that could not be used, masked like everything else.
   ///
@@ -52,8 +55,14 @@ public enum ConversationRun {
     var (conversations, turns) = (0, 0)
     while !isAtEnd {
       var batch: [Conversation] = []
-      while batch.count < workers.count * perThread, !isAtEnd {
-        if let next = try source.next() { batch.append(next) } else { isAtEnd = true }
+      var held = 0
+      while batch.count < workers.count * perThread, held < turnsHeld, !isAtEnd {
+        if let next = try source.next() {
+          batch.append(next)
+          held += next.turns.count
+        } else {
+          isAtEnd = true
+        }
       }
       let places = source.takeRejects()
       if !places.isEmpty { try rejects(list.lines(places)) }

@@ -46,8 +46,25 @@ public struct ConversationTally: Sendable {
   /// Those that did it most harm, the worst first.
   public private(set) var worst: [Example] = []
 
+  /// Where the mood turned most, the largest change first.
+  public private(set) var turned: [Example] = []
+  /// Conversations in which the mood turned plainly.
+  public private(set) var turnedCount = 0
+  /// How often agents put customers on hold.
+  public private(set) var holds = 0
+  /// How often agents handed over.
+  public private(set) var transfers = 0
+  /// The seconds in which nobody spoke, over the conversations with times.
+  public private(set) var silence = 0.0
+  private var talk: (customer: Int, all: Int) = (0, 0)
+
+  /// The share of all words that customers speak; nil where nobody does.
+  public var customerShare: Double? { talk.all == 0 ? nil : Double(talk.customer) / Double(talk.all) }
+
   /// How many examples are kept.
   private static let examples = 2
+  /// How many turning points are kept.
+  private static let mostTurned = 3
 
   /// Nothing yet; `bandCount` nil without scores.
   public init(bandCount: Int? = nil) { scores = bandCount.map { ScoreTally(bandCount: $0) } }
@@ -69,6 +86,15 @@ public struct ConversationTally: Sendable {
     for marker in found.markers { markers[marker.theme, default: 0] += 1 }
     if let score = found.score, let band = found.band { scores?.add(Respondent(score: score, band: band)) }
     addMood(found)
+    addEffort(found.effort)
+  }
+
+  private mutating func addEffort(_ effort: ConversationEffort) {
+    holds += effort.holds
+    transfers += effort.transfers
+    silence += effort.silences.reduce(0) { $0 + $1.seconds }
+    talk.customer += effort.words[.customer] ?? 0
+    talk.all += effort.words.values.reduce(0, +)
   }
 
   private mutating func addMood(_ found: AnalyzedConversation) {
@@ -82,6 +108,15 @@ public struct ConversationTally: Sendable {
       Example(
         id: found.conversation.id, change: to - from, turn: turn,
         text: turn.map { found.conversation.turns[$0].text } ?? "")
+    }
+    if !found.arc.turningPoints.isEmpty { turnedCount += 1 }
+    let points = found.arc.turningPoints.map { point in
+      Example(
+        id: found.conversation.id, change: point.to - point.from, turn: point.turn,
+        text: found.conversation.turns[point.turn].text)
+    }
+    if !points.isEmpty {
+      turned = Self.keep(turned + points, Self.mostTurned) { abs($0.change) > abs($1.change) }
     }
     if to > from {
       best = Self.keep(best + [example(Self.rise(in: found))]) { $0.change > $1.change }
@@ -103,9 +138,11 @@ public struct ConversationTally: Sendable {
     return points.max { $0.from - $0.to < $1.from - $1.to }?.turn ?? found.arc.lowestTurn
   }
 
-  private static func keep(_ all: [Example], _ isBefore: (Example, Example) -> Bool) -> [Example] {
+  private static func keep(_ all: [Example], _ most: Int = examples, _ isBefore: (Example, Example) -> Bool)
+    -> [Example]
+  {
     let order = all.indices.sorted { isBefore(all[$0], all[$1]) || !isBefore(all[$1], all[$0]) && $0 < $1 }
-    return order.prefix(examples).map { all[$0] }
+    return order.prefix(most).map { all[$0] }
   }
 
   /// The customer's mean mood at the start and the end; nil where none is known.
@@ -140,9 +177,18 @@ public struct ConversationGroups: Sendable {
   public private(set) var groups: [(name: String, tally: ConversationTally)] = []
   /// The field that `groups` break down by; nil for none.
   public let field: String?
+  /// The fields that conversations have, as far as they are counted.
+  public private(set) var fields: Set<String> = []
+  /// Whether a conversation has the field asked for.
+  public var hasField: Bool {
+    field.map { name in fields.contains { $0.lowercased() == name.lowercased() } } ?? true
+  }
   private let bandCount: Int?
   private var agentIndex: [String: Int] = [:]
   private var groupIndex: [String: Int] = [:]
+
+  /// Names of fields beyond this are not taken down.
+  private static let mostFields = 200
 
   /// Nothing yet; `field` is `agent`, `team` or any other field of the data.
   public init(by field: String?, bandCount: Int?) {
@@ -157,6 +203,7 @@ public struct ConversationGroups: Sendable {
     let agent = found.agent
     if !agent.isEmpty { Self.add(found, agent, to: &agents, &agentIndex, bandCount) }
     if let field {
+      if fields.count < Self.mostFields { fields.formUnion(found.conversation.attributes.keys) }
       let value =
         found.conversation.attributes.first { $0.key.lowercased() == field.lowercased() }?.value ?? ""
       Self.add(found, value, to: &groups, &groupIndex, bandCount)

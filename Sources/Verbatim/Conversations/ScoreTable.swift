@@ -10,6 +10,8 @@ public struct ScoreTable: Sendable {
   public let column: String
   /// Answers that are no score, by reason.
   public let rejected: [String: Int]
+  /// Rows whose conversation stands in a row before: the last score counts.
+  public let repeated: Int
   private let scores: [String: Double]
 
   /// How many conversations have a score.
@@ -39,12 +41,14 @@ public struct ScoreTable: Sendable {
     }
     var scores: [String: Double] = [:]
     var rejected: [String: Int] = [:]
+    var repeated = 0
     while let block = try source.nextBlock() {
       let batch = block.parse()
       for row in batch.rows.indices {
         switch batch.withCell(row, column, { reader.read($0) }) {
         case .score(let value) where plan.scale.band(of: value) != nil:
-          scores[batch.text(row, id.index)] = value
+          let known = scores.updateValue(value, forKey: batch.text(row, id.index))
+          if known != nil { repeated += 1 }
         case .missing: rejected["missing score", default: 0] += 1
         case .notANumber: rejected["not a number", default: 0] += 1
         case .score, .outOfRange: rejected["score out of range", default: 0] += 1
@@ -53,6 +57,7 @@ public struct ScoreTable: Sendable {
     }
     self.scores = scores
     self.rejected = rejected
+    self.repeated = repeated
     self.column = plan.header[column]
     scale = plan.scale
   }

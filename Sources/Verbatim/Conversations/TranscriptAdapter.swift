@@ -38,7 +38,10 @@ public struct TranscriptAdapter: InputAdapter {
     }
     return AdaptedInput(
       stream: MemoryStream(rows), name: name, dialect: Dialect(delimiter: 0x2C), description: "transcript",
-      notices: source.notices.filter { !notices.contains($0) } + notices)
+      notices: (source.notices.filter { !notices.contains($0) } + notices).map {
+        // Who reads it names the file.
+        $0.hasPrefix(name + ": ") ? String($0.dropFirst(name.count + 2)) : $0
+      })
   }
 
   private func append(_ conversation: Conversation, _ rows: inout [UInt8]) {

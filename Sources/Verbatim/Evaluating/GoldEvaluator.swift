@@ -26,7 +26,7 @@ public struct GoldEvaluator: ~Copyable {
 
   /// Reads and measures the whole set.
   ///
-  /// - Throws: ``EvaluationError`` for columns that are not there; `InputError` for what cannot be read.
+  /// - Throws: `EvaluationError` for columns that are not there; `InputError` for what cannot be read.
   public mutating func run(_ inputs: [String]) throws -> EvaluationReport {
     var source = try CommentSource(inputs, options: options.input)
     try options.findGold(in: source.header)

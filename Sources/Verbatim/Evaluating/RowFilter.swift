@@ -17,7 +17,7 @@ public struct RowFilter: Sendable, Equatable {
 
   /// Reads a condition.
   ///
-  /// - Throws: ``EvaluationError`` where there is no comparison in it.
+  /// - Throws: `EvaluationError` where there is no comparison in it.
   public init(_ text: String, option: String = "--where") throws(EvaluationError) {
     guard let place = text.firstIndex(where: { "=<>!".contains($0) }), place > text.startIndex,
       let comparison = Comparison.allCases.first(where: { text[place...].hasPrefix($0.rawValue) })

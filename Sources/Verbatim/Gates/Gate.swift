@@ -1,3 +1,4 @@
+internal import Foundation
 internal import RootCause
 
 /// A rule of `--fail-on`, such as `nps<20` or `theme:contact.waiting share>0.15`.
@@ -65,14 +66,46 @@ extension Gate {
     }
     guard let (relation, place) = Self.relation(in: plain) else {
       throw Self.error(
-        "'\(text)' compares nothing", "write a rule such as nps<20 or 'theme:contact.waiting share>0.15'")
+        plain.contains("=") ? "'\(text)' has no <, <=, > or >=" : "'\(text)' compares nothing",
+        "write a rule such as nps<20 or 'theme:contact.waiting share>0.15'")
     }
     let right = plain[place.upperBound...].trimmingEnds()
-    guard let limit = Double(right.replacing("−", with: "-").replacing(",", with: ".")), limit.isFinite else {
+    let number = right.replacing("−", with: "-").replacing(",", with: ".")
+    let isDecimal = number.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D || $0 == 0x2B
+    }
+    guard isDecimal, let limit = Double(number), limit.isFinite else {
       throw Self.error("'\(right)' in '\(text)' is no number", "write a number such as 20 or 0.15")
     }
     let subject = try Self.subject(plain[..<place.lowerBound].trimmingEnds(), text)
     self.init(text: plain, subject: subject, relation: relation, limit: limit)
+    if let range = Self.range(of: subject) { try require(range) }
+  }
+
+  /// Refuses a limit that no figure can be beyond: the rule would always fail, or never.
+  private func require(_ range: ClosedRange<Double>) throws(GateError) {
+    if range.contains(limit) { return }
+    func plain(_ value: Double) -> String { String(format: "%g", value).replacing("-", with: "−") }
+    let isPercentage = range == 0...1 && (0...100).contains(limit)
+    let reach =
+      range.upperBound.isFinite
+      ? "lies between \(plain(range.lowerBound)) and \(plain(range.upperBound))"
+      : "is at least \(plain(range.lowerBound))"
+    throw Self.error(
+      "the limit \(plain(limit)) of '\(text)' can never be passed, as the figure \(reach)",
+      isPercentage ? "write \(plain(limit / 100)) for \(plain(limit)) %" : "write a limit within that range")
+  }
+
+  /// What figures of a kind can be; nil where that depends on the scale, and nobody mistakes it for another.
+  private static func range(of subject: Subject) -> ClosedRange<Double>? {
+    switch subject {
+    case .headline, .new: nil
+    case .band: 0...1
+    case .theme(_, "share"): 0...1
+    case .theme(_, "sentiment"): -1...1
+    case .theme(_, "n"), .theme(_, "lift"): 0...Double.infinity
+    case .theme: nil
+    }
   }
 
   private static func relation(in text: String) -> (Relation, Range<String.Index>)? {

@@ -29,7 +29,7 @@ public struct LearnedTerm: Sendable, Equatable {
 ///
 /// Two passes. The first finds candidates: unbroken phrases that lean the same way in every source. They go into the
 /// lexicon on trial, the comments are analysed again by the engine itself, so that every rule works on them, and all
-/// valences are fitted together (``ValenceFit``). The result does not depend on anything but the input.
+/// valences are fitted together (`ValenceFit`). The result does not depend on anything but the input.
 public struct LexiconLearner {
   private let files: LexiconFiles
   private let gold: GoldOptions

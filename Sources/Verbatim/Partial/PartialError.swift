@@ -43,6 +43,12 @@ public struct PartialError: Error, Sendable, Equatable, CustomStringConvertible 
   {
     PartialError(
       file: file, problem: "its \(what) differs from that of \(first): \(here) against \(there)",
-      remedy: "merge partial results with the same \(what)")
+      remedy: remedies[what] ?? "merge partial results with the same \(what)")
   }
+
+  /// What to do where a part decided for itself.
+  private static let remedies = [
+    "scale": "make every part with the same --scale or --bands",
+    "order of dates": "write dates as 2026-03-12, which every part reads alike",
+  ]
 }

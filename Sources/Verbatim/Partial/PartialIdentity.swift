@@ -34,6 +34,8 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   }
 
   let scaleID: String
+  /// Whether the scale was inferred from the part's own answers; nil in files that do not say.
+  let isScaleInferred: Bool?
   let headline: String
   let bands: [Band]
   let codebooks: [String]
@@ -46,10 +48,13 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   let hasScore: Bool
   let hasID: Bool
   let settings: [Setting]
+  /// Whether days or months come first, where the part's dates depend on it.
+  private(set) var dateOrder: String?
 
   /// The identity of a run.
   public init(plan: RunPlan, engine: TextEngine, lexicons: String) {
     scaleID = plan.scale.id
+    isScaleInferred = plan.isScaleInferred
     headline = plan.scale.headline.rawValue
     bands = plan.scale.bands.map { Band(id: $0.id, low: $0.low, high: $0.high, group: $0.group) }
     codebooks = engine.codebooks.map { "\($0.name) \($0.fingerprint)" }
@@ -68,6 +73,12 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     hasScore = plan.scoreColumn != nil
     hasID = plan.idColumn != nil
     settings = Self.settings(plan)
+    dateOrder = plan.series?.dateOrder
+  }
+
+  /// Takes over what only the part that follows knows.
+  mutating func adopt(_ next: PartialIdentity) {
+    dateOrder = dateOrder ?? next.dateOrder
   }
 
   private static func settings(_ plan: RunPlan) -> [Setting] {
@@ -98,20 +109,23 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     func markText(_ marks: [Mark]) -> String {
       marks.isEmpty ? "none" : marks.map { "\($0.name) \($0.first)..\($0.last)" }.joined(separator: ", ")
     }
+    if scaleID != other.scaleID { return ("scale", scaleText, other.scaleText) }
     let pairs: [(what: String, here: String, there: String)] = [
-      ("scale", scaleID, other.scaleID),
       ("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands)),
       ("codebook", codebooks.joined(separator: ", "), other.codebooks.joined(separator: ", ")),
       ("lexicons", lexicons, other.lexicons),
       ("segments (--by)", segments.joined(separator: ", "), other.segments.joined(separator: ", ")),
       ("period", period ?? "none", other.period ?? "none"),
       ("marks", markText(marks), markText(other.marks)),
+      ("order of dates", dateOrder ?? other.dateOrder ?? "", other.dateOrder ?? dateOrder ?? ""),
       ("seed", "\(seed)", "\(other.seed)"),
       ("score column", hasScore ? "given" : "none", other.hasScore ? "given" : "none"),
     ]
     let settings = zip(settings, other.settings).map { (what: $0.name, here: $0.value, there: $1.value) }
     return (pairs + settings).first { $0.here != $0.there }
   }
+
+  private var scaleText: String { scaleID + (isScaleInferred == true ? " (inferred from its answers)" : "") }
 
   /// Whether it can belong to a run: bands in order, themes that form a tree.
   var isSound: Bool {

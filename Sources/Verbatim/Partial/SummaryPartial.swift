@@ -7,7 +7,7 @@ internal import RootCause
 /// row numbers differ. The file is JSON: a version, an identity, and the tallies as bytes.
 public struct SummaryPartial: Sendable {
   /// Scale, codebooks, lexicons and breakdown.
-  public let identity: PartialIdentity
+  public private(set) var identity: PartialIdentity
   /// The inputs that were counted, in the order in which they were merged.
   public private(set) var parts: [PartialInput]
   /// The counts.
@@ -35,6 +35,7 @@ public struct SummaryPartial: Sendable {
     if let twice {
       throw .isThere(name, twice.description)
     }
+    identity.adopt(next.identity)
     parts += next.parts
     var part = next.data
     part.shift(by: data.rows.last)
@@ -48,6 +49,12 @@ public struct SummaryPartial: Sendable {
     } catch {
       throw .tooManySegments(name, error)
     }
+  }
+
+  /// Makes one part of all that was merged, which `name` tells from others: from now on only the whole of it is recognised
+  /// when it is merged again.
+  public mutating func unite(as name: String) {
+    parts = [PartialInput(uniting: parts, as: name)]
   }
 
   /// The file's bytes, the same for the same counts.
@@ -100,6 +107,8 @@ struct PartialFile: Codable {
   let untagged: TermSample
   let mismatches: RowList
   let followUps: RowList
+  /// Nil in files of earlier versions.
+  let praises: RowList?
 
   init(_ partial: SummaryPartial) {
     let data = partial.data
@@ -123,6 +132,7 @@ struct PartialFile: Codable {
     untagged = data.untagged
     mismatches = data.mismatches
     followUps = data.followUps
+    praises = data.praises
   }
 
   private static func entries(_ tallies: [[String]: GroupTally]) -> [Entry] {
@@ -158,13 +168,15 @@ struct PartialFile: Codable {
     data.untagged = untagged
     data.mismatches = mismatches
     data.followUps = followUps
+    data.praises = praises ?? RowList()
     return data
   }
 
   /// Whether all counts are such as records can give, with room to add those of other parts.
   private var countsAreSound: Bool {
     let names = identity.segments.count
-    return rows.isSound && mismatches.isSound && followUps.isSound && examples.isSound
+    return rows.isSound && mismatches.isSound && followUps.isSound && praises?.isSound ?? true
+      && examples.isSound
       && parts.allSatisfy { RowCounts.possible.contains($0.records) }
       && segments.allSatisfy { $0.key.count == names }
       && segmentPeriods.allSatisfy { $0.key.count == names + 1 }

@@ -1,5 +1,6 @@
 public import CommentSources
 public import LanguagePacks
+internal import Redaction
 public import VerbatimModel
 
 /// Turns a request into a plan: finds the columns and the scale, and says what was guessed.
@@ -8,6 +9,7 @@ public struct PlanResolver {
   private let catalog: ScaleCatalog
   private let chooser: ColumnChooser
   private let months: MonthNames
+  private let names: PersonNames?
   private let hints: ColumnHints
 
   /// All of it as given.
@@ -15,6 +17,8 @@ public struct PlanResolver {
     self.request = request
     catalog = try ScaleCatalog(files)
     months = try MonthNames(files)
+    names =
+      request.wantsPraise && request.redaction == nil ? PersonNames(try RedactionRules(files)) : nil
     hints = try ColumnHints(files)
     chooser = ColumnChooser(hints: hints, catalog: catalog, months: months)
   }
@@ -60,6 +64,7 @@ public struct PlanResolver {
     plan.filters = try filters(source.header, file)
     // One part of many may well have no such row.
     if !request.wantsDigest { plan.noMatch = FilterValues(plan, sample).error(file) }
+    plan.isScaleInferred = request.scale == nil && request.bands == nil
     plan.isReversed = request.isReversed
     plan.wantsDigest = request.wantsDigest
     plan.language = request.language
@@ -72,6 +77,7 @@ public struct PlanResolver {
     plan.wantsRejects = request.wantsRejects
     plan.wantsHits = request.wantsHits
     plan.redaction = request.redaction
+    plan.names = names
     plan.threads = max(1, request.threads)
     plan.seed = request.seed
     plan.wantsSample = request.wantsSample
@@ -165,6 +171,10 @@ public struct PlanResolver {
     var parts = ["\(file) (\(format))"]
     parts.append(
       "text: " + roles.text.map { "\"\($0.name)\"" }.joined(separator: ", ") + reason(roles.text.first))
+    let others = roles.otherText.prefix(5).map { "\"\($0.name)\"" }.joined(separator: ", ")
+    if !others.isEmpty, roles.text.first?.isGiven == false {
+      parts.append("not read, with --text: \(others)")
+    }
     if let score = roles.score, !scale.isFromText {
       parts.append(
         "score: \"\(score.name)\" as \(scale.scale.id)"

@@ -78,6 +78,7 @@ struct RowAnalyzer: ~Copyable {
     }
     let id = plan.idColumn.map { batch.text(row, $0) } ?? String(batch.rows[row].number)
     if overrides.corrections(of: id).isEmpty { return nil }
+    plan.corrected.note(id)
     let found = comments.map { $0?.themes.map(\.theme) ?? [] }
     for index in comments.indices {
       guard let themes = comments[index]?.themes else { continue }

@@ -38,6 +38,8 @@ public struct RunPlan: Sendable {
   public var scores: ScoreReader?
   /// The scale in force.
   public var scale: Scale
+  /// Whether nobody named the scale: it was inferred from the answers.
+  public var isScaleInferred = false
   /// Whether high answers are bad, and were turned round.
   public var isReversed = false
   /// The language of all comments, when it is known.
@@ -70,8 +72,12 @@ public struct RunPlan: Sendable {
   public var groupsByBand = false
   /// Corrections of tags by record id, and the catalog that they count in; nil for none.
   public var overrides: ThemeOverrides?
+  /// The records that they were applied to.
+  public let corrected = CorrectionLog()
   /// What masks personal data before anything is analysed; nil for nothing.
   public var redaction: RedactionSettings?
+  /// What finds names of people in praise; nil where it is not wanted, or names are masked.
+  public var names: PersonNames?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.

@@ -12,6 +12,8 @@ public struct RunRequest: Sendable {
   public var adapters: [any InputAdapter] = []
   /// What masks personal data before anything is analysed; nil for nothing.
   public var redaction: RedactionSettings?
+  /// Whether praise that names somebody is to be listed.
+  public var wantsPraise = false
   /// The columns by name or number.
   public var columns = ColumnRequest()
   /// `--scale`; nil to infer it.

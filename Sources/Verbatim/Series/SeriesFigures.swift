@@ -12,14 +12,18 @@ public struct SeriesFigures: Sendable {
   /// The share of each theme asked for, period by period.
   public let themes: [(theme: Int, points: [Series.Point])]
 
+  /// Periods with answers, but fewer than the minimum n, which are shown and not compared.
+  public let smallPeriods: Int
+
   /// The series of `data` with these themes; nil where no answer has a date.
-  public init?(_ data: SummaryData, scale: Scale, themes numbers: [Int]) {
+  public init?(_ data: SummaryData, scale: Scale, themes numbers: [Int], minimumN: Int64) {
     if data.periods.isEmpty { return nil }
     let names = data.periods.keys.sorted()
     let tallies = names.compactMap { data.periods[$0] }
     periods = names
-    score = Series.score(in: tallies, scale: scale)
-    themes = numbers.map { ($0, Series.share(ofTheme: $0, in: tallies)) }
+    score = Series.score(in: tallies, scale: scale, minimumN: minimumN)
+    themes = numbers.map { ($0, Series.share(ofTheme: $0, in: tallies, minimumN: minimumN)) }
+    smallPeriods = tallies.count { (1..<max(1, minimumN)).contains($0.scored.n) }
     standardised = Self.standardised(data, names, Headline(scale))
   }
 

@@ -25,6 +25,9 @@ public struct SeriesPlan: Sendable {
   /// The names of the marks, weekends first.
   public var markNames: [String] { (marksWeekends ? [Self.weekends] : []) + marks.map(\.name) }
 
+  /// Whether days or months come first, where the dates seen depend on it.
+  var dateOrder: String? { dates.orderInUse?.name }
+
   /// Whether each mark holds on a day, in the order of `markNames`.
   func areMarked(_ date: CalendarDate) -> [Bool] {
     (marksWeekends ? [date.isWeekend] : []) + marks.map { $0.contains(date) }

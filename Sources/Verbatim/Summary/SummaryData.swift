@@ -24,6 +24,8 @@ public struct SummaryData: Sendable {
   public var mismatches = RowList()
   /// Rows in the lowest band that can be followed up, the unhappiest first; empty without an id column.
   public var followUps = RowList()
+  /// Answers of the highest band that praise somebody by name, the gladdest first.
+  public var praises = RowList()
   /// The sum of the hashes of all records, filtered ones included; 0 where it is not wanted.
   public var digest: UInt64 = 0
   /// A sample of comments, where one is wanted.
@@ -68,6 +70,7 @@ public struct SummaryData: Sendable {
     agreement.merge(other.agreement)
     mismatches.merge(other.mismatches)
     followUps.merge(other.followUps)
+    praises.merge(other.praises)
     digest &+= other.digest
     if let theirs = other.sample { sample?.merge(theirs) }
   }
@@ -78,6 +81,7 @@ public struct SummaryData: Sendable {
     examples.shift(by: rows)
     mismatches.shift(by: rows)
     followUps.shift(by: rows)
+    praises.shift(by: rows)
   }
 }
 

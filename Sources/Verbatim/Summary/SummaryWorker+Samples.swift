@@ -1,3 +1,4 @@
+internal import Redaction
 internal import RootCause
 internal import TextAnalysis
 internal import VerbatimModel
@@ -83,7 +84,19 @@ extension SummaryWorker {
       let rank = [plan.scale.isHigherWorse ? 0 : FixedPoint.decode(respondent.score), sentiment]
       data.followUps.add(noted(row, respondent, sentiment, batch, rank: rank))
     }
+    if isPraiseByName(row, respondent.band, batch) {
+      data.praises.add(noted(row, respondent, sentiment, batch, rank: [-sentiment]))
+    }
     keepComment(row, respondent, comments, sentiment, batch)
+  }
+
+  /// Whether a glad comment of the highest band names somebody.
+  private func isPraiseByName(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) -> Bool {
+    guard let names = plan.names, band == plan.scale.bands.count - 1 else { return false }
+    return row.comments.enumerated().contains { index, comment in
+      guard let comment, comment.sentiment.label == .positive else { return false }
+      return names.areNamed(in: batch.text(row.row, plan.textColumns[index]), language: comment.language)
+    }
   }
 
   private func noted(

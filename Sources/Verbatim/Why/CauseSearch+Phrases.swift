@@ -4,6 +4,14 @@ internal import VerbatimModel
 
 /// The phrases that set comments apart.
 extension CauseSearch {
+  private struct PhraseCandidate {
+    let number: Int32
+    let inside: Int
+    let outside: Int
+    let sizes: (inside: Int, outside: Int)
+    let odds: LogOdds?
+  }
+
   private struct Phrase {
     let number: Int32
     let inside: Int
@@ -19,34 +27,38 @@ extension CauseSearch {
     let languages = Set(comments.indices.lazy.filter { place.members[$0] }.map { comments[$0].language })
       .sorted()
     let known = knownStems(place)
-    var found: [Phrase] = []
-    for language in languages { found += phrases(in: language, place, known) }
+    let candidates = languages.flatMap { phrases(in: $0, place, known) }
+    let q = place.adjusted(candidates.map { $0.odds?.p })
+    let found = zip(candidates, q).compactMap { candidate, q -> Phrase? in
+      guard let odds = candidate.odds, let q, q < 0.05, odds.z > 0, candidate.inside >= request.minimumN
+      else {
+        return nil
+      }
+      return Phrase(
+        number: candidate.number, inside: candidate.inside, outside: candidate.outside, odds: odds, q: q,
+        sizes: candidate.sizes)
+    }
     let kept = distinct(found.sorted { (-$0.odds.z, $0.number) < (-$1.odds.z, $1.number) })
     return kept.prefix(request.breadth).map { step($0, place) }
   }
 
-  private func phrases(in language: String, _ place: Place, _ known: Set<String>) -> [Phrase] {
+  /// The phrases of one language that occur often enough to be tested.
+  private func phrases(in language: String, _ place: Place, _ known: Set<String>) -> [PhraseCandidate] {
     let rows = comments.indices.filter { comments[$0].language == language }
     let size = rows.count { place.members[$0] }
     if size < request.minimumN { return [] }
     let inside = phrases.counts { place.members[$0] && comments[$0].language == language }
     let all = phrases.counts { comments[$0].language == language }
-    let candidates = all.filter {
+    let numbers = all.filter {
       $0.value >= request.minimumN && !known.isSuperset(of: phrases.stems[Int($0.key)])
     }.keys.sorted()
-    let odds = candidates.map { number in
-      LogOdds(
-        inGroup: inside[number] ?? 0, of: size, inRest: (all[number] ?? 0) - (inside[number] ?? 0),
-        of: rows.count - size)
-    }
-    let q = BenjaminiHochberg.adjusted(odds.map { $0?.p })
-    return zip(candidates.indices, candidates).compactMap { index, number in
-      guard let odds = odds[index], let q = q[index], q < 0.05, odds.z > 0, let n = inside[number],
-        n >= request.minimumN
-      else { return nil }
-      return Phrase(
-        number: number, inside: n, outside: (all[number] ?? 0) - n, odds: odds, q: q,
-        sizes: (size, rows.count - size))
+    return numbers.map { number in
+      let n = inside[number] ?? 0
+      let outside = (all[number] ?? 0) - n
+      let sizes = (inside: size, outside: rows.count - size)
+      return PhraseCandidate(
+        number: number, inside: n, outside: outside, sizes: sizes,
+        odds: LogOdds(inGroup: n, of: sizes.inside, inRest: outside, of: sizes.outside))
     }
   }
 

@@ -6,9 +6,10 @@ internal import VerbatimModel
 extension CauseSearch {
   /// The steps below the target.
   mutating func steps() -> [WhyStep] {
-    let place = target()
+    var place = target()
     if place.count < request.minimumN { return [] }
     if let theme = request.theme { return below(theme, place) }
+    place.kinds = 1 + placeKinds
     let top = catalog.entries.indices.filter { catalog.entries[$0].parent == nil }
     let found = themes(top, kind: .theme, at: place)
     return found + places(place)
@@ -17,6 +18,9 @@ extension CauseSearch {
   /// The sub-themes of a theme; where there are none to follow, what else these comments have in common.
   private mutating func below(_ theme: Int, _ place: Place) -> [WhyStep] {
     let children = catalog.entries.indices.filter { catalog.entries[$0].parent == theme }
+    var place = place
+    // Sub-themes, and where none is found themes that go together and phrases; segments; periods.
+    place.kinds = (children.isEmpty ? 0 : 1) + 2 + placeKinds
     let found = themes(children, kind: .subtheme, at: place)
     if !found.isEmpty { return found + places(place) }
     return together(place) + phraseSteps(place) + places(place)
@@ -84,7 +88,9 @@ extension CauseSearch {
         "in \(ShareText.percent(table.a, of: table.a + table.b)) of these comments against "
         + "\(ShareText.percent(table.c, of: table.c + table.d)) of the other \(name) comments"
       return step(candidate, q, kind: .coOccurrence, place, inside, because: because) { search in
-        search.phraseSteps(inside) + search.places(inside)
+        var inside = inside
+        inside.kinds = 1 + search.placeKinds
+        return search.phraseSteps(inside) + search.places(inside)
       }
     }
   }

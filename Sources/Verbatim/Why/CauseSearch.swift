@@ -6,8 +6,10 @@ internal import VerbatimModel
 /// Searches a sample of comments for what sets those of a band (and theme) apart, step by step.
 ///
 /// Every step is a 2×2 table (or a weighted log-odds) against all other comments of the base, tested with all candidates of its
-/// kind at its place as one Benjamini–Hochberg family; candidates need the minimum n overall, steps need it among the comments in
-/// question. What does not pass is not shown.
+/// kind at its place as one Benjamini–Hochberg family, whose q is multiplied by the number of kinds looked at there: so that a
+/// place where nothing is to be found shows a step in 5 % of cases at most, and the whole tree likewise, since what lies below
+/// a step is looked into only where the step has passed. Candidates need the minimum n overall, steps need it among the
+/// comments in question. What does not pass is not shown.
 struct CauseSearch {
   let comments: [SampledComment]
   let request: WhyRequest
@@ -68,7 +70,17 @@ struct CauseSearch {
     var depth: Int
     /// What these comments are called.
     var name: String
+    /// How many kinds of candidates are looked at here.
+    var kinds = 1
+
+    /// The q of candidates of one kind, in view of the other kinds looked at.
+    func adjusted(_ p: [Double?]) -> [Double?] {
+      BenjaminiHochberg.adjusted(p).map { $0.map { min(1, $0 * Double(kinds)) } }
+    }
   }
+
+  /// The kinds of places that are looked at everywhere: segments and periods.
+  var placeKinds: Int { (plan.segmentNames.isEmpty ? 0 : 1) + (plan.series == nil ? 0 : 1) }
 
   /// The target: the comments of the band, or those of them that carry the theme.
   func target() -> Place {
@@ -106,7 +118,7 @@ struct CauseSearch {
   mutating func passing(_ candidates: [Candidate], kind: WhyStep.Kind, at place: Place) -> [(
     Candidate, q: Double
   )] {
-    let q = BenjaminiHochberg.adjusted(candidates.map(\.table.p))
+    let q = place.adjusted(candidates.map(\.table.p))
     var found: [(Candidate, q: Double)] = []
     var small: [String] = []
     for (candidate, q) in zip(candidates, q) {
@@ -117,13 +129,32 @@ struct CauseSearch {
         found.append((candidate, q))
       }
     }
+    let path = place.path.last.map { catalog.entries[$0].id + ": " } ?? ""
+    if found.isEmpty && small.isEmpty && (kind == .theme || kind == .subtheme) {
+      nothingStandsOut(candidates, q, kind, path)
+    }
     if !small.isEmpty {
-      let path = place.path.last.map { catalog.entries[$0].id + ": " } ?? ""
       limits.append(
         "\(path)not followed, fewer than \(request.minimumN) comments (--min-n): \(kind.rawValue) \(small.joined(separator: ", "))"
       )
     }
     return found
+  }
+
+  /// Says which candidate came nearest where none passed.
+  private mutating func nothingStandsOut(
+    _ candidates: [Candidate], _ q: [Double?], _ kind: WhyStep.Kind, _ path: String
+  ) {
+    let tried = zip(candidates, q).compactMap { candidate, q in
+      candidate.table.excess > 0 ? q.map { (candidate: candidate, q: $0) } : nil
+    }
+    let best = tried.min { ($0.q, -$0.candidate.table.excess) < ($1.q, -$1.candidate.table.excess) }
+    guard let best, let odds = best.candidate.table.oddsRatio else { return }
+    func tenths(_ value: Double, _ factor: Double) -> String { String((value * factor).rounded() / factor) }
+    limits.append(
+      "\(path)no \(kind.rawValue) stands out by more than chance (nearest: \(best.candidate.id), "
+        + "\(Int(best.candidate.table.a)) comments, odds ratio \(tenths(odds, 10)), q \(tenths(best.q, 100)))"
+    )
   }
 
   // MARK: Examples

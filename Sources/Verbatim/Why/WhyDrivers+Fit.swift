@@ -27,6 +27,7 @@ extension WhyDrivers {
         coefficient.predictor.map { ($0, coefficient) }
       }, uniquingKeysWith: { first, _ in first })
     let kano = Self.kano(linear)
+    let q = BenjaminiHochberg.adjusted(linear.coefficients.map { $0.predictor == nil ? nil : $0.p })
     let all = moments.predictors.indices.map { index in
       let coefficient = linear.coefficients[index]
       let predictor = moments.predictors[index]
@@ -34,7 +35,7 @@ extension WhyDrivers {
         predictor: predictor, n: moments.counts[index], weight: weights.weights[index],
         weightInterval: intervals?[index].weight, coefficient: coefficient.value,
         interval: coefficient.interval,
-        p: coefficient.p, varianceInflation: coefficient.varianceInflation,
+        p: coefficient.p, q: q[index], varianceInflation: coefficient.varianceInflation,
         oddsRatio: odds[predictor]?.oddsRatio,
         oddsRatioInterval: odds[predictor]?.interval, kano: kano[predictor.theme])
     }

@@ -51,7 +51,7 @@ public struct WhyStep: Sendable {
   public let effect: Double
   /// Its 95 % interval.
   public let interval: Interval?
-  /// The Benjamini–Hochberg q among all candidates of the same kind at the same place.
+  /// The Benjamini–Hochberg q among all candidates of the same kind at the same place, times the number of kinds looked at there.
   public let q: Double
   /// The reason, in words and figures.
   public let because: String
@@ -77,6 +77,8 @@ public struct WhyDriver: Sendable {
   public let interval: Interval?
   /// Its p value.
   public let p: Double?
+  /// The Benjamini–Hochberg q of the coefficient among all in the model.
+  public let q: Double?
   /// The variance inflation factor.
   public let varianceInflation: Double
   /// The logistic odds ratio of being in the band, the other mentions held fixed; nil where no finite one fits.
@@ -85,6 +87,9 @@ public struct WhyDriver: Sendable {
   public let oddsRatioInterval: Interval?
   /// How the theme works on the score, where both its polarities were measured.
   public let kano: KanoReading?
+
+  /// Whether its coefficient differs from 0 by more than chance explains: q < 0.05.
+  public var isSignificant: Bool { (q ?? 1) < 0.05 }
 
   /// Whether nearly all of it is determined by the other drivers.
   public var isCollinear: Bool { varianceInflation > LinearDrivers.collinearityLimit }

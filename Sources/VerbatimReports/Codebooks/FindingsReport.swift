@@ -15,7 +15,9 @@ public enum FindingsReport {
       }
     }
     let errors = findings.count { $0.level == .error }
-    text += "\(codebooks.joined(separator: ", ")): \(errors) errors, \(findings.count - errors) warnings\n"
+    text +=
+      "\(codebooks.joined(separator: ", ")): \(errors) error\(errors == 1 ? "" : "s"), "
+      + "\(findings.count - errors) warning\(findings.count - errors == 1 ? "" : "s")\n"
     return text
   }
 

@@ -37,6 +37,8 @@ public struct ComparisonJSON {
       json.pair("difference", comparison.score.difference)
       json.ends(comparison.score.interval)
       json.pair("p", comparison.score.p)
+      json.pair("base_n", Int(comparison.score.baseN))
+      json.pair("current_n", Int(comparison.score.currentN))
     }
     json.key("themes")
     json.array { json in

@@ -56,7 +56,10 @@ public struct ComparisonReport: Sendable {
       "The score's difference is split over the themes that comments mention themselves: each respondent's part in equal shares, "
         + "weighed by how far the theme lies from the mean of both scores. Contributions and the unexplained rest add up to it."
     ]
-    return (isOfBands ? [] : split) + [
+    let n = min(comparison.score.baseN, comparison.score.currentN)
+    let small =
+      "A group with \(n) answer\(n == 1 ? "" : "s") says little, whatever the difference (--min-n \(minimumN))."
+    return (isOfBands ? [] : n < Int64(minimumN) ? split + [small] : split) + [
       "Intervals are 95 % (Newcombe for shares); q is Benjamini-Hochberg over themes with at least \(minimumN) comments. "
         + "What goes with the change is not proof of its cause."
     ]

@@ -37,7 +37,7 @@ public struct ComparisonTable {
           + "   difference \(points(score.difference))\(interval)\(p)")
     }
     lines += [
-      style.faint("\(TerminalText.safe(report.baseName)) → \(TerminalText.safe(report.currentName))"), "",
+      style.faint("\(side(report.baseName, score.baseN)) → \(side(report.currentName, score.currentN))"), "",
       header(),
     ]
     let limit = report.top ?? 20
@@ -54,6 +54,10 @@ public struct ComparisonTable {
     lines.append("")
     lines += report.notes.flatMap { style.prose($0, width) }.map { style.faint($0) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func side(_ name: String, _ n: Int64) -> String {
+    "\(TerminalText.safe(name)) (\(NumberText.grouped(Int(n))) answers)"
   }
 
   private func header() -> String {

@@ -4,6 +4,9 @@ public struct Style: Sendable {
   /// Whether prose is broken into lines at words, as on a terminal; a pipe gets a paragraph a line.
   let wrapsProse: Bool
 
+  /// Whether figures are drawn as bars, too: for eyes, not for programs that read the table.
+  var drawsBars: Bool { wrapsProse }
+
   /// All of it as given.
   public init(colour: Bool, wrapsProse: Bool = false) {
     isOn = colour

@@ -10,15 +10,35 @@ public struct TagCSV: TagFormat, Sendable {
     "language", "sentiment", "sentiment_label", "band", "themes", "theme_sentiments", "flags",
   ]
 
+  /// How cells are told apart and numbers are written.
+  public enum Dialect: Sendable {
+    /// RFC 4180.
+    case commas
+    /// Tabs between cells.
+    case tabs
+    /// Semicolons, decimal comma and a byte order mark: what Excel takes for CSV where the comma is decimal.
+    case excel
+
+    var separator: UInt8 {
+      switch self {
+      case .commas: 0x2C
+      case .tabs: 0x09
+      case .excel: 0x3B
+      }
+    }
+  }
+
   private let catalog: ThemeCatalog
   private let plan: RunPlan
+  private let dialect: Dialect
   private var writer: CellWriter
 
   /// `isRaw` leaves cells alone that a spreadsheet would run as a formula.
-  public init(_ catalog: ThemeCatalog, _ plan: RunPlan, tabs: Bool = false, isRaw: Bool = false) {
+  public init(_ catalog: ThemeCatalog, _ plan: RunPlan, dialect: Dialect = .commas, isRaw: Bool = false) {
     self.catalog = catalog
     self.plan = plan
-    writer = CellWriter(separator: tabs ? 0x09 : 0x2C, isRaw: isRaw)
+    self.dialect = dialect
+    writer = CellWriter(separator: dialect.separator, isRaw: isRaw)
   }
 
   /// The header line, where the format has one.
@@ -26,7 +46,7 @@ public struct TagCSV: TagFormat, Sendable {
     var writer = writer
     for name in header.names { writer.cell(name) }
     writer.endRow()
-    return writer.bytes
+    return dialect == .excel ? [0xEF, 0xBB, 0xBF] + writer.bytes : writer.bytes
   }
 
   /// The names of the columns.
@@ -53,7 +73,8 @@ public struct TagCSV: TagFormat, Sendable {
   private mutating func tags(_ row: AnalyzedRow, _ comment: CommentAnalysis?) {
     let analysis = comment ?? .empty
     writer.cell(comment == nil ? "" : analysis.language)
-    writer.cell(comment == nil ? "" : NumberText.fixed(analysis.sentiment.score, 6))
+    let sentiment = comment == nil ? "" : NumberText.fixed(analysis.sentiment.score, 6)
+    writer.cell(dialect == .excel ? sentiment.replacing(".", with: ",") : sentiment)
     writer.cell(comment == nil ? "" : analysis.sentiment.label.name)
     writer.cell(row.score.band.map { plan.scale.bands[$0].id } ?? "")
     writer.cell(analysis.themes.map { catalog.entries[$0.theme].id }.joined(separator: ";"))

@@ -28,7 +28,10 @@ public struct DiscoveryReport: Sendable {
       "Coverage: \(coverage.tagged) of \(coverage.base) comments carry a theme (\(percent(coverage.tagged)) %); "
     text += "with the terms below \(coverage.after) (\(percent(coverage.after)) %).\n"
     text += "Looked at \(result.lookedAt) comments\(result.isSampled ? ", a sample" : "").\n"
-    if result.terms.isEmpty { return text + "No word or phrase occurs often enough.\n" }
+    if result.terms.isEmpty {
+      return text
+        + "No word or phrase occurs in enough of them, and more than elsewhere (--min-n asks for fewer).\n"
+    }
     let width = min(40, result.terms.map(\.entry.count).max() ?? 0)
     text += "\n" + pad("term", width) + "  lang     n  band              z  theme\n"
     for term in result.terms {

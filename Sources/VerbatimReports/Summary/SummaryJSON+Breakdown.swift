@@ -67,8 +67,13 @@ extension SummaryJSON {
             }
           }
           json.pair("n", Int(figures.n))
-          json.pair("value", figures.value)
-          json.ends(figures.interval)
+          let isSmall = figures.n < Int64(report.view.minimumN)
+          json.pair("value", isSmall ? nil : figures.value)
+          json.ends(isSmall ? nil : figures.interval)
+          if isSmall {
+            json.key("suppressed")
+            json.bool(true)
+          }
         }
       }
     }

@@ -117,6 +117,9 @@ extension SummaryJSON {
       json.pair("follow_up_n", report.data.followUps.count)
       json.key("follow_up")
       json.array { json in for row in report.data.followUps.rows { followUp(row, &json) } }
+      json.pair("praise_n", report.data.praises.count)
+      json.key("praise")
+      json.array { json in for row in report.data.praises.rows { followUp(row, &json) } }
     }
   }
 

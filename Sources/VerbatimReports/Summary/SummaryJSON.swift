@@ -239,6 +239,19 @@ public struct SummaryJSON {
     }
   }
 
+  /// A group with fewer answers than the minimum n: how many, and no figures.
+  private func suppressed(_ n: Int64, _ json: inout JSONWriter) {
+    json.key("score")
+    json.object { json in
+      json.pair("scale", report.plan.scale.id)
+      json.pair("n", Int(n))
+    }
+    json.key("themes")
+    json.array { _ in }
+    json.key("suppressed")
+    json.bool(true)
+  }
+
   private func groups(_ json: inout JSONWriter) {
     json.array { json in
       for (key, figures) in report.segments {
@@ -250,6 +263,7 @@ public struct SummaryJSON {
               json.string(value)
             }
           }
+          if figures.score.n < Int64(report.view.minimumN) { return suppressed(figures.score.n, &json) }
           json.key("score")
           score(figures, &json)
           json.key("themes")

@@ -97,7 +97,8 @@ public struct SummaryReport: Sendable {
     priorities = Dictionary(
       zip(shown.map(\.theme), Priority.all(shown, scale: plan.scale)), uniquingKeysWith: { first, _ in first }
     )
-    series = SeriesFigures(data, scale: plan.scale, themes: shown.map(\.theme))
+    series = SeriesFigures(
+      data, scale: plan.scale, themes: shown.map(\.theme), minimumN: Int64(view.minimumN))
     marginals = plan.segmentColumns.indices.map { column in
       let tallies = data.marginal(column: column)
       return tallies.keys.sorted().compactMap { tallies[$0] }

@@ -93,10 +93,20 @@ extension SummaryTable {
 
   private func followUp() -> [String] {
     let list = report.data.followUps
-    guard let first = list.rows.first else { return [] }
+    var lines: [String] = []
+    if let praised = report.data.praises.rows.first {
+      let count = report.data.praises.count
+      lines.append(
+        "\(grouped(count)) \(scale.bands.last?.id ?? "") answer\(count == 1 ? "" : "s") praise\(count == 1 ? "s" : "") somebody "
+          + "by name, \(TerminalText.safe(praised.id)) first (alerts in --format json)")
+    }
+    guard let first = list.rows.first else {
+      return lines.isEmpty ? [] : [""] + lines.map { style.faint($0) }
+    }
     let text =
       "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
-    return ["", style.faint(text + " (alerts in --format json)")]
+    lines.insert(text + " (alerts in --format json)", at: 0)
+    return [""] + lines.map { style.faint($0) }
   }
 
   private func gates() -> [String] {

@@ -25,6 +25,13 @@ extension SummaryTable {
           percent($0)
         })
     }
+    if series.smallPeriods > 0 {
+      let small = series.smallPeriods
+      let text =
+        "\(NumberText.grouped(small)) period\(small == 1 ? " has" : "s have") fewer than \(report.view.minimumN) answers and "
+        + "\(small == 1 ? "is" : "are") compared with none (--min-n)"
+      lines += style.prose(text, width).map { style.faint("  " + $0) }
+    }
     return lines
   }
 

@@ -50,6 +50,7 @@ public struct SummaryTable {
     let fits = TerminalText.width(headline(score)) + 5 + TerminalText.width(bands) <= width
     lines +=
       fits ? [style.strong(headline(score)) + "     " + bands] : [style.strong(headline(score)), bands]
+    if style.drawsBars { lines.append(bandBar(score)) }
     let rows = report.data.rows
     let languages = rows.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
       "\($0.key) \(grouped($0.value))"
@@ -74,6 +75,20 @@ public struct SummaryTable {
     guard let value = score.value else { return "\(name) –" }
     let interval = score.interval.map { "  (\(level($0.low)) … \(level($0.high)))" } ?? ""
     return "\(name) \(level(value))\(interval)"
+  }
+
+  /// The bands as one bar as wide as the table, the best first; colour tells them apart, and the shade where there is none.
+  private func bandBar(_ score: ScoreFigures) -> String {
+    var left = width
+    let bands = Array(score.bands.enumerated().reversed())
+    return bands.map { index, band in
+      let isLast = index == 0
+      let columns = isLast ? left : min(left, Int(((band.share ?? 0) * Double(width)).rounded()))
+      left -= columns
+      let isBest = index == bands.count - 1
+      let bar = String(repeating: isLast ? "▓" : isBest ? "█" : "░", count: columns)
+      return isLast ? style.bad(bar) : isBest ? style.good(bar) : style.faint(bar)
+    }.joined()
   }
 
   private func bandText(_ band: ScoreFigures.Band) -> String {
@@ -165,7 +180,16 @@ public struct SummaryTable {
       + TerminalText.pad(
         theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", liftColumns, right: true)
       + TerminalText.pad(
-        theme.sentiment.map { NumberText.signed($0.mean, 2) } ?? "–", sentimentColumns, right: true)
+        theme.sentiment.map { mood($0) + NumberText.signed($0.mean, 2) } ?? "–", sentimentColumns, right: true
+      )
+  }
+
+  /// The shares of negative, neutral or mixed, and positive comments as three blocks, where there is room.
+  private func mood(_ sentiment: ThemeFigures.Sentiment) -> String {
+    guard style.drawsBars, !isNarrow else { return "" }
+    let blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+    let shares = [sentiment.negative, sentiment.neutral + sentiment.mixed, sentiment.positive]
+    return shares.map { blocks[min(7, Int($0 * 8))] }.joined() + " "
   }
 
   /// The theme's name in `columns`: where there is no room, its parents are cut and not the name itself.

@@ -29,6 +29,7 @@ public struct TranscriptPage {
 
       """
     for line in table.headline() { html += "<p>\(Self.escape(line))</p>\n" }
+    for line in table.details(report.groups.all) { html += paragraph(line) }
     html += rows(table.reasonRows())
     html += "<h2>\(Self.escape(table.groupTitle))</h2>\n"
     for (name, tally) in report.ordered { html += group(name, tally) }
@@ -51,11 +52,13 @@ public struct TranscriptPage {
     let lines = table.group(name, tally)
     guard let first = lines.first else { return "" }
     var html = "<h3>\(Self.escape(first))</h3>\n"
-    for line in lines.dropFirst() {
-      let isQuote = line.contains("“")
-      html += isQuote ? "<blockquote>\(Self.escape(line))</blockquote>\n" : "<p>\(Self.escape(line))</p>\n"
-    }
+    for line in lines.dropFirst() { html += paragraph(line) }
     return html
+  }
+
+  private func paragraph(_ line: String) -> String {
+    let tag = line.contains("“") ? "blockquote" : "p"
+    return "<\(tag)>\(Self.escape(line))</\(tag)>\n"
   }
 
   private static func escape(_ text: String) -> String {

@@ -51,8 +51,15 @@ public struct TranscriptTable {
 
   private func outcomes(_ tally: ConversationTally) -> String {
     ConversationOutcome.allCases.map { outcome in
-      "\(outcome.rawValue) \(percent(tally.outcomes[outcome] ?? 0, tally.n))"
+      let n = tally.outcomes[outcome] ?? 0
+      return "\(outcome.rawValue) \(percent(n, tally.n))\(interval(n, tally.n))"
     }.joined(separator: "   ")
+  }
+
+  /// The 95 % interval of a share; empty for a single conversation.
+  private func interval(_ part: Int, _ all: Int) -> String {
+    guard all > 1, let interval = ConversationTally.share(part, of: all)?.interval else { return "" }
+    return " (\(NumberText.fixed(100 * interval.low, 0))–\(NumberText.fixed(100 * interval.high, 0)))"
   }
 
   private func mood(_ tally: ConversationTally) -> String {
@@ -137,8 +144,23 @@ public struct TranscriptTable {
     ]
       + style.prose(
         "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally), width, indent: "    ")
-      + themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
-      + examples("best", tally.best) + examples("worst", tally.worst)
+      + details(tally) + examples("best", tally.best) + examples("worst", tally.worst)
+  }
+
+  /// Reasons, behaviours, markers and effort of a tally, and where its mood turned.
+  func details(_ tally: ConversationTally) -> [String] {
+    themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
+      + themes("said at the end", tally.markers, tally.n) + effort(tally)
+      + examples("turned", tally.turned)
+  }
+
+  private func effort(_ tally: ConversationTally) -> [String] {
+    guard let share = tally.customerShare else { return [] }
+    let line =
+      "customers speak \(NumberText.fixed(100 * share, 0)) % · \(counted(tally.holds, "hold")) · "
+      + "\(counted(tally.transfers, "transfer")) · \(NumberText.fixed(tally.silence, 0)) s of silence · "
+      + "mood turned in \(percent(tally.turnedCount, tally.n))"
+    return style.prose("    " + line, width, indent: "    ")
   }
 
   private func themes(_ title: String, _ counts: [Int: Int], _ all: Int) -> [String] {

@@ -89,6 +89,7 @@ public struct WhyJSON {
       json.pair("coefficient_low", driver.interval?.low)
       json.pair("coefficient_high", driver.interval?.high)
       json.pair("p", driver.p)
+      json.pair("q", driver.q)
       json.pair("variance_inflation", driver.varianceInflation)
       json.key("collinear")
       json.bool(driver.isCollinear)

@@ -52,7 +52,8 @@ public struct WhyTree {
 
   func drivers(most: Int, remarks: Bool) -> [String] {
     guard let model = report.result.drivers else { return [] }
-    let shown = model.drivers.prefix(most)
+    let significant = model.drivers.filter(\.isSignificant)
+    let shown = significant.prefix(most)
     let labels = max(24, width - (width < 100 ? 53 : 62))
     var lines = [
       "",
@@ -60,7 +61,8 @@ public struct WhyTree {
         TerminalText.pad("Drivers of the score", labels) + TerminalText.pad("part of R²", 24, right: true)
           + TerminalText.pad("points", 22, right: true) + TerminalText.pad("n", 7, right: true)),
     ]
-    let fit = "R² \(NumberText.fixed(model.rSquared, 2))"
+    let adjusted = model.adjustedRSquared.map { ", \(NumberText.fixed(max(0, $0), 2)) adjusted" } ?? ""
+    let fit = "R² \(NumberText.fixed(model.rSquared, 2))\(adjusted)"
     // What does not fit beside the figures stands below them.
     if labels + 53 + 2 + TerminalText.width(fit) <= width {
       lines[1] += "  " + style.faint(fit)
@@ -76,6 +78,16 @@ public struct WhyTree {
       let fits = labels + 53 + 2 + TerminalText.width(remark) <= width
       lines.append(row(driver, labels, model.rSquared) + (fits && !remark.isEmpty ? "  " + remark : ""))
       if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
+    }
+    if shown.isEmpty {
+      lines.append(
+        "  none of the \(model.drivers.count) tried moves the score by more than chance explains (q < 0.05)")
+    } else if significant.count < model.drivers.count {
+      let rest = model.drivers.count - significant.count
+      lines.append(
+        style.faint(
+          "  \(rest) other\(rest == 1 ? "" : "s") cannot be told from chance (q ≥ 0.05; --format json has all)"
+        ))
     }
     return lines
   }

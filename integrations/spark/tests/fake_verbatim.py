@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Stands in for the program in tests: it answers lines like `verbatim tag --unbuffered`, unless a text tells it otherwise.
 
-A text may hold: DIE (ends by a signal), EXIT (ends with a status and a message), HANG (sleeps), GARBAGE (answers nonsense),
+A text may hold: DIE (ends by a signal), EXIT (ends with a status and a message), HANG (sleeps), NAP (sleeps a little), GARBAGE (answers nonsense),
 WRONG (answers another row), TWICE (answers twice), SHORT (does not answer), ONCE:path (dies, but not when the file is
 there, which it makes). Options: --no-answer (never answers), --hoard (keeps answers back while lines wait), --flood (writes
-much to standard error).
+much to standard error), --usage (ends as with a mistake in the call).
 """
 
 import json
@@ -28,6 +28,8 @@ def obey(text):
         sys.exit("fake: cannot read this")
     if "HANG" in text:
         time.sleep(600)
+    if "NAP" in text:
+        time.sleep(2)
     if "ONCE:" in text:
         path = text.split("ONCE:")[1].split()[0]
         if not os.path.exists(path):
@@ -69,11 +71,7 @@ def tag():
 def summary():
     out = sys.argv[sys.argv.index("-o") + 1]
     part = sys.argv[sys.argv.index("--part") + 1]
-    if "--usage" in sys.argv:
-        print("verbatim: Unknown option '--usage'", file=sys.stderr)
-        sys.exit(2)
-    with open(sys.argv[2]) as file:
-        texts = [json.loads(line)["text"] for line in file]
+    texts = [json.loads(line)["text"] for line in sys.stdin]
     for text in texts:
         obey(text or "")
     with open(out, "w") as file:
@@ -81,17 +79,22 @@ def summary():
 
 
 def merge():
-    files = [name for name in sys.argv[2:] if not name.startswith("-")][:-1]
+    files = [name for name in sys.argv[2:] if name.endswith(".json") or name.endswith(".merged")][:-1]
     whole = {"parts": [], "texts": []}
     for name in files:
         with open(name) as file:
             for key, values in json.load(file).items():
                 whole[key] += values
+    if "--part" in sys.argv:
+        whole["parts"] = [sys.argv[sys.argv.index("--part") + 1]]
     with open(sys.argv[sys.argv.index("-o") + 1], "w") as file:
         json.dump(whole, file)
 
 
 if "--version" in sys.argv:
     print("verbatim 0.0.0 (fake)")
+elif "--usage" in sys.argv:
+    print("verbatim: Unknown option '--usage'", file=sys.stderr)
+    sys.exit(2)
 else:
     {"tag": tag, "summary": summary, "merge": merge}[sys.argv[1]]()

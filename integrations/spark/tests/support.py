@@ -4,6 +4,7 @@ import json
 import os
 import sys
 
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FAKE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fake_verbatim.py")
 PROBE = b'{"text":"ok"}'
 

@@ -15,8 +15,8 @@ SETTINGS = Settings(text="text", binary=FAKE, timeout=20)
 
 
 class CountingTests(unittest.TestCase):
-    def count(self, texts, settings=SETTINGS, rows_a_file=10):
-        counter = PartitionCounter(settings, "7", rows_a_file)
+    def count(self, texts, settings=SETTINGS, rows_a_process=10):
+        counter = PartitionCounter(settings, "7", rows_a_process)
         for start in range(0, len(texts), 4):
             counter.add(lines(*texts[start : start + 4]))
         counted = counter.finish()

@@ -4,7 +4,7 @@ import json
 import pickle
 import unittest
 
-from verbatim_spark.settings import Settings
+from verbatim_spark.settings import Settings, names
 
 
 class SettingsTests(unittest.TestCase):
@@ -37,7 +37,7 @@ class SettingsTests(unittest.TestCase):
 
     def test_a_summary_knows_its_groups_and_its_part(self):
         settings = Settings(text="t", score="s", scale="csat", by=("region", "channel"), time="day", weight="w")
-        arguments = settings.summary_arguments("rows.jsonl", "3:0")
+        arguments = settings.summary_arguments("3:0")
         pairs = list(zip(arguments, arguments[1:]))
         for pair in (("--by", "region"), ("--by", "channel"), ("--time", "day"), ("--weight", "w"), ("--part", "3:0")):
             self.assertIn(pair, pairs)
@@ -46,6 +46,13 @@ class SettingsTests(unittest.TestCase):
     def test_the_probe_has_every_column(self):
         settings = Settings(text="t", score="s", scale="nps", id="t", columns=("x", "s"))
         self.assertEqual(json.loads(settings.probe()), {"t": "ok", "s": None, "x": None})
+
+    def test_the_sample_has_a_date_and_a_weight(self):
+        settings = Settings(text="t", time="day", weight="w", by=("region",))
+        self.assertEqual(json.loads(settings.sample()), {"t": "ok", "w": 1, "day": "2026-01-01", "region": None})
+
+    def test_a_name_alone_is_one_name(self):
+        self.assertEqual((names("--three-way"), names(["a", "b"])), (("--three-way",), ("a", "b")))
 
     def test_it_travels_and_finds_idle_processes(self):
         settings = Settings(text="t", codebooks=("a",))

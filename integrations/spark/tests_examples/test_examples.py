@@ -61,8 +61,12 @@ class ExampleTests(unittest.TestCase):
         for name, rows in (("first", self.rows[:200]), ("second", self.rows[200:])):
             with open(f"{self.folder}/in/{name}.json", "w", encoding="utf-8") as file:
                 file.writelines(json.dumps(row) + "\n" for row in rows)
+                file.write("{no JSON\n" if name == "second" else "")
             self.run_program(*command)
-        found = self.tagged("out/tagged")
+        found, rejects = self.tagged("out/tagged"), parquet.read_table(self.folder + "/out/rejects").to_pylist()
+        reasons = sorted(((row["reason"], row["_corrupt_record"]) for row in rejects), key=str)
+        self.assertEqual(reasons, [("no record of this schema", "{no JSON"), ("score out of range", None)])
+        found |= {row["id"]: row for row in rejects if row["id"] is not None}
         self.assertEqual(set(found), {row["id"] for row in self.rows})
         lines = one_machine("tag", self.rows, self.folder, *NAMES, "--evidence").splitlines()
         for answer in map(json.loads, lines):
@@ -74,6 +78,12 @@ class ExampleTests(unittest.TestCase):
         path = os.path.join(self.folder, "rows.jsonl")
         printed = self.run_program(os.path.join(PARTIALS, "parallel.sh"), path, *NAMES, "--no-config")
         self.assertEqual(printed, self.expected)
+
+    @unittest.skipUnless(shutil.which("parallel"), "GNU parallel is not installed")
+    def test_a_block_does_not_guess_its_scale(self):
+        script = [os.path.join(PARTIALS, "parallel.sh"), os.path.join(self.folder, "rows.jsonl"), "--text", "comment"]
+        ran = subprocess.run(script, capture_output=True, text=True, env={**os.environ, "VERBATIM": BINARY}, check=False)
+        self.assertEqual((ran.returncode, "name the scale" in ran.stderr), (2, True))
 
     @unittest.skipUnless(importlib.util.find_spec("duckdb"), "DuckDB is not installed")
     def test_duckdb(self):

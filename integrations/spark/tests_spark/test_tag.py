@@ -6,10 +6,15 @@ import os
 import shutil
 import tempfile
 import unittest
+from unittest import mock
 
+import pyarrow as pa
 import verbatim_spark as vs
 from pyspark.errors import PythonException
 from tests_spark.support import CSAT, FAKE, corpus, frame, one_machine, session
+from verbatim_spark import answers as vs_answers
+from verbatim_spark.settings import Settings
+from verbatim_spark.tagging import TagTask
 
 SCHEMA = "id string, csat string, comment string, country string"
 OPTIONS = ["--text", "comment", "--score", "csat", "--scale", "csat", "--id", "id"]
@@ -118,14 +123,49 @@ class TagTests(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "must be strings, not int"):
             vs.tag(df.selectExpr("1 as comment"), text="comment")
 
-    def test_what_the_program_refuses_is_in_the_error_of_the_job(self):
+    def test_what_the_program_refuses_is_told_before_the_job(self):
         df = frame(corpus("csat-mixed.csv")[:3], SCHEMA, 1)
-        for choices, words in [({"lang": "xx"}, "xx"), ({"binary": "/nowhere/else"}, None)]:
-            if words is None:
-                self.assertEqual(vs.tag(df, **{**CSAT, **choices}).count(), 3)  # the one that was shipped
-                continue
-            with self.assertRaisesRegex(PythonException, "does not answer the simplest row.*" + words):
-                vs.tag(df, **{**CSAT, **choices}).collect()
+        wrong = [
+            ({"scale": "npx"}, "there is no scale 'npx'; use one of nps"),
+            ({"scale": None, "bands": "low=1"}, "there is only one band"),
+            ({"flags": ["--three-ways"]}, "Unknown option '--three-ways'"),
+            ({"flags": ["--where", "shop=1"]}, "no column 'shop'"),
+            ({"lang": "xx"}, "xx"),
+            ({"codebooks": ["no-such-book"]}, "no-such-book"),
+        ]
+        for choices, words in wrong:
+            with self.assertRaisesRegex(ValueError, words) as caught:
+                vs.tag(df, **{**CSAT, **choices})
+            self.assertNotIn("\n", str(caught.exception))
+        # The one that was shipped stands for a path that is nowhere.
+        self.assertEqual(vs.tag(df, **CSAT, binary="/nowhere/else").count(), 3)
+
+    def test_a_program_that_answers_nothing_is_named_by_the_job(self):
+        tagged = vs.tag(frame([{"text": "a"}], "text string", 1), text="text", binary=FAKE, flags=["--no-answer"])
+        with self.assertRaisesRegex(PythonException, "does not answer the simplest row.*no scale of this name"):
+            tagged.collect()
+
+    def test_much_text_comes_back_in_several_batches(self):
+        rows = corpus("csat-mixed.csv")[:60]
+        df = frame(rows, SCHEMA, 1)
+        expected = vs.tag(df, **CSAT)
+        for limit in (1, 2_000, 20_000):
+            task = TagTask(Settings(**CSAT), expected.schema, slice_bytes=limit)
+            self.assertEqual(df.mapInArrow(task, expected.schema).collect(), expected.collect(), limit)
+        batch = pa.RecordBatch.from_pylist([{"text": "x" * size} for size in (10, 10, 200, 10)])
+        schema = vs.tag(frame([{"text": "a"}], "text string", 1), text="text", binary=FAKE).schema
+        found = list(TagTask(Settings(text="text", binary=FAKE), schema, slice_bytes=100)([batch]))
+        # Four lines go as three; the answers to the first two are too long for one batch.
+        self.assertEqual([part.num_rows for part in found], [1, 1, 1, 1])
+        self.assertEqual([row for part in found for row in part.column("text").to_pylist()], batch.column("text").to_pylist())
+        self.assertTrue(all(language == "en" for part in found for language in part.column("language").to_pylist()))
+
+    def test_an_answer_that_arrow_cannot_hold_is_set_aside(self):
+        answers = [b'{"row":1,"language":"en"}', b'{"row":2,"language":"nl","text":"much"}']
+        with mock.patch.object(vs_answers, "MOST_BYTES", 30):
+            (languages,), reasons = vs_answers.arrow_columns(answers, [pa.field("language", pa.string())])
+        self.assertEqual(languages.to_pylist(), ["en", None])
+        self.assertEqual((reasons[0], "larger than Arrow holds" in reasons[1]), (None, True))
 
     def test_an_own_codebook_travels(self):
         folder = tempfile.mkdtemp()

@@ -12,12 +12,16 @@ import pyarrow.json as arrow_json
 from .errors import SetAside
 
 _NOTHING = b"{}"
+# Arrow reads no longer block.
+MOST_BYTES = (1 << 31) - 2
+_TOO_LARGE = SetAside("the answer of verbatim to this row is larger than Arrow holds (2 GB)")
 
 
 def arrow_columns(
     answers: Sequence[bytes | SetAside], fields: Sequence[pa.Field]
 ) -> tuple[list[pa.Array], list[str | None]]:
     """A column for each field, all null in rows that were set aside, and the reasons, null in all others."""
+    answers = [_TOO_LARGE if isinstance(answer, bytes) and len(answer) > MOST_BYTES else answer for answer in answers]
     lines = [_NOTHING if isinstance(answer, SetAside) else answer for answer in answers]
     reasons = [answer.reason if isinstance(answer, SetAside) else None for answer in answers]
     try:

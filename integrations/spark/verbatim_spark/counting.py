@@ -1,7 +1,7 @@
-"""The partial summary of one partition: rows go to files of a bounded length, each file is counted by `verbatim summary`.
+"""The partial summary of one partition: so many rows at a time are counted by `verbatim summary`.
 
-A file can be counted again, so a program that was killed costs one repetition; halves of a file merge to exactly the
-whole, so a row that cannot be counted is found by halving.
+Rows can be counted again, so a program that was killed costs one repetition; halves merge to exactly the whole, so a row
+that cannot be counted is found by halving.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .errors import Failure, TooManyFailures, VerbatimError
-from .process import ending
+from .process import ending, guard
 from .settings import Settings
 
-_ROWS_A_FILE = 100_000
-_BYTES_A_FILE = 64_000_000
-# Of the time for a full file: even one row may take this long.
+_ROWS_A_PROCESS = 100_000
+_BYTES_A_PROCESS = 64_000_000
+# Of the time for all rows of a process: even one row may take this long.
 _LEAST_TIME = 0.1
 _MOST_SET_ASIDE = 100
 _CONFIGURATION_ERROR = 2
@@ -35,11 +35,11 @@ class Counted:
 class PartitionCounter:
     """Counts the lines of one partition; `settings` have been resolved on this machine."""
 
-    def __init__(self, settings: Settings, name: str, rows_a_file: int = _ROWS_A_FILE) -> None:
+    def __init__(self, settings: Settings, name: str, rows_a_process: int = _ROWS_A_PROCESS) -> None:
         """`name` tells this partition from all others."""
         self._settings = settings
         self._name = name
-        self._rows_a_file = rows_a_file
+        self._rows_a_process = rows_a_process
         # Where Spark keeps what it removes with the executor; elsewhere where all temporary files are.
         local = os.environ.get("SPARK_LOCAL_DIRS", "").split(",")[0]
         self._folder = tempfile.TemporaryDirectory(prefix="verbatim-", dir=local if os.path.isdir(local) else None)
@@ -54,7 +54,7 @@ class PartitionCounter:
         for line in lines:
             self._waiting.append(line)
             self._waiting_bytes += len(line)
-            if len(self._waiting) >= self._rows_a_file or self._waiting_bytes >= _BYTES_A_FILE:
+            if len(self._waiting) >= self._rows_a_process or self._waiting_bytes >= _BYTES_A_PROCESS:
                 self._count_waiting()
 
     def finish(self) -> Counted:
@@ -87,17 +87,12 @@ class PartitionCounter:
                 self._leave_out(lines[start], failure)
 
     def _count(self, lines: Sequence[bytes], first: int) -> Failure | None:
-        path = os.path.join(self._folder.name, "rows.jsonl")
-        with open(path, "wb") as file:
-            file.writelines(line + b"\n" for line in lines)
         out = os.path.join(self._folder.name, f"{first:015d}.json")
         # The rows' place in the partition tells parts apart that hold the very same records.
-        arguments = self._settings.summary_arguments(path, f"{self._name}:{first}")
-        share = max(len(lines) / self._rows_a_file, _LEAST_TIME)
-        try:
-            failure = run(self._settings, [*arguments, "-o", out], self._settings.timeout * share)
-        finally:
-            os.unlink(path)
+        arguments = self._settings.summary_arguments(f"{self._name}:{first}")
+        share = max(len(lines) / self._rows_a_process, _LEAST_TIME)
+        data = b"\n".join(lines) + b"\n"
+        failure = run(self._settings, [*arguments, "-o", out], self._settings.timeout * share, data)
         if failure is None:
             self._partials.append(out)
         return failure
@@ -122,12 +117,18 @@ def merge_files(settings: Settings, files: Sequence[str], folder: str) -> bytes 
         return file.read()
 
 
-def run(settings: Settings, arguments: Sequence[str], timeout: float | None = None) -> Failure | None:
-    """Runs the program to its end, for so many seconds at most; a mistake in the call or the input raises VerbatimError, as no repetition mends it."""
+def run(
+    settings: Settings, arguments: Sequence[str], timeout: float | None = None, data: bytes = b""
+) -> Failure | None:
+    """Runs the program on `data` to its end, for so many seconds at most.
+
+    A mistake in the call or the input raises VerbatimError, as no repetition mends it.
+    """
     assert settings.binary is not None
     timeout = settings.timeout if timeout is None else timeout
+    command = [*guard(), settings.binary, *arguments]
     try:
-        ran = subprocess.run([settings.binary, *arguments], capture_output=True, timeout=timeout, check=False)
+        ran = subprocess.run(command, input=data, capture_output=True, timeout=timeout, check=False)
     except subprocess.TimeoutExpired:
         return Failure("hung", f"it did not end within {timeout:g} s")
     if ran.returncode == 0:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+
+def names(given: str | Sequence[str]) -> tuple[str, ...]:
+    """One or more of something: a string alone is one."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 @dataclass(frozen=True)
@@ -54,19 +60,24 @@ class Settings:
         evidence = ["--evidence"] if self.evidence else []
         return ["tag", "-", "--unbuffered", *self._input_arguments(), *evidence, *self._word_arguments()]
 
-    def summary_arguments(self, file: str, part: str) -> list[str]:
-        """What follows the program's name to count the rows of `file`, one part of many."""
+    def summary_arguments(self, part: str) -> list[str]:
+        """What follows the program's name to count the rows of its standard input, one part of many."""
         groups = [argument for name in self.by for argument in ("--by", name)]
         time = ["--time", self.time] if self.time else []
         weight = ["--weight", self.weight] if self.weight else []
         return [
-            *["summary", file, "--partial", "--part", part, "--threads", "1"],
+            *["summary", "-", "--partial", "--part", part, "--threads", "1"],
             *[*self._input_arguments(), *weight, *time, *groups, *self._word_arguments()],
         ]
 
     def probe(self) -> bytes:
         """A row with every column that anybody can answer: it shows that the program works, and names the columns."""
         return json.dumps({name: "ok" if name == self.text else None for name in self.needed()}).encode()
+
+    def sample(self) -> bytes:
+        """A row with every column, as a summary takes it: with a date where there is a time, and a weight."""
+        values = {self.text: "ok", self.time: "2026-01-01", self.weight: 1}
+        return json.dumps({name: values.get(name) for name in self.needed()}).encode()
 
     def _input_arguments(self) -> list[str]:
         options = {

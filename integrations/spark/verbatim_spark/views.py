@@ -37,22 +37,26 @@ def view(
     band: str | None = None,
     labels_in: str | None = None,
     flags: Sequence[str] = (),
+    name: str | None = None,
     binary: str | None = None,
     lexicons: str | None = None,
 ) -> Any:
     """What `verbatim merge` makes of partial summaries, given in the order of their rows.
 
     `format` json gives a dict, table, csv and markdown a string, xlsx and partial bytes. `flags` are further options of
-    `verbatim merge`. Raises VerbatimError with the program's own message where they cannot be merged.
+    `verbatim merge`. With `format` partial, `name` makes one part of all, which only as a whole is recognised again. Raises VerbatimError with the program's own message where they cannot be merged.
     """
     if not counts:
         raise ValueError("there are no partial summaries to merge")
+    if name is not None and format != "partial":
+        raise ValueError("only counts can be given a name: format='partial'")
     counts = [getattr(part, "counts", part) for part in counts]
     check_format(format)
-    options = {"--min-n": min_n, "--top": top, "--sort": sort, "--band": band, "--labels-in": labels_in}
-    given = [part for option, value in options.items() if value is not None for part in (option, str(value))]
-    if lexicons is not None:
-        given += ["--lexicons", find_file(lexicons, "lexicons")]
+    if format == "partial":
+        wanted = ["--partial", *([] if name is None else ["--part", name])]
+    else:
+        choices = {"min_n": min_n, "top": top, "sort": sort, "band": band, "labels_in": labels_in}
+        wanted = view_arguments(format=format, **choices, flags=flags, lexicons=lexicons)
     program = find_binary(binary)
     with tempfile.TemporaryDirectory(prefix="verbatim-") as folder:
         files = [_write(folder, index, data) for index, data in enumerate(counts)]
@@ -61,13 +65,26 @@ def view(
                 _merge(program, files[start : start + _FILES_A_CALL], ["--partial"], files[start] + ".merged")
                 for start in range(0, len(files), _FILES_A_CALL)
             ]
-        wanted = ["--partial"] if format == "partial" else ["--format", format, *given, *flags]
         out = _merge(program, files, wanted, os.path.join(folder, "out." + _extension(format)))
         with open(out, "rb") as file:
             data = file.read()
     if format == "json":
         return json.loads(data)
     return data if format in _BINARY_FORMATS else data.decode("utf-8")
+
+
+def view_arguments(
+    *, format: str, flags: Sequence[str] = (), lexicons: str | None = None, **choices: str | int | None
+) -> list[str]:
+    """The options of `verbatim merge` that show figures in this format; raises VerbatimError where lexicons are not here."""
+    check_format(format)
+    arguments = ["--format", format]
+    for choice, value in choices.items():
+        if value is not None:
+            arguments += ["--" + choice.replace("_", "-"), str(value)]
+    if lexicons is not None:
+        arguments += ["--lexicons", find_file(lexicons, "lexicons")]
+    return [*arguments, *flags]
 
 
 def _extension(format: str) -> str:

@@ -11,7 +11,7 @@ public struct CodebookCheck: Sendable {
   ///
   /// Where a reference or language is wrong, matching cannot be tried out, and only the other checks are made.
   ///
-  /// - Throws: ``LexiconError`` for a lexicon that cannot be used, `ICUError` when ICU's data is missing.
+  /// - Throws: `LexiconError` for a lexicon that cannot be used, `ICUError` when ICU's data is missing.
   public init(_ codebook: Codebook, files: LexiconFiles) throws {
     self.codebook = codebook
     checkReferences()

@@ -37,7 +37,7 @@ public struct CodebookTest: Sendable {
 
   /// Runs all texts of `codebook` with the lexicons of `files`.
   ///
-  /// - Throws: ``LexiconError`` for a codebook or lexicon that cannot be used, `ICUError` when ICU's data is missing.
+  /// - Throws: `LexiconError` for a codebook or lexicon that cannot be used, `ICUError` when ICU's data is missing.
   public init(_ codebook: Codebook, files: LexiconFiles) throws {
     let engine = try TextEngine(files: files, codebooks: [codebook])
     var analyzer = try CommentAnalyzer(engine)

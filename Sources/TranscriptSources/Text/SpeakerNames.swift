@@ -1,0 +1,67 @@
+internal import LanguagePacks
+internal import VerbatimModel
+
+/// Which labels before a colon are speakers, and which are words of a sentence ("The thing is: …") or of a form
+/// ("Address: …"): those that a file repeats, or that name a side, are speakers; once two are known, others must look
+/// like names.
+struct SpeakerNames {
+  private let lexicon: SpeakerLexicon
+  /// How often a label stands in the file, as far as it was looked at.
+  private var counts: [String: Int] = [:]
+  private var isSettled = false
+  /// The names in voice tags; where a file has them, colons are text.
+  private var voices: Set<String> = []
+
+  /// The bytes of a file that its labels are counted in.
+  private static let sampleBytes = 4 << 20
+
+  init(_ text: [UInt8], _ lexicon: SpeakerLexicon) {
+    self.lexicon = lexicon
+    let isLong = text.count > Self.sampleBytes
+    for line in TextLines(isLong ? Array(text.prefix(Self.sampleBytes)) : text) where !line.contains("-->") {
+      if line.contains("<v") {
+        voices.formUnion(CueMarkup.voices(line).compactMap(\.name))
+      } else if let label = StampedLine(line).speaker {
+        counts[label, default: 0] += 1
+      }
+    }
+    let sure = counts.filter {
+      !lexicon.isForm(label: $0.key) && ($0.value > 1 && Self.isName($0.key) || isKnown($0.key))
+    }
+    isSettled = sure.count > 1
+  }
+
+  /// Whether a label speaks; a line with a time before it names its speaker more often than not.
+  func isSpeaker(_ label: String, isStamped: Bool) -> Bool {
+    if voices.contains(label) { return true }
+    if lexicon.isForm(label: label) { return false }
+    if isKnown(label) { return true }
+    if !voices.isEmpty || label.split(separator: " ").count > 2 && !Self.isName(label) { return false }
+    if counts[label, default: 0] > 1 {
+      return Self.isName(label) || !isSettled || isStamped
+    }
+    if isStamped { return !isSettled || Self.isName(label) }
+    let words = label.split(separator: " ").count
+    if isSettled { return words > 1 && Self.isName(label) }
+    return words <= 3 && label.first?.isUppercase == true
+  }
+
+  private func isKnown(_ label: String) -> Bool {
+    guard lexicon.role(label: label) != nil else { return false }
+    return label.split(separator: " ").count <= 2 || Self.isName(label) || counts[label, default: 0] > 1
+  }
+
+  /// Words that names have in small letters.
+  private static let particles: Set<String> = [
+    "van", "de", "der", "den", "ter", "ten", "te", "von", "af", "la", "el", "di", "da", "du",
+  ]
+
+  /// Whether it looks like a name: up to four words with capitals, or a telephone number.
+  private static func isName(_ label: String) -> Bool {
+    let words = label.split(separator: " ")
+    return words.count <= 4
+      && words.allSatisfy { word in
+        particles.contains(String(word)) || word.first.map { !$0.isLetter || $0.isUppercase } ?? false
+      }
+  }
+}
