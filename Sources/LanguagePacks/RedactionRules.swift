@@ -39,6 +39,10 @@ public struct RedactionRules: Sendable {
     case weak
     /// A name ends the line: "regards".
     case signoff
+    /// A name stands behind it and a colon, in small letters too: "Name:".
+    case label
+    /// A word with a capital is one where nothing else stands before or behind: "with Jansen, good morning".
+    case opening
   }
 
   /// The words of one language.
@@ -63,6 +67,10 @@ public struct RedactionRules: Sendable {
     public internal(set) var joiners: Set<String> = []
     /// Words that every text is full of: what answers a question for a name is none of them.
     public internal(set) var common: Set<String> = []
+    /// Beginnings of first names that stand for them: `th`.
+    public internal(set) var initials: Set<String> = []
+    /// Words behind a name that begins a sentence: "Rose told me", "Mark here".
+    public internal(set) var behind: Set<String> = []
     /// First names, folded; true where the word means something else too.
     public internal(set) var names: [String: Bool] = [:]
   }
@@ -83,7 +91,7 @@ public struct RedactionRules: Sendable {
 
   /// The tests that patterns may name.
   public static let checks: Set<String> = [
-    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets", "phone",
+    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets", "phone", "hetu",
   ]
 
   /// Reads all rules.
@@ -160,7 +168,8 @@ public struct RedactionRules: Sendable {
       return
     case "company" where columns.count >= 2:
       for name in columns[1].split(separator: ",") {
-        let words = Folding.fold(String(name)).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let plain = Folding.fold(String(name)).replacing("'s", with: "")
+        let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
         if let first = words.first { companies[first, default: []].append(words) }
       }
       return
@@ -177,7 +186,7 @@ public struct RedactionRules: Sendable {
     switch columns[0] {
     case "marker" where columns.count >= 3: languages[code]?.markers[columns[1]] = columns[2]
     case "cue" where columns.count >= 3:
-      let phrase = Folding.fold(columns[2]).split(separator: " ").map(String.init)
+      let phrase = Folding.fold(columns[2]).split { !$0.isLetter && !"'-".contains($0) }.map(String.init)
       guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else {
         throw fail("this is no cue")
       }
@@ -188,6 +197,8 @@ public struct RedactionRules: Sendable {
     case "unit": languages[code]?.units.formUnion(words)
     case "abbreviation": languages[code]?.abbreviations.formUnion(words)
     case "surname": languages[code]?.surnames.formUnion(words)
+    case "initial": languages[code]?.initials.formUnion(words)
+    case "behind": languages[code]?.behind.formUnion(words)
     case "joiner": languages[code]?.joiners.formUnion(words)
     default: throw fail("'\(columns[0])' says nothing known")
     }

@@ -2,10 +2,12 @@ internal import LanguagePacks
 
 /// Finds names of people: after the words that introduce them, from the list of first names, and those who take part.
 struct NameFinder {
-  private let own: [RedactionRules.Language]
+  let own: [RedactionRules.Language]
   private let others: [RedactionRules.Language]
-  private let companies: [String: [[String]]]
+  let companies: [String: [[String]]]
   private let abbreviations: Set<String>
+  let initials: Set<String>
+  let surnames: Set<String>
 
   /// `language` nil, or one without rules, uses those of all.
   init(_ rules: RedactionRules, language: String?) {
@@ -17,27 +19,45 @@ struct NameFinder {
       others = []
     }
     companies = rules.companies
-    abbreviations = own.reduce(into: []) { $0.formUnion($1.abbreviations) }
+    initials = own.reduce(into: []) { $0.formUnion($1.initials) }
+    surnames = rules.languages.values.reduce(into: []) { $0.formUnion($1.surnames) }
+    abbreviations = own.reduce(into: initials) { $0.formUnion($1.abbreviations) }
   }
 
   /// How sure it is that a word is a first name.
-  private enum Listed {
+  enum Listed {
     case no, word, yes
   }
 
-  /// The names in a text, in UTF-16 units, in order; `isAsked` where the text before it asked for one.
-  func find(_ text: String, participants: ParticipantNames, isAsked: Bool = false) -> [Range<Int>] {
+  /// The names in a text, in UTF-16 units, in order; `isAsked` where the text before it asked for one, `isCard` where other
+  /// things in it are personal.
+  func find(
+    _ text: String, participants: ParticipantNames, isAsked: Bool = false, isCard: Bool = false
+  ) -> [Range<Int>] {
     let words = NameWords.split(text, abbreviations: abbreviations)
+    let found = find(words, participants, isAsked: isAsked, isCard: isCard)
+    return (found + repeated(words, found)).sorted { $0.lowerBound < $1.lowerBound }.map {
+      let last = $0.upperBound - 1
+      return words[$0.lowerBound].range
+        .lowerBound..<(words[last].range.upperBound - (genitive(words, last) ? 1 : 0))
+    }
+  }
+
+  private func find(_ words: [NameWord], _ participants: ParticipantNames, isAsked: Bool, isCard: Bool)
+    -> [Range<Int>]
+  {
     var found: [Range<Int>] = []
     /// The index of the word behind the last name.
     var behind = -1
     let answer = isAsked ? answer(words) : nil
     var index = 0
     while index < words.count {
-      if let last = participant(words, index, participants) ?? begins(words, index, behind).map({
-        surname(words, after: $0)
-      }) ?? (index == answer ? surname(words, after: index) : nil) {
-        found.append(words[index].range.lowerBound..<words[last].range.upperBound)
+      if let last = participant(words, index, participants) ?? initialled(words, index)
+        ?? begins(words, index, behind).map({ wholeName(words, index, surname(words, after: $0)) })
+        ?? (isCard ? contact(words, index) : nil)
+        ?? (index == answer ? surname(words, after: index) : nil)
+      {
+        found.append(index..<(last + 1))
         index = last + 1
         behind = index
       } else {
@@ -86,11 +106,13 @@ struct NameFinder {
 
   private func isPhrase(_ phrase: [String], _ words: [NameWord], _ index: Int) -> Bool {
     index + phrase.count <= words.count && words[index..<(index + phrase.count)].map(\.folded) == phrase
-      && words[(index + 1)..<(index + phrase.count)].allSatisfy { $0.joinsBefore }
+      && words[(index + 1)..<(index + phrase.count)].allSatisfy {
+        $0.joinsBefore || ["&", ".", "-"].contains($0.gap)
+      }
   }
 
   /// How many words of a company's name begin at a word.
-  private func company(_ words: [NameWord], _ index: Int) -> Int {
+  func company(_ words: [NameWord], _ index: Int) -> Int {
     guard let names = companies[words[index].folded] else { return 0 }
     return names.filter { isPhrase($0, words, index) }.map(\.count).max() ?? 0
   }
@@ -103,11 +125,21 @@ struct NameFinder {
     let cue = cue(words, before: index)
     if cue == .never { return nil }
     if cue == .title, let first = titled(words, index) { return first }
-    if isNoName(words, index) { return nil }
     let listed = listed(word.folded)
+    if cue == .strong, listed != .no, isGreeted(words, index) { return index }
+    if cue == .label, isParticle(word) { return smallSurname(words, after: index) }
+    if isNoName(words, index) || cue != .signoff && isTitle(words, index) || isThing(words, index) {
+      return nil
+    }
     let company = company(words, index)
     if listed == .word, cue != .any, cue != .title, word.isBesideNumber { return nil }
-    if cue != .any, cue != .title, company > 1 || company == 1 && listed != .yes { return nil }
+    if cue != .any, cue != .title, cue != .label,
+      company > 1 || company == 1 && (listed != .yes || word.isPossessive)
+    {
+      return nil
+    }
+    if genitive(words, index) { return index }
+    if listed != .no, isFollowed(words, index) { return index }
     if cue == .any, !word.isCapital, !isParticle(word) { return smallSurname(words, after: index) }
     if listed == .yes && (word.isCapital || isOwn(word.folded)) { return index }
     if word.isCapital {
@@ -119,23 +151,38 @@ struct NameFinder {
       let isShouted = word.isShouted
       if listed == .word && !isShouted && (last > index && isSure || word.isPossessive) { return index }
       if listed == .word && isJoined(words, index, behind) { return index }
+      if !isShouted, !word.beginsSentence, isKnownSurname(words, index, last) { return index }
     }
     switch cue {
     case .any:
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
+    case .label:
+      return word.isCapital ? index : smallSurname(words, after: index)
+    case .opening:
+      let last = surname(words, after: index)
+      let isAlone = last + 1 == words.count || !words[last + 1].joinsBefore
+      if isAlone && word.isCapital && !word.isShouted && !isKnown(words, index) { return index }
+      return listed == .yes || listed == .word && word.isCapital && !word.isShouted ? index : nil
     case .full:
       if listed == .yes { return index }
       return word.isCapital && !word.isShouted && surname(words, after: index) > index ? index : nil
     case .strong, .title:
       if cue == .title && (word.isCapital || isSurname(word)) { return index }
       // What stands in capitals is more often short for something.
-      if word.isCapital { return word.isShouted && listed == .no ? nil : index }
+      if word.isCapital {
+        return word.isShouted && listed == .no && !surnames.contains(word.folded) ? nil : index
+      }
       return listed == .yes ? index : nil
     case .signoff:
-      let line = words[index...].prefix(3)
-      let ends = line.contains { $0.endsLine }
+      let ends =
+        words[index...max(index, surname(words, after: index))].contains { $0.endsLine }
+        || words[index...].prefix(3).contains { $0.endsLine }
       return ends && (word.isCapital || listed != .no) ? index : nil
+    case .weak
+    where word.isCapital && !word.isShouted && surnames.contains(word.folded)
+      && !isKnown(words, index):
+      return index
     case .weak:
       return listed == .yes || listed == .word && word.isCapital && !word.isShouted ? index : nil
     case .never, nil: return nil
@@ -143,7 +190,7 @@ struct NameFinder {
   }
 
   /// Whether a word is a company's or one that every text is full of.
-  private func isKnown(_ words: [NameWord], _ index: Int) -> Bool {
+  func isKnown(_ words: [NameWord], _ index: Int) -> Bool {
     company(words, index) > 0 || own.contains { $0.common.contains(words[index].folded) }
   }
 
@@ -171,7 +218,7 @@ struct NameFinder {
     own.count == 1 && own[0].names[folded] == false && folded.utf16.count > 3
   }
 
-  private func listed(_ folded: String) -> Listed {
+  func listed(_ folded: String) -> Listed {
     let parts = folded.split(separator: "-")
     if parts.count > 1 { return parts.allSatisfy { listed(String($0)) != .no } ? .yes : .no }
     for language in own {
@@ -183,7 +230,7 @@ struct NameFinder {
   }
 
   /// Whether a word is on the lists of what is never a name; a letter before a name is an initial all the same.
-  private func isNoName(_ words: [NameWord], _ index: Int) -> Bool {
+  func isNoName(_ words: [NameWord], _ index: Int) -> Bool {
     let word = words[index]
     // "I'd" is no name either.
     let stem = word.folded.split(separator: "'").first.map(String.init) ?? word.folded
@@ -198,23 +245,24 @@ struct NameFinder {
     return !isInitial
   }
 
-  private func isParticle(_ word: NameWord) -> Bool { own.contains { $0.particles.contains(word.folded) } }
+  func isParticle(_ word: NameWord) -> Bool { own.contains { $0.particles.contains(word.folded) } }
 
   private func hasCapitalAfter(_ words: [NameWord], _ index: Int) -> Bool {
     words[(index + 1)...].prefix(3).first { !isParticle($0) }?.isCapital ?? false
   }
 
   /// The strongest cue that ends right before a word.
-  private func cue(_ words: [NameWord], before index: Int) -> RedactionRules.Cue? {
+  func cue(_ words: [NameWord], before index: Int) -> RedactionRules.Cue? {
     guard index > 0 else { return nil }
-    let order: [RedactionRules.Cue] = [.never, .any, .title, .strong, .signoff, .full, .weak]
+    let order: [RedactionRules.Cue] = [
+      .never, .any, .label, .title, .strong, .signoff, .full, .opening, .weak,
+    ]
     var best: RedactionRules.Cue?
     for language in own {
       for (phrase, cue) in language.cues[words[index - 1].folded] ?? [] where phrase.count <= index {
         let before = words[(index - phrase.count)..<index].map(\.folded)
         guard before.elementsEqual(phrase) else { continue }
-        let isCut = !words[index].joinsBefore && cue != .signoff
-        if isCut { continue }
+        guard let cue = standing(cue, words, index - phrase.count, index) else { continue }
         if best.flatMap(order.firstIndex) ?? order.count > order.firstIndex(of: cue) ?? order.count {
           best = cue
         }
@@ -223,11 +271,25 @@ struct NameFinder {
     return best
   }
 
+  /// What a cue from `first` on is worth to a word right behind it, by what stands between them.
+  private func standing(_ cue: RedactionRules.Cue, _ words: [NameWord], _ first: Int, _ index: Int)
+    -> RedactionRules.Cue?
+  {
+    switch cue {
+    case .signoff: return cue
+    case .label: return words[index].gap == ":" ? cue : nil
+    case .opening where !words[first].beginsSentence: return nil
+    // "the engineer, Tom, was": a comma may stand before the name.
+    case .strong where words[index].followsComma: return .weak
+    default: return words[index].joinsBefore ? cue : nil
+    }
+  }
+
   /// The most particles in a surname.
   private static let mostParticles = 4
 
   /// The last word of a name in small letters: one word that may be a surname follows, with particles before it.
-  private func smallSurname(_ words: [NameWord], after first: Int) -> Int {
+  func smallSurname(_ words: [NameWord], after first: Int) -> Int {
     var next = first + 1
     while next < min(words.count, first + 2 + Self.mostParticles), words[next].joinsBefore,
       !words[next].beginsSentence
@@ -242,7 +304,7 @@ struct NameFinder {
   }
 
   /// The last word of the name that begins at a word: initials, particles and up to three words with capitals.
-  private func surname(_ words: [NameWord], after first: Int) -> Int {
+  func surname(_ words: [NameWord], after first: Int) -> Int {
     var last = first
     var next = first + 1
     var parts = 0

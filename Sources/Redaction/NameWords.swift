@@ -15,12 +15,15 @@ struct NameWord {
   var endsLine: Bool
   /// Whether a sentence begins with it.
   let beginsSentence: Bool
-  /// Whether a comma alone stands between it and the word before.
-  let followsComma: Bool
+  /// What stands between it and the word before, but for spaces; of line breaks one each.
+  let gap: String
   /// Whether 's was taken off it.
   let isPossessive: Bool
   /// Whether a number stands right before or behind it.
   var isBesideNumber: Bool
+
+  /// Whether a comma alone stands between it and the word before.
+  var followsComma: Bool { gap == "," }
 
   /// Whether it stands in capitals.
   var isShouted: Bool { text.utf16.count > 1 && !text.contains { $0.isLowercase } }
@@ -28,6 +31,13 @@ struct NameWord {
 
 /// Splits a text into words: letters with apostrophes and hyphens inside.
 enum NameWords {
+  /// Whether a word begins with a capital, or with an elided article in front of one: "d'Hondt".
+  private static func isCapital(_ word: String) -> Bool {
+    if word.first?.isUppercase ?? false { return true }
+    let start = Array(word.prefix(3))
+    return start.count == 3 && "'’".contains(start[1]) && start[2].isUppercase
+  }
+
   /// `abbreviations` are words that a dot behind them does not end a sentence with.
   static func split(_ text: String, abbreviations: Set<String> = []) -> [NameWord] {
     var words: [NameWord] = []
@@ -54,17 +64,19 @@ enum NameWords {
         words[last].isBesideNumber = true
       }
       if gap.contains("\n"), let last = words.indices.last { words[last].endsLine = true }
+      // "van 't Hof": the apostrophe is the word's own.
+      if word.count == 1, gap.last.map({ "'’‘".contains($0) }) ?? false { gap.removeLast() }
       let blank = gap.filter { !$0.isWhitespace || $0 == "\n" }
       let isInitial =
         words.last.map { $0.text.count == 1 || abbreviations.contains($0.folded) } ?? false
       words.append(
         NameWord(
           range: start..<stop, folded: Folding.fold(word), text: word,
-          isCapital: word.first?.isUppercase ?? false,
+          isCapital: isCapital(word),
           joinsBefore: blank.isEmpty || blank == "." && isInitial, endsLine: false,
           beginsSentence: words.isEmpty
             || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial),
-          followsComma: blank == ",", isPossessive: isPossessive,
+          gap: blank, isPossessive: isPossessive,
           isBesideNumber: gap.last { !$0.isWhitespace }?.isNumber ?? false))
       current = ""
       gap = ""

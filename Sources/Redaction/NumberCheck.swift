@@ -11,6 +11,7 @@ enum NumberCheck {
     case "eleven": return eleven(digits)
     case "rijksregister": return rijksregister(digits)
     case "personnummer": return personnummer(digits)
+    case "hetu": return hetu(match)
     case "phone": return !isDate(match)
     case "octets": return match.split(separator: ".").allSatisfy { Int($0).map { $0 < 256 } ?? false }
     default: return true
@@ -37,7 +38,7 @@ enum NumberCheck {
   static func passingLength(_ name: String, _ match: String) -> Int? {
     var rest = match[...]
     while !passes(name, String(rest)) {
-      guard allowsWordsBehind(name), let cut = rest.lastIndex(where: { $0 == " " || $0 == "-" }) else {
+      guard allowsWordsBehind(name), let cut = rest.lastIndex(where: { " -.".contains($0) }) else {
         return nil
       }
       rest = rest[..<cut]
@@ -94,6 +95,15 @@ enum NumberCheck {
     let number = digits.prefix(9).reduce(0) { $0 * 10 + $1 }
     let check = digits[9] * 10 + digits[10]
     return 97 - number % 97 == check || 97 - (2_000_000_000 + number) % 97 == check
+  }
+
+  /// The Finnish personal code: a date, a sign of the century, three digits, and what these nine leave modulo 31.
+  private static func hetu(_ text: String) -> Bool {
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    guard let last = text.uppercased().last, let number = Int(digits.prefix(9)), digits.count >= 9 else {
+      return false
+    }
+    return Array("0123456789ABCDEFHJKLMNPRSTUVWXY")[number % 31] == last
   }
 
   /// The Swedish personal number, and the coordination number with 60 added to the day: a date, and Luhn over ten digits.

@@ -125,7 +125,8 @@ public final class Redactor {
     if isSaid, !memory.asked.isEmpty { addAll(answers.filter { memory.asked[$0.rule.kind] != nil }) }
     let plain = String(decoding: units, as: UTF16.self)
     let names = finder(language).find(
-      plain, participants: memory.participants, isAsked: isSaid && memory.asked["name"] != nil)
+      plain, participants: memory.participants, isAsked: isSaid && memory.asked["name"] != nil,
+      isCard: !spans.isEmpty)
     for range in names { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
