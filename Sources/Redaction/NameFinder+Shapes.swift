@@ -41,7 +41,9 @@ extension NameFinder {
       return nil
     }
     let last = surname(words, after: next - 1)
-    guard last >= next, !isEveryday(words[last].folded), !isThing(words, last) else { return nil }
+    guard last >= next, !isEveryday(words[last].folded), !isThing(words, last),
+      !words[next].isShouted || surnames.contains(words[next].folded)
+    else { return nil }
     let isSure =
       next - index > 1 || !word.joinsBefore || word.beginsSentence || cue(words, before: index) != nil
       || surnames.contains(words[last].folded)
@@ -119,8 +121,9 @@ extension NameFinder {
   /// Whether the last word of a name of several is a surname of the lists, or the first is.
   func isKnownSurname(_ words: [NameWord], _ index: Int, _ last: Int) -> Bool {
     guard last > index, !words[last].isShouted, !isEveryday(words[index].folded) else { return false }
-    return surnames.contains(words[last].folded)
-      || surnames.contains(words[index].folded) && !isKnown(words, last)
+    if surnames.contains(words[last].folded) { return true }
+    return surnames.contains(words[index].folded)
+      && words[(index + 1)...last].contains { listed($0.folded) != .no }
   }
 
   /// The end of a name, with what stands behind it in small letters ("jan de smedt") or, behind a label, reversed ("de vries,

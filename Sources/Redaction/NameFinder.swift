@@ -226,7 +226,7 @@ struct NameFinder {
       // The Swedish genitive: Annas.
       if folded.hasSuffix("s"), language.names[String(folded.dropLast())] == false { return .word }
     }
-    return others.contains { $0.names[folded] != nil } ? .word : .no
+    return others.contains { $0.names[folded] == false } ? .word : .no
   }
 
   /// Whether a word is on the lists of what is never a name; a letter before a name is an initial all the same.
