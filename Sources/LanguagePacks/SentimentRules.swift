@@ -40,6 +40,8 @@ public struct SentimentRules: Sendable, Decodable {
   public let compoundValence: Double
   /// The factor on blame in a wish or condition.
   public let wishBlame: Double
+  /// How many words before a wish that goes on praise may stand and still belong to it.
+  public let wishNear: Int
   /// The blame that lies in a negator with nothing to deny, in valence points.
   public let denial: Double
   /// How many such negators count in a comment.

@@ -34,7 +34,7 @@ struct OutlookTests {
     #expect(gates.map { $0["failed"].bool } == [true, false, true, true])
     #expect(try run("csat<60", "theme:contact.waiting impact<-5", "score>60").status == 0)
     for (rule, message) in [
-      ("nps<20", "'nps' is not the scale in force, which is csat"), ("csat=70", "compares nothing"),
+      ("nps<20", "'nps' is not the scale in force, which is csat"), ("csat=70", "has no <, <=, > or >="),
       ("csat<many", "'many' in 'csat<many' is no number"),
       ("theme:nothing share>0.1", "there is no theme 'nothing'"),
       ("theme:contact size>1", "names no figure"), ("band:detractor share>0.1", "has no band 'detractor'"),

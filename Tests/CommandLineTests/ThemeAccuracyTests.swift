@@ -4,13 +4,8 @@ import Testing
 /// How well the shipped codebooks agree with coders, on dumps that are kept outside the project.
 ///
 /// The floors lie a little below what was measured: they notice a loss. `Scripts/accuracy_themes.py` writes the figures.
-@Suite(.enabled(if: ThemeAccuracyTests.hasLabelled, "the labelled comments are not on this machine"))
+@Suite(.enabled(if: LabelledFolder.isThere, "the labelled comments are not on this machine"))
 struct ThemeAccuracyTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../..").standardized.path
-  private static let labelled =
-    ProcessInfo.processInfo.environment["VERBATIM_DATA"] ?? root + "/../shared/data"
-  static var hasLabelled: Bool { FileManager.default.fileExists(atPath: labelled + "/README.md") }
 
   private static func evaluate(_ file: String, _ mapping: String, _ options: [String]) throws
     -> Program.Result
@@ -18,8 +13,8 @@ struct ThemeAccuracyTests {
     let language = String(file.prefix(2))
     return try Program().run(
       [
-        "evaluate", labelled + "/" + file, "--lang", language, "--mapping",
-        root + "/corpora/mappings/\(mapping).tsv",
+        "evaluate", LabelledFolder.path + "/" + file, "--lang", language, "--mapping",
+        LabelledFolder.root + "/corpora/mappings/\(mapping).tsv",
       ] + options)
   }
 
@@ -52,4 +47,12 @@ struct ThemeAccuracyTests {
       ["--themes", "categories", "--codebook", "hospitality", "--min-micro-f1", "0.95"])
     #expect(result.status == 1)
   }
+}
+
+/// Where the labelled comments are.
+private enum LabelledFolder {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../..").standardized.path
+  static let path = ProcessInfo.processInfo.environment["VERBATIM_DATA"] ?? root + "/../shared/data"
+  static var isThere: Bool { FileManager.default.fileExists(atPath: path + "/README.md") }
 }

@@ -118,7 +118,7 @@ struct OperatorTests {
   @Test(
     "a mistake is reported at its column",
     arguments: [
-      ("wacht AND", 9), ("(wacht", 6), ("NEAR/4 wacht", 0), ("wacht NEAR lijn", 6), ("\"wacht", 0),
+      ("wacht AND", 9), ("(wacht", 0), ("NEAR/4 wacht", 0), ("wacht NEAR lijn", 6), ("\"wacht", 0),
       ("NOT wacht", 0),
       ("wacht OR NOT lijn", 0), ("NEGATED wacht", 8), ("wacht)", 5),
     ])
