@@ -129,14 +129,14 @@ def section():
         "Places that `redact` finds in texts written for it, in brackets how many there are. Recall: every letter and digit of the "
         "place is masked. Precision: masked places without a letter or digit that should have stayed, so that masking more than "
         "what is personal counts as a mistake. `Scripts/accuracy_redaction.py` measures and writes this.",
-        "Written by the author of the rules (`corpora/redaction-*.tsv`):",
+        "Written by the authors of the rules (`corpora/redaction-*.tsv`):",
         table({code: measure(ROOT / f"corpora/redaction-{code}.tsv")[0] for code in LANGUAGES}),
     ]
     parts += [
         "Written by somebody who had seen neither rules nor code (`corpora/redaction-blind-*.tsv`; `nationalid` is a BSN, "
         "rijksregisternummer or personnummer). As first measured, before anything was changed because of them:",
         table(kept()),
-        "The same texts now, after their failures were read:",
+        "The same texts now. Their failures were read and general causes mended, so that these figures say less of other texts:",
         table({code: measure(path)[0] for code, path in BLIND.items()}),
     ]
     return "\n\n".join(parts) + "\n"

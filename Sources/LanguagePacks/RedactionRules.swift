@@ -168,9 +168,9 @@ public struct RedactionRules: Sendable {
       return
     case "company" where columns.count >= 2:
       for name in columns[1].split(separator: ",") {
-        let plain = Folding.fold(String(name)).replacing("'s", with: "")
-        let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        if let first = words.first { companies[first, default: []].append(words) }
+        let words = Folding.fold(String(name)).split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(
+          String.init)
+        if let first = words.first?.replacing("'s", with: "") { companies[first, default: []].append(words) }
       }
       return
     case "entity" where columns.count >= 3:

@@ -50,7 +50,13 @@ public final class ConversationRedactor {
     for (agent, number) in numbers.agents { redactor.know(agent, as: number, memory: &memory) }
     for turn in conversation.turns where markers[turn.speaker] == nil && speakers.isName(turn.speaker) {
       let marker = redactor.introduce(turn.speaker, language: language, memory: &memory)
-      markers[turn.speaker] = settings.keepsAgents && turn.role == .agent ? turn.speaker : marker
+      if settings.keepsAgents && turn.role == .agent {
+        markers[turn.speaker] = turn.speaker
+      } else if turn.role == .agent, let number = numbers.agents[turn.speaker] {
+        markers[turn.speaker] = redactor.marker(agent: turn.speaker, number: number, language: language)
+      } else {
+        markers[turn.speaker] = marker
+      }
     }
     for index in conversation.turns.indices {
       let turn = conversation.turns[index]
@@ -79,7 +85,10 @@ public final class ConversationRedactor {
       guard speakers.isName(value) else {
         return redactor.redact(value, language: language, memory: &memory, isSaid: false)
       }
-      return redactor.introduce(value, language: language, memory: &memory)
+      let marker = redactor.introduce(value, language: language, memory: &memory)
+      return numbers.agents[value].map {
+        redactor.marker(agent: value, number: $0, language: language)
+      } ?? marker
     }
     let masked: String
     if let column = redactor.column(named: key) {

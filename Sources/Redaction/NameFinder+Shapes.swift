@@ -31,7 +31,7 @@ extension NameFinder {
     word.isCapital && (word.text.count == 1 || initials.contains(word.folded))
   }
 
-  /// The last word of a surname behind initials with a dot: "J.P. van Dam".
+  /// The last word of a surname behind initials with dots.
   func initialled(_ words: [NameWord], _ index: Int) -> Int? {
     let word = words[index]
     guard isInitial(word), cue(words, before: index) != .never, company(words, index) == 0 else { return nil }

@@ -105,7 +105,10 @@ struct NameFinder {
   }
 
   private func isPhrase(_ phrase: [String], _ words: [NameWord], _ index: Int) -> Bool {
-    index + phrase.count <= words.count && words[index..<(index + phrase.count)].map(\.folded) == phrase
+    index + phrase.count <= words.count
+      && zip(words[index...], phrase).allSatisfy { word, part in
+        word.folded == part || word.isPossessive && word.folded + "'s" == part
+      }
       && words[(index + 1)..<(index + phrase.count)].allSatisfy {
         $0.joinsBefore || ["&", ".", "-"].contains($0.gap)
       }

@@ -200,6 +200,14 @@ public final class Redactor {
 
   // MARK: Markers
 
+  /// The marker of an agent, whose number is the same in the whole run.
+  func marker(agent name: String, number: Int, language: String?) -> String {
+    let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
+    let label = names?.markers["agent"] ?? "AGENT"
+    if let hashKey { return "[\(label):\(KeyedHash.short(Self.key(name), hashKey))]" }
+    return "[\(label)-\(number)]"
+  }
+
   private func marker(
     _ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory
   ) -> String {

@@ -222,7 +222,7 @@ struct RedactTests {
     let one = try program.run(options + ["--threads", "1"])
     #expect(one.output == (try program.run(options + ["--threads", "4"])).output)
     let found = try JSONValue(one)["agents"].list
-    #expect(found.map { $0["agent"].text } == ["[NAAM-1]", "[NAAM-2]", "[NAAM-3]"])
+    #expect(found.map { $0["agent"].text } == ["[MEDEWERKER-1]", "[MEDEWERKER-2]", "[MEDEWERKER-3]"])
     #expect(found.map { $0["n"].number } == [5, 5, 5])
     let teams = try JSONValue(try program.run(options + ["--by", "team"]))["groups"].list
     #expect(teams.map { $0["team"].text } == ["Team [NAAM-1]", "Team [NAAM-2]", "Team [NAAM-3]"])

@@ -56,7 +56,7 @@ struct RedactionContextTests {
     var numbers = GroupNumbers(try SpeakerLexicon(), field: nil)
     redactor.redact(&found, language: "nl", numbers: numbers.numbers(of: found))
     #expect(found.turns[0].text == "hoi, mijn energie is duur")
-    #expect(found.turns[1].speaker == "[NAAM-1]")
+    #expect(found.turns[1].speaker == "[MEDEWERKER-1]")
   }
 
   @Test("long texts are masked in pieces, whole") func long() throws {
