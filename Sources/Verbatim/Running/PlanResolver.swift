@@ -57,7 +57,7 @@ public struct PlanResolver {
       scoreColumn: scale.isFromText ? nil : score?.index,
       scores: scale.reader, scale: scale.scale)
     plan.idColumn = roles.id?.index
-    plan.namesID = roles.id?.isGiven == true
+    plan.namesID = request.columns.id != nil
     plan.repeatedID = roles.repeatedID?.index
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
