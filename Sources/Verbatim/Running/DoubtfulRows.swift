@@ -1,6 +1,6 @@
 internal import LanguagePacks
 internal import Synchronization
-public import VerbatimModel
+internal import VerbatimModel
 
 /// Answers that are counted but may not belong there: comments that stand twice, previews, unfinished ones.
 ///
