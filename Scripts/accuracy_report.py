@@ -57,7 +57,7 @@ def write():
             held[name] = figures(measure(entry, "--hand-written", "--lexicons", folder))
     lines = page(commit, shipped, hand, held, coverage, confusion, errors)
     (ROOT / "docs").mkdir(exist_ok=True)
-    lines += ["", *conversations(), "", *redaction(), "", *tokens(), "", *compounds()]
+    lines += ["", *conversations(), "", *redaction().splitlines(), "", *tokens(), "", *compounds()]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

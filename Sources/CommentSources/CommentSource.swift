@@ -166,7 +166,7 @@ public struct CommentSource: ~Copyable {
     let sniffer = InputSniffer(
       options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)
     var found = sniffer.sniff(input.text.prefix(input.valid))
-    notices += (adapted.notices + found.notices).map { "\(name): \($0)" }
+    notices += (adapted.notices + found.notices).map { $0.hasPrefix("\(name):") ? $0 : "\(name): \($0)" }
     input.drop(found.start.offset, lines: found.start.lines)
     input.format = found.format
     current = input

@@ -16,34 +16,33 @@ public struct RedactionRules: Sendable {
     public let file: String
     /// The line in it, counted from 1.
     public let line: Int
-  }
 
-  /// What somebody asks for, and what the answer of the other side looks like: alone, it would be no personal data.
-  public struct Answer: Sendable {
-    /// What it is, such as `customer`.
-    public let kind: String
-    /// The regular expression of the question.
-    public let question: String
-    /// The regular expression of the answer; its first group, where it has one, is what is masked.
-    public let answer: String
-    /// The file it stands in.
-    public let file: String
-    /// The line in it, counted from 1.
-    public let line: Int
+    /// The same pattern, of another kind.
+    func finding(_ kind: String) -> Pattern {
+      Pattern(kind: kind, check: check, needs: needs, expression: expression, file: file, line: line)
+    }
   }
 
   /// How sure the words before a name make it.
   public enum Cue: String, Sendable {
+    /// No name follows, whatever it looks like: "a flight to".
+    case never
     /// Any word follows as a name: "my name is".
     case any
-    /// The title of a person, which a surname follows: "Mrs". Words that are never names may begin it: "mevrouw De Vries".
+    /// A word with a capital does, a particle or one that is never a name elsewhere included: "Mrs".
     case title
-    /// A word with a capital does: "colleague".
+    /// A word with a capital does: "hello".
     case strong
+    /// A name of two words with capitals at least does: "I am".
+    case full
     /// A name of the list does, in small letters too: "with".
     case weak
     /// A name ends the line: "regards".
     case signoff
+    /// A name stands behind it and a colon, in small letters too: "Name:".
+    case label
+    /// A word with a capital is one where nothing else stands before or behind: "with Jansen, good morning".
+    case opening
   }
 
   /// The words of one language.
@@ -58,24 +57,41 @@ public struct RedactionRules: Sendable {
     public internal(set) var notNames: Set<String> = []
     /// Words before numbers that are nobody's: "article number".
     public internal(set) var products: Set<String> = []
+    /// Words behind numbers that are nobody's: "kWh".
+    public internal(set) var units: Set<String> = []
+    /// Words that are cut short with a dot and stand before a name: "Mrs".
+    public internal(set) var abbreviations: Set<String> = []
+    /// Surnames, folded: behind a first name or title they are names in small letters too.
+    public internal(set) var surnames: Set<String> = []
+    /// Words between names of a list: "and".
+    public internal(set) var joiners: Set<String> = []
+    /// Words that every text is full of: what answers a question for a name is none of them.
+    public internal(set) var common: Set<String> = []
+    /// Beginnings of first names that stand for them: `th`.
+    public internal(set) var initials: Set<String> = []
+    /// Words behind a name that begins a sentence: "Rose told me", "Mark here".
+    public internal(set) var behind: Set<String> = []
     /// First names, folded; true where the word means something else too.
     public internal(set) var names: [String: Bool] = [:]
   }
 
   /// The patterns, those that win first.
   public private(set) var patterns: [Pattern] = []
-  /// What is asked for in one turn and answered in the next.
-  public private(set) var answers: [Answer] = []
-  /// What is masked by the name of its column or field: kind, by the name in small letters and digits.
-  public private(set) var fields: [String: String] = [:]
-  /// Names of fields that hold it in tables alone: in JSON, anything may have a `name`.
-  public private(set) var tableFields: [String: String] = [:]
   /// The words by language code.
   public private(set) var languages: [String: Language] = [:]
+  /// Patterns of questions that what stands in one of the next turns answers, by what they ask for.
+  public private(set) var asks: [Pattern] = []
+  /// Patterns of what answers them.
+  public private(set) var answers: [Pattern] = []
+  /// Names of companies and places that begin no person's, folded, by their first word.
+  public private(set) var companies: [String: [[String]]] = [:]
+  /// Characters by HTML's names of them.
+  public private(set) var entities: [String: Unicode.Scalar] = [:]
+  private var columns: [(kind: String, needs: String, pattern: NamePattern)] = []
 
   /// The tests that patterns may name.
   public static let checks: Set<String> = [
-    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets", "phone",
+    "mod97", "luhn", "eleven", "rijksregister", "personnummer", "octets", "phone", "hetu",
   ]
 
   /// Reads all rules.
@@ -87,6 +103,14 @@ public struct RedactionRules: Sendable {
     for code in files.languages {
       languages[code] = Language()
       for file in files.files("\(code)/redaction.tsv") { try read(file, code: code, &patterns) }
+      for name in ["stopwords", "loose-words", "no-answers"] {
+        for file in files.files("\(code)/\(name).txt") {
+          for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+            let words = row.columns[0].split(separator: " ").map { Folding.fold(String($0)) }
+            languages[code]?.common.formUnion(words)
+          }
+        }
+      }
       for file in files.files("\(code)/first-names.txt") {
         for row in try TableFile(name: file.name, bytes: file.bytes).rows {
           for name in row.columns[0].split(separator: " ") {
@@ -101,11 +125,7 @@ public struct RedactionRules: Sendable {
     patterns.removeAll { $0.kind.hasSuffix("?") }
     self.patterns =
       patterns
-      + bare.map {
-        Pattern(
-          kind: String($0.kind.dropLast()), check: $0.check, needs: $0.needs, expression: $0.expression,
-          file: $0.file, line: $0.line)
-      }
+      + bare.map { $0.finding(String($0.kind.dropLast())) }
   }
 
   private mutating func read(_ file: LexiconFiles.File, code: String?, _ found: inout [Pattern])
@@ -124,41 +144,49 @@ public struct RedactionRules: Sendable {
       LexiconError(
         file: file.name, line: row.line, problem: problem,
         remedy:
-          "write pattern, kind, check or -, needs or -, expression; answer, kind, question, answer; or marker, cue, particle, not-name, product, field and words"
+          "write pattern, ask or answer, kind, check or -, needs or -, expression; or one of the other words of docs/file-formats.md"
       )
     }
-    if columns[0] == "pattern" {
+    if ["pattern", "ask", "answer"].contains(columns[0]) {
       guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
         throw fail("this is no pattern with a known check")
       }
-      found.append(
-        Pattern(
-          kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
-          needs: columns[3] == "-" ? "" : columns[3],
-          expression: columns[4], file: file.name, line: row.line))
-      return
-    }
-    if columns[0] == "answer" {
-      guard columns.count >= 4 else { throw fail("this is no kind with a question and an answer") }
-      answers.append(
-        Answer(kind: columns[1], question: columns[2], answer: columns[3], file: file.name, line: row.line))
-      return
-    }
-    if columns[0] == "field" || columns[0] == "table-field" {
-      guard columns.count >= 3 else { throw fail("this is no kind with names of fields") }
-      for name in columns[2].split(separator: " ") {
-        let plain = Self.compact(String(name))
-        tableFields[plain] = columns[1]
-        if columns[0] == "field" { fields[plain] = columns[1] }
+      let pattern = Pattern(
+        kind: columns[1], check: columns[2] == "-" ? "" : columns[2],
+        needs: columns[3] == "-" ? "" : columns[3],
+        expression: columns[4], file: file.name, line: row.line)
+      switch columns[0] {
+      case "ask": asks.append(pattern)
+      case "answer": answers += columns[1].split(separator: ",").map { pattern.finding(String($0)) }
+      default: found.append(pattern)
       }
       return
+    }
+    switch columns[0] {
+    case "column" where columns.count >= 4:
+      self.columns.append((columns[1], columns[2] == "-" ? "" : columns[2], NamePattern(columns[3])))
+      return
+    case "company" where columns.count >= 2:
+      for name in columns[1].split(separator: ",") {
+        let words = Folding.fold(String(name)).split { !$0.isLetter && !$0.isNumber && $0 != "'" }.map(
+          String.init)
+        if let first = words.first?.replacing("'s", with: "") { companies[first, default: []].append(words) }
+      }
+      return
+    case "entity" where columns.count >= 3:
+      guard let scalar = UInt32(columns[2], radix: 16).flatMap(Unicode.Scalar.init) else {
+        throw fail("'\(columns[2])' is no character's number")
+      }
+      entities[columns[1]] = scalar
+      return
+    default: break
     }
     guard let code, columns.count >= 2 else { throw fail("'\(columns[0])' says nothing known") }
     let words = Folding.fold(columns[1]).split(separator: " ").map(String.init)
     switch columns[0] {
     case "marker" where columns.count >= 3: languages[code]?.markers[columns[1]] = columns[2]
     case "cue" where columns.count >= 3:
-      let phrase = Folding.fold(columns[2]).split(separator: " ").map(String.init)
+      let phrase = Folding.fold(columns[2]).split { !$0.isLetter && !"'-".contains($0) }.map(String.init)
       guard let cue = Cue(rawValue: columns[1]), let last = phrase.last else {
         throw fail("this is no cue")
       }
@@ -166,22 +194,25 @@ public struct RedactionRules: Sendable {
     case "particle": languages[code]?.particles.formUnion(words)
     case "not-name": languages[code]?.notNames.formUnion(words)
     case "product": languages[code]?.products.formUnion(words)
+    case "unit": languages[code]?.units.formUnion(words)
+    case "abbreviation": languages[code]?.abbreviations.formUnion(words)
+    case "surname": languages[code]?.surnames.formUnion(words)
+    case "initial": languages[code]?.initials.formUnion(words)
+    case "behind": languages[code]?.behind.formUnion(words)
+    case "joiner": languages[code]?.joiners.formUnion(words)
     default: throw fail("'\(columns[0])' says nothing known")
     }
   }
 }
 
 extension RedactionRules {
-  /// Small letters and digits of a field's name.
-  public static func compact(_ name: String) -> String {
-    String(Folding.fold(name).filter { $0.isLetter || $0.isNumber })
+  /// What a column or field of this name holds, and what its cells must contain to be it: `digit`, a character, or nothing.
+  ///
+  /// Nil where the name says nothing.
+  public func column(named name: String) -> (kind: String, needs: String)? {
+    let normalised = NamePattern.normalise(name)
+    return columns.first { $0.pattern.matches(normalised: normalised) }.map { ($0.kind, $0.needs) }
   }
-
-  /// What a column of a table holds, by its name; nil where the name says nothing.
-  public func kind(ofColumn name: String) -> String? { tableFields[Self.compact(name)] }
-
-  /// What a field of JSON holds, by its name; nil where the name says nothing.
-  public func kind(ofField name: String) -> String? { fields[Self.compact(name)] }
 
   /// Every line of a language's rules, or of the shared ones for nil, that says nothing known; kinds without a marker
   /// included.
@@ -199,14 +230,12 @@ extension RedactionRules {
         errors.append(error)
       }
     }
-    let places =
-      patterns.map { ($0.kind, $0.file, $0.line) } + rules.answers.map { ($0.kind, $0.file, $0.line) }
-    for (name, file, line) in places {
-      let kind = name.hasSuffix("?") ? String(name.dropLast()) : name
+    for pattern in patterns + rules.answers {
+      let kind = pattern.kind.hasSuffix("?") ? String(pattern.kind.dropLast()) : pattern.kind
       for language in code.map({ [$0] }) ?? files.languages where !hasMarker(kind, language, files) {
         errors.append(
           LexiconError(
-            file: file, line: line, problem: "'\(kind)' has no marker in '\(language)'",
+            file: pattern.file, line: pattern.line, problem: "'\(kind)' has no marker in '\(language)'",
             remedy: "add a line 'marker', '\(kind)' and its name to \(language)/redaction.tsv"))
       }
     }
@@ -223,7 +252,8 @@ extension RedactionRules {
 
   private init() {}
 
-  /// The patterns of a language's file, or of the shared one for nil, as far as they can be read.
+  /// The patterns of a language's file, or of the shared one for nil, as far as they can be read; questions and answers
+  /// included.
   public static func patterns(code: String?, _ files: LexiconFiles) -> [Pattern] {
     var rules = RedactionRules()
     if let code { rules.languages[code] = Language() }
@@ -232,7 +262,7 @@ extension RedactionRules {
       let rows = (try? TableFile(name: file.name, bytes: file.bytes).rows) ?? []
       for row in rows { try? rules.read(row, of: file, code: code, &patterns) }
     }
-    return patterns
+    return patterns + rules.asks + rules.answers
   }
 }
 

@@ -9,6 +9,8 @@ public struct RedactionSettings: Sendable {
   public let hashKey: String?
   /// Whether agents keep their names as speakers, because figures by agent were asked for.
   public var keepsAgents = false
+  /// The field of the data that figures are broken down by; nil for none.
+  public var groupField: String?
 
   /// All of it as given.
   public init(rules: RedactionRules, hashKey: String? = nil) {
@@ -39,43 +41,28 @@ public final class ConversationRedactor {
     return redactor.redactPlace(notice, language: language, memory: &memory)
   }
 
-  /// In so many turns after a question its answer is expected: numbers are said in pieces.
-  private static let answeredWithin = 4
-
-  /// The name of a conversation's agent, which is masked by a marker that is the same in the whole run; nil where the data
-  /// name none.
-  public static func agentName(_ conversation: Conversation, speakers: SpeakerLexicon) -> String? {
-    let name =
-      conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
-    return isName(name, speakers) ? name : nil
-  }
-
-  /// Masks a conversation in place; `agentNumber` is the number of its agent in the run.
-  public func redact(_ conversation: inout Conversation, language: String?, agentNumber: Int? = nil) {
-    let agent = Self.agentName(conversation, speakers: speakers)
+  /// Masks a conversation in place; `numbers` are those that agents and groups have in the whole run.
+  public func redact(
+    _ conversation: inout Conversation, language: String?, numbers: GroupNumbers.Numbers = .init()
+  ) {
     var memory = RedactionMemory()
     var markers: [String: String] = [:]
-    for turn in conversation.turns where markers[turn.speaker] == nil && isName(turn.speaker) {
+    for (agent, number) in numbers.agents { redactor.know(agent, as: number, memory: &memory) }
+    for turn in conversation.turns where markers[turn.speaker] == nil && speakers.isName(turn.speaker) {
       let marker = redactor.introduce(turn.speaker, language: language, memory: &memory)
       if settings.keepsAgents && turn.role == .agent {
         markers[turn.speaker] = turn.speaker
-      } else if let agentNumber, turn.role == .agent, turn.speaker == agent {
-        markers[turn.speaker] = redactor.marker(agent: turn.speaker, number: agentNumber, language: language)
+      } else if turn.role == .agent, let number = numbers.agents[turn.speaker] {
+        markers[turn.speaker] = redactor.marker(agent: turn.speaker, number: number, language: language)
       } else {
         markers[turn.speaker] = marker
       }
     }
-    var questions: [(role: SpeakerRole, asked: [Int])] = []
     for index in conversation.turns.indices {
       let turn = conversation.turns[index]
-      memory.asked = questions.suffix(Self.answeredWithin).reversed().flatMap {
-        $0.role == turn.role ? [] : $0.asked
-      }
-      questions.append((turn.role, redactor.questions(in: turn.text)))
       conversation.turns[index].text = redactor.redact(turn.text, language: language, memory: &memory)
       if let marker = markers[turn.speaker] { conversation.turns[index].speaker = marker }
     }
-    memory.asked = []
     let file = label(conversation.file, language, &memory)
     // An id that comes from the file's name may be cut off in the middle of what is masked there.
     let name = conversation.file.split(separator: "/").last ?? ""
@@ -84,29 +71,39 @@ public final class ConversationRedactor {
       ? file.split(separator: "/").last.map { String($0.prefix { $0 != "." }) } ?? file
       : label(conversation.id, language, &memory)
     conversation.file = file
-    for (key, value) in conversation.attributes {
+    for (key, value) in conversation.attributes.sorted(by: { $0.key < $1.key }) {
       if key == "agent" && settings.keepsAgents { continue }
-      if key == "agent", let agentNumber, value == agent {
-        _ = redactor.introduce(value, language: language, memory: &memory)
-        conversation.attributes[key] = redactor.marker(agent: value, number: agentNumber, language: language)
-        continue
-      }
-      let isPerson = key == "agent" && isName(value)
-      conversation.attributes[key] =
-        isPerson
-        ? redactor.introduce(value, language: language, memory: &memory)
-        : redactor.redact(value, language: language, memory: &memory)
+      conversation.attributes[key] = attribute(key, value, language, numbers, &memory)
     }
+  }
+
+  private func attribute(
+    _ key: String, _ value: String, _ language: String?, _ numbers: GroupNumbers.Numbers,
+    _ memory: inout RedactionMemory
+  ) -> String {
+    if key == "agent" {
+      guard speakers.isName(value) else {
+        return redactor.redact(value, language: language, memory: &memory, isSaid: false)
+      }
+      let marker = redactor.introduce(value, language: language, memory: &memory)
+      return numbers.agents[value].map {
+        redactor.marker(agent: value, number: $0, language: language)
+      } ?? marker
+    }
+    let masked: String
+    if let column = redactor.column(named: key) {
+      masked = redactor.redact(value, of: column, language: language, memory: &memory)
+    } else {
+      masked = redactor.redact(value, language: language, memory: &memory, isSaid: false)
+    }
+    guard masked != value, let group = numbers.group, GroupNumbers.isGroup(key, settings.groupField) else {
+      return masked
+    }
+    return redactor.numbered(masked, as: group)
   }
 
   /// An id or the name of a file: a number in it that passes a test is chance, an address, phone number or name is not.
   private func label(_ text: String, _ language: String?, _ memory: inout RedactionMemory) -> String {
-    redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds)
-  }
-
-  private func isName(_ speaker: String) -> Bool { Self.isName(speaker, speakers) }
-
-  private static func isName(_ speaker: String, _ speakers: SpeakerLexicon) -> Bool {
-    !speaker.isEmpty && speakers.role(label: speaker) == nil && speaker.contains { $0.isLetter }
+    redactor.redact(text, language: language, memory: &memory, kinds: Redactor.placeKinds, isSaid: false)
   }
 }

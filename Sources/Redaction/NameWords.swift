@@ -15,11 +15,31 @@ struct NameWord {
   var endsLine: Bool
   /// Whether a sentence begins with it.
   let beginsSentence: Bool
+  /// What stands between it and the word before, but for spaces; of line breaks one each.
+  let gap: String
+  /// Whether 's was taken off it.
+  let isPossessive: Bool
+  /// Whether a number stands right before or behind it.
+  var isBesideNumber: Bool
+
+  /// Whether a comma alone stands between it and the word before.
+  var followsComma: Bool { gap == "," }
+
+  /// Whether it stands in capitals.
+  var isShouted: Bool { text.utf16.count > 1 && !text.contains { $0.isLowercase } }
 }
 
 /// Splits a text into words: letters with apostrophes and hyphens inside.
 enum NameWords {
-  static func split(_ text: String) -> [NameWord] {
+  /// Whether a word begins with a capital, or with an elided article in front of one: "d'Hondt".
+  private static func isCapital(_ word: String) -> Bool {
+    if word.first?.isUppercase ?? false { return true }
+    let start = Array(word.prefix(3))
+    return start.count == 3 && "'’".contains(start[1]) && start[2].isUppercase
+  }
+
+  /// `abbreviations` are words that a dot behind them does not end a sentence with.
+  static func split(_ text: String, abbreviations: Set<String> = []) -> [NameWord] {
     var words: [NameWord] = []
     var current = ""
     var start = 0
@@ -34,23 +54,30 @@ enum NameWords {
         stop -= 1
       }
       // "Anna's" is Anna.
-      for ending in ["'s", "’s"] where word.lowercased().hasSuffix(ending) && word.count > 3 {
+      var isPossessive = false
+      for ending in ["'s", "’s"] where word.lowercased().hasSuffix(ending) && word.utf16.count > 3 {
         word.removeLast(2)
         stop -= 2
+        isPossessive = true
+      }
+      if gap.first(where: { !$0.isWhitespace })?.isNumber == true, let last = words.indices.last {
+        words[last].isBesideNumber = true
       }
       if gap.contains("\n"), let last = words.indices.last { words[last].endsLine = true }
+      // "van 't Hof": the apostrophe is the word's own.
+      if word.count == 1, gap.last.map({ "'’‘".contains($0) }) ?? false { gap.removeLast() }
       let blank = gap.filter { !$0.isWhitespace || $0 == "\n" }
       let isInitial =
-        words.last.map {
-          $0.text.count == 1 || ["dhr", "mevr", "mw", "mr", "mrs", "ms", "dr", "st"].contains($0.folded)
-        } ?? false
+        words.last.map { $0.text.count == 1 || abbreviations.contains($0.folded) } ?? false
       words.append(
         NameWord(
           range: start..<stop, folded: Folding.fold(word), text: word,
-          isCapital: word.first?.isUppercase ?? false,
+          isCapital: isCapital(word),
           joinsBefore: blank.isEmpty || blank == "." && isInitial, endsLine: false,
           beginsSentence: words.isEmpty
-            || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial)))
+            || gap.contains { ".!?\n:".contains($0) } && !(blank == "." && isInitial),
+          gap: blank, isPossessive: isPossessive,
+          isBesideNumber: gap.last { !$0.isWhitespace }?.isNumber ?? false))
       current = ""
       gap = ""
     }

@@ -17,7 +17,7 @@ public struct PersonNames: Sendable {
   /// Only names with a capital inside a sentence are looked for, so that most texts are passed over quickly.
   public func areNamed(in text: String, language: String) -> Bool {
     guard hasCapitalInside(text) else { return false }
-    return !(finders[language] ?? any).find(text, participants: []).isEmpty
+    return !(finders[language] ?? any).find(text, participants: ParticipantNames()).isEmpty
   }
 
   /// Whether a capital, other than a lone `I`, follows a space or a comma.

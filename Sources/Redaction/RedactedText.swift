@@ -19,9 +19,9 @@ public struct RedactionMemory: Sendable {
   /// The first name made of exactly these words, by the words in order.
   private var byWords: [String: String] = [:]
   /// Names of people who take part: they are masked wherever they are called by them.
-  var participants: Set<String> = []
-  /// What the other side asked for, as places in the rules, the last question first: what answers it is masked.
-  var asked: [Int] = []
+  var participants = ParticipantNames()
+  /// What was asked for, by kind, with the number of texts in which the answer is still looked for.
+  private(set) var asked: [String: Int] = [:]
 
   /// Nothing yet.
   public init() {}
@@ -46,6 +46,21 @@ public struct RedactionMemory: Sendable {
     }
     let joined = words.joined(separator: " ")
     byWords[joined] = min(byWords[joined] ?? key, key)
+  }
+
+  /// In how many texts an answer is looked for, and in how many more once there was one.
+  private static let patience = 4
+  private static let furtherPatience = 2
+
+  /// A text was read: it answered some kinds, and asks for others.
+  mutating func turn(answered: Set<String>, asks: Set<String>) {
+    for (kind, left) in asked {
+      let isAnswered = answered.contains(kind)
+      // A number may be dictated in parts and repeated; a name is said once.
+      let rest = isAnswered ? (kind == "name" ? 0 : max(left - 1, Self.furtherPatience)) : left - 1
+      asked[kind] = rest > 0 ? rest : nil
+    }
+    for kind in asks { asked[kind] = kind == "name" ? Self.furtherPatience : Self.patience }
   }
 
   private static func words(_ key: String) -> [String] {
@@ -75,5 +90,33 @@ public struct RedactionMemory: Sendable {
     guard let word = words.first else { return chosen.isEmpty ? nil : byWords[chosen] }
     let with = shorter(words.dropFirst(), chosen.isEmpty ? word : chosen + " " + word)
     return [with, shorter(words.dropFirst(), chosen)].compactMap(\.self).min()
+  }
+}
+
+/// The names of people who take part in a conversation.
+struct ParticipantNames: Sendable {
+  /// First names that mean nothing else: in small letters too.
+  private(set) var plain: Set<String> = []
+  /// Other words of names: with a capital, and within a sentence alone.
+  private(set) var capitals: Set<String> = []
+  /// Names of one word: with a capital.
+  private(set) var single: Set<String> = []
+  /// Whole names, in small letters too, by their first word.
+  private(set) var whole: [String: [[String]]] = [:]
+
+  /// Adds a name; `isFirstName` says which of its words are first names that mean nothing else.
+  mutating func add(_ words: [String], particles: Set<String>, isFirstName: (String) -> Bool) {
+    for word in words where word.count > 1 && !particles.contains(word) {
+      if isFirstName(word) {
+        plain.insert(word)
+      } else if words.count == 1 {
+        single.insert(word)
+      } else {
+        capitals.insert(word)
+      }
+    }
+    if words.count > 1, whole[words[0]]?.contains(words) != true {
+      whole[words[0], default: []].append(words)
+    }
   }
 }

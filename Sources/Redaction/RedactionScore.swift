@@ -4,7 +4,7 @@ public import LanguagePacks
 public struct RedactionScore: Sendable {
   /// Places of a kind: how many must be masked, and how many were in full.
   public private(set) var kinds: [String: (found: Int, all: Int)] = [:]
-  /// Places that were masked, and those of them where something had to be.
+  /// Places that were masked, and those of them in which no letter or digit stands that need not be.
   public private(set) var masked = (right: 0, all: 0)
   /// Lines that did not come out right, with what is wrong.
   public private(set) var failures: [String] = []
@@ -35,12 +35,24 @@ public struct RedactionScore: Sendable {
       if !isFound { failures.append("\(example.file):\(example.line): '\(text)' (\(kind)) is not masked") }
     }
     for span in spans {
-      let isRight = wanted.contains { $0.overlaps(span.range) }
+      let isRight = isRight(span, wanted)
       masked = (masked.right + (isRight ? 1 : 0), masked.all + 1)
       if !isRight {
         failures.append("\(example.file):\(example.line): '\(span.original)' is masked as \(span.kind)")
       }
     }
+  }
+
+  /// Whether every letter and digit of a masked place had to be masked.
+  private func isRight(_ span: RedactedSpan, _ wanted: [Range<Int>]) -> Bool {
+    guard wanted.contains(where: { $0.overlaps(span.range) }) else { return false }
+    var at = span.range.lowerBound
+    for character in span.original {
+      let isPersonal = character.isLetter || character.isNumber
+      if isPersonal, !wanted.contains(where: { $0.contains(at) }) { return false }
+      at += character.utf16.count
+    }
+    return true
   }
 
   /// The share of the places of these kinds that are masked in full; nil where there are none.
@@ -50,6 +62,6 @@ public struct RedactionScore: Sendable {
     return all == 0 ? nil : Double(counts.reduce(0) { $0 + $1.found }) / Double(all)
   }
 
-  /// The share of what is masked that had to be; nil where nothing is.
+  /// The share of the masked places that had to be, no more of the text than that; nil where nothing is masked.
   public var precision: Double? { masked.all == 0 ? nil : Double(masked.right) / Double(masked.all) }
 }

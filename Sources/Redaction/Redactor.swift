@@ -6,9 +6,12 @@ internal import UnicodeText
 public final class Redactor {
   private let rules: RedactionRules
   private let hashKey: String?
-  private let expressions: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)]
-  private let answers: [(kind: String, question: NSRegularExpression, answer: NSRegularExpression)]
+  private let expressions: [PatternSearch.Expression]
+  private let asks: [PatternSearch.Expression]
+  private let answers: [PatternSearch.Expression]
   private var finders: [String: NameFinder] = [:]
+  private let labels: Set<[UInt16]>
+  private let particles: Set<String>
   /// How many places were masked, by kind.
   public private(set) var counts: [String: Int] = [:]
 
@@ -18,35 +21,27 @@ public final class Redactor {
   public init(_ rules: RedactionRules, hashKey: String? = nil) throws(LexiconError) {
     self.rules = rules
     self.hashKey = hashKey
-    var compiled: [(rule: RedactionRules.Pattern, expression: NSRegularExpression)] = []
-    for rule in rules.patterns {
-      guard let expression = try? NSRegularExpression(pattern: rule.expression) else {
-        throw Self.mistake(rule.file, rule.line)
-      }
-      compiled.append((rule, expression))
-    }
-    expressions = compiled
-    var answers: [(kind: String, question: NSRegularExpression, answer: NSRegularExpression)] = []
-    for rule in rules.answers {
-      guard let question = try? NSRegularExpression(pattern: rule.question),
-        let answer = try? NSRegularExpression(pattern: rule.answer)
-      else { throw Self.mistake(rule.file, rule.line) }
-      answers.append((rule.kind, question, answer))
-    }
-    self.answers = answers
+    expressions = try Self.compile(rules.patterns)
+    asks = try Self.compile(rules.asks)
+    answers = try Self.compile(rules.answers)
+    particles = rules.languages.values.reduce(into: []) { $0.formUnion($1.particles) }
+    labels = Set(rules.languages.values.flatMap { $0.markers.values.map { Array($0.utf16) } })
   }
 
-  private static func mistake(_ file: String, _ line: Int) -> LexiconError {
-    LexiconError(
-      file: file, line: line, problem: "the pattern is not a regular expression",
-      remedy: "check its brackets and backslashes")
+  private static func compile(_ patterns: [RedactionRules.Pattern]) throws(LexiconError)
+    -> [PatternSearch.Expression]
+  {
+    var compiled: [PatternSearch.Expression] = []
+    for pattern in patterns { compiled.append(try PatternSearch.Expression(pattern)) }
+    return compiled
   }
 
   /// What is wrong with the rules of a language, or with the shared ones for nil: every line, not the first alone.
   public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
     RedactionRules.mistakes(code: code, files)
       + RedactionRules.patterns(code: code, files)
-      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map { mistake($0.file, $0.line) }
+      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map(
+        PatternSearch.Expression.mistake)
   }
 
   /// The text with everything personal masked.
@@ -58,12 +53,16 @@ public final class Redactor {
   ///   - isCounted: whether what is masked is added to ``counts``.
   ///   - kinds: the only kinds to mask; nil for all.
   ///   - markerLanguage: the language of the markers; nil for the text's own.
+  ///   - isSaid: whether it may ask for something, and answer what was asked before.
   /// - Returns: the masked text.
   public func redact(
     _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true,
-    kinds: Set<String>? = nil, markerLanguage: String? = nil
+    kinds: Set<String>? = nil, markerLanguage: String? = nil, isSaid: Bool = true
   ) -> String {
-    let spans = find(text, language: language, memory: memory).filter { kinds?.contains($0.kind) ?? true }
+    let readable = ReadableText(text, entities: rules.entities)
+    let found = find(text, readable, language: language, memory: memory, isSaid: isSaid)
+    if isSaid { follow(readable, found, &memory) }
+    let spans = found.filter { kinds?.contains($0.kind) ?? true }
     if spans.isEmpty { return text }
     let units = Array(text.utf16)
     var result: [UInt16] = []
@@ -78,101 +77,95 @@ public final class Redactor {
     return String(decoding: result, as: UTF16.self)
   }
 
+  /// Notes what a text answers of what was asked before, and what it asks for itself.
+  private func follow(_ text: ReadableText, _ found: [RedactedSpan], _ memory: inout RedactionMemory) {
+    if text.units.isEmpty { return }
+    let search = PatternSearch(text.units)
+    let asked = Set(asks.filter { search.contains($0.expression) }.map(\.rule.kind))
+    memory.turn(answered: Set(found.map(\.kind)), asks: asked)
+  }
+
   /// What would be masked, in order.
-  ///
-  /// Long texts are looked at in pieces that end with a line or sentence, so that time grows with their length alone.
   public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory())
     -> [RedactedSpan]
   {
-    let units = Array(text.utf16)
-    if units.count <= TextPieces.longest { return find(units, 0, language, memory) }
-    return TextPieces.cut(units).flatMap { find(Array(units[$0]), $0.lowerBound, language, memory) }
+    find(
+      text, ReadableText(text, entities: rules.entities), language: language, memory: memory, isSaid: true)
   }
 
-  /// What would be masked in a piece that begins at a UTF-16 unit of the text.
-  private func find(_ units: [UInt16], _ start: Int, _ language: String?, _ memory: RedactionMemory)
-    -> [RedactedSpan]
-  {
-    let text = String(decoding: units, as: UTF16.self)
-    let plain = TextPieces.plain(units)
-    let whole = plain as NSString
+  private func find(
+    _ text: String, _ readable: ReadableText, language: String?, memory: RedactionMemory, isSaid: Bool
+  ) -> [RedactedSpan] {
+    let units = readable.units
+    let original = Array(text.utf16)
     var spans: [RedactedSpan] = []
-    var taken = [Bool](repeating: false, count: units.count)
-    for marker in markers(in: text) { for unit in marker { taken[unit] = true } }
+    var isTaken: [Bool] = []
+    func take(_ range: Range<Int>) {
+      if isTaken.isEmpty { isTaken = Array(repeating: false, count: units.count) }
+      for unit in range { isTaken[unit] = true }
+    }
     func add(_ range: Range<Int>, _ kind: String) {
-      guard !range.isEmpty, !taken[range].contains(true) else { return }
-      for unit in range { taken[unit] = true }
+      guard !range.isEmpty, isTaken.isEmpty || !isTaken[range].contains(true) else { return }
+      take(range)
+      let place = readable.original(range)
       spans.append(
         RedactedSpan(
-          range: (start + range.lowerBound)..<(start + range.upperBound), kind: kind,
-          original: String(decoding: units[range], as: UTF16.self)))
+          range: place, kind: kind, original: String(decoding: original[place], as: UTF16.self)))
     }
-    let hasDigit = plain.utf8.contains { $0 >= 0x30 && $0 <= 0x39 }
-    for (rule, expression) in expressions
-    where rule.needs == "digit" ? hasDigit : plain.contains(rule.needs) || rule.needs.isEmpty {
-      var at = 0
-      while at < whole.length,
-        let match = expression.firstMatch(
-          in: plain, options: [.withTransparentBounds, .withoutAnchoringBounds],
-          range: NSRange(location: at, length: whole.length - at))
-      {
-        let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
-        let chosen = group.location == NSNotFound ? match.range : group
-        at = max(match.range.location + match.range.length, at + 1)
-        guard let length = NumberCheck.passingLength(rule.check, whole.substring(with: chosen)) else {
-          // Words before it may have been taken for its beginning.
-          if NumberCheck.allowsWordsBehind(rule.check) { at = match.range.location + 1 }
-          continue
-        }
-        if length < chosen.length { at = chosen.location + length }
-        if rule.needs == "digit", isProduct(whole, chosen.location, language) { continue }
-        add(chosen.location..<(chosen.location + length), rule.kind)
+    for marker in markers(in: units) { take(marker) }
+    let search = PatternSearch(units)
+    let lists = words(language)
+    func addAll(_ expressions: [PatternSearch.Expression]) {
+      search.find(expressions) { match in
+        if match.isNumber, isProduct(units, match.range, lists) { return }
+        add(match.range, match.kind)
       }
     }
-    for place in memory.asked {
-      for match in answers[place].answer.matches(in: plain, range: NSRange(location: 0, length: whole.length))
-      {
-        let group = match.numberOfRanges > 1 ? match.range(at: 1) : match.range
-        if group.location == NSNotFound { continue }
-        add(group.location..<(group.location + group.length), answers[place].kind)
-      }
-    }
-    for range in finder(language).find(plain, participants: memory.participants) { add(range, "name") }
+    addAll(expressions)
+    if isSaid, !memory.asked.isEmpty { addAll(answers.filter { memory.asked[$0.rule.kind] != nil }) }
+    let plain = String(decoding: units, as: UTF16.self)
+    let names = finder(language).find(
+      plain, participants: memory.participants, isAsked: isSaid && memory.asked["name"] != nil,
+      isCard: !spans.isEmpty)
+    for range in names { add(range, "name") }
     return spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// What a turn asks for, for ``RedactionMemory/asked``: the places of the questions in the rules.
-  func questions(in text: String) -> [Int] {
-    let start = String(text.prefix(TextPieces.longest))
-    let range = NSRange(location: 0, length: start.utf16.count)
-    return answers.indices.filter { answers[$0].question.firstMatch(in: start, range: range) != nil }
+  /// The words of a language; of all where it is not known.
+  private func words(_ language: String?) -> [RedactionRules.Language] {
+    language.flatMap { rules.languages[$0].map { [$0] } } ?? Array(rules.languages.values)
   }
 
-  /// What a column of a table holds, by its name; nil where the name says nothing.
-  public func kind(ofColumn name: String) -> String? { rules.kind(ofColumn: name) }
-
-  /// What a field of JSON holds, by its name; nil where the name says nothing.
-  public func kind(ofField name: String) -> String? { rules.kind(ofField: name) }
-
-  /// A whole value of this kind as its marker, or as it is where it is empty or masked already.
-  public func mask(
-    value: String, kind: String, language: String?, memory: inout RedactionMemory,
-    counts isCounted: Bool = true
-  ) -> String {
-    let plain = value.trimmingCharacters(in: .whitespaces)
-    if plain.count < 2 || !markers(in: plain).isEmpty { return value }
-    if isCounted { counts[kind, default: 0] += 1 }
-    return marker(kind, plain, language, &memory)
-  }
+  /// The most units between the brackets of a marker.
+  private static let longestMarker = 64
 
   /// Where markers stand already, in UTF-16 units: what was masked once is not masked again.
-  private func markers(in text: String) -> [Range<Int>] {
-    guard text.utf8.contains(0x5B) else { return [] }
-    return text.matches(of: /\[(\p{Lu}[\p{Lu}-]*?)(?:-[0-9]+)?(?::[0-9a-f]{10})?\]/).compactMap { match in
-      let isOurs = rules.languages.values.contains { $0.markers.values.contains(String(match.1)) }
-      guard isOurs else { return nil }
-      return match.range.lowerBound.utf16Offset(in: text)..<match.range.upperBound.utf16Offset(in: text)
+  private func markers(in units: [UInt16]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var at = 0
+    while let open = units[at...].firstIndex(of: 0x5B) {
+      at = open + 1
+      guard let close = units[at...].prefix(Self.longestMarker).firstIndex(of: 0x5D) else { continue }
+      var label = units[at..<close]
+      if let colon = label.lastIndex(of: 0x3A), Self.isHash(label[(colon + 1)...]) { label = label[..<colon] }
+      let isOurs = labels.contains(Array(label))
+      if let hyphen = label.lastIndex(of: 0x2D), !isOurs, Self.isNumber(label[(hyphen + 1)...]) {
+        label = label[..<hyphen]
+      }
+      if labels.contains(Array(label)) {
+        found.append(open..<(close + 1))
+        at = close + 1
+      }
     }
+    return found
+  }
+
+  private static func isHash(_ units: ArraySlice<UInt16>) -> Bool {
+    units.count == 10 && units.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  private static func isNumber(_ units: ArraySlice<UInt16>) -> Bool {
+    !units.isEmpty && units.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private func finder(_ language: String?) -> NameFinder {
@@ -183,18 +176,31 @@ public final class Redactor {
     return finder
   }
 
-  /// Whether one of the three words before a number says that it is a product's.
-  private func isProduct(_ text: NSString, _ location: Int, _ language: String?) -> Bool {
-    let start = max(0, location - 40)
-    let before = text.substring(with: NSRange(location: start, length: location - start))
-    let words = Folding.fold(before).split { !$0.isLetter }.suffix(3).map(String.init)
-    let lists = language.flatMap { rules.languages[$0].map { [$0] } } ?? Array(rules.languages.values)
-    return words.contains { word in lists.contains { $0.products.contains(word) } }
+  /// Units before and behind a number in which a word says whose it is.
+  private static let nearBefore = 40
+  private static let nearBehind = 16
+  /// The words before a number that say whose it is.
+  private static let wordsBefore = 3
+
+  /// Whether one of the three words before a number, or the one behind it, says that it is a product's.
+  private func isProduct(_ units: [UInt16], _ range: Range<Int>, _ lists: [RedactionRules.Language]) -> Bool {
+    func words(_ range: Range<Int>) -> [String] {
+      Folding.fold(String(decoding: units[range], as: UTF16.self)).split { !$0.isLetter && $0 != "³" }
+        .map(String.init)
+    }
+    let before = words(max(0, range.lowerBound - Self.nearBefore)..<range.lowerBound).suffix(
+      Self.wordsBefore)
+    if before.contains(where: { word in lists.contains { $0.products.contains(word) } }) { return true }
+    let behind = range.upperBound..<min(units.count, range.upperBound + Self.nearBehind)
+    guard let unit = words(behind).first, units[behind].first == 0x20 || units[behind].first == 0x2F else {
+      return false
+    }
+    return lists.contains { $0.units.contains(unit) }
   }
 
   // MARK: Markers
 
-  /// The marker of an agent, with the number that the run gives this one.
+  /// The marker of an agent, whose number is the same in the whole run.
   func marker(agent name: String, number: Int, language: String?) -> String {
     let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
     let label = names?.markers["agent"] ?? "AGENT"
@@ -232,7 +238,7 @@ public final class Redactor {
     let units = Array(masked.utf16)
     var result: [UInt16] = []
     var at = 0
-    for range in markers(in: masked) {
+    for range in markers(in: units) {
       let inside = String(decoding: units[range].dropFirst().dropLast(), as: UTF16.self)
       let label =
         inside.last?.isNumber == true
@@ -245,11 +251,8 @@ public final class Redactor {
 
   /// A name or place of a file, with what is personal in it masked: a number that passes a test is chance there.
   public func redactPlace(_ text: String, language: String?, memory: inout RedactionMemory) -> String {
-    redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds)
+    redact(text, language: language, memory: &memory, counts: false, kinds: Self.placeKinds, isSaid: false)
   }
-
-  /// What is personal in the id of a row: other numbers in it are the id.
-  public static let idKinds: Set = ["email"]
 
   /// What is personal in an id, a file's name or a notice.
   static let placeKinds: Set = ["email", "phone", "name"]
@@ -258,10 +261,50 @@ public final class Redactor {
   public func introduce(
     _ name: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true
   ) -> String {
-    let words = NameWords.split(name).map(\.folded).filter { $0.count > 1 }
-    let particles = rules.languages.values.reduce(into: Set<String>()) { $0.formUnion($1.particles) }
-    memory.participants.formUnion(words.filter { !particles.contains($0) })
+    let words = NameWords.split(name).map(\.folded)
+    let finder = finder(language)
+    memory.participants.add(words, particles: particles) { finder.isFirstName($0) }
     if isCounted { counts["name", default: 0] += 1 }
     return marker("name", name, language, &memory)
+  }
+
+  /// Has somebody who takes part, or the people named in a value, carry a number that was settled elsewhere.
+  public func know(_ name: String, as number: Int, memory: inout RedactionMemory) {
+    memory.know(Self.key(name), as: number)
+  }
+
+  /// What a column or field of this name holds; nil where its name says nothing of it.
+  public func column(named name: String) -> (kind: String, needs: String)? { rules.column(named: name) }
+
+  /// A cell of a column whose name says what it holds, masked as a whole where it holds that; else like any text.
+  public func redact(
+    _ text: String, of column: (kind: String, needs: String), language: String?,
+    memory: inout RedactionMemory, counts isCounted: Bool = true, markerLanguage: String? = nil
+  ) -> String {
+    let hasIt =
+      switch column.needs {
+      case "digit": text.contains { $0.isNumber }
+      case "letter": text.contains { $0.isLetter }
+      default: text.contains(column.needs)
+      }
+    let isMarked = !markers(in: Array(text.utf16)).isEmpty
+    let isNobody = column.kind == "name" && isNobody(text, language)
+    guard hasIt, !isMarked, !isNobody else {
+      return redact(
+        text, language: language, memory: &memory, counts: isCounted, markerLanguage: markerLanguage)
+    }
+    if column.kind == "name" {
+      return introduce(text, language: markerLanguage ?? language, memory: &memory, counts: isCounted)
+    }
+    if isCounted { counts[column.kind, default: 0] += 1 }
+    return marker(column.kind, text, markerLanguage ?? language, &memory)
+  }
+
+  /// Whether a value of a column of names is none: "unknown", "customer service".
+  private func isNobody(_ text: String, _ language: String?) -> Bool {
+    let words = NameWords.split(text).map(\.folded)
+    let lists = Array(rules.languages.values)
+    return words.allSatisfy { word in lists.contains { $0.notNames.contains(word) } }
+      || rules.companies[words[0]]?.contains(words) == true
   }
 }

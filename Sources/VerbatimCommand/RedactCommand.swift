@@ -21,10 +21,10 @@ struct RedactCommand: ParsableCommand {
         verbatim redact calls/*.vtt -o calls-masked
         verbatim redact chats.jsonl --hash-key "$KEY" -o chats-masked.jsonl
 
-      Tables keep their columns and delimiter; columns of ids, scores and dates stay as they are, but for e-mail addresses and
-      dates of birth; columns named after what is personal are masked whole. Several files go to the folder that -o names, each
-      under its own name. What was masked is counted on standard error. What is masked and how is data: redaction.tsv and
-      first-names.txt in the lexicons.
+      Tables keep their columns and delimiter; columns of scores and dates stay as they are, and so do ids that are no address,
+      phone number or name. Columns whose name says what they hold (Name, Customer number, Date of birth) are masked whole.
+      Several files go to the folder that -o names, each under its own name. What was masked is counted on standard error. What
+      is masked and how is data: redaction.tsv and first-names.txt in the lexicons.
       """)
 
   @Argument(help: "Files, folders or wildcards to read; - for standard input.")
@@ -42,11 +42,11 @@ struct RedactCommand: ParsableCommand {
   @Option(help: "auto, delimited, jsonl, json or text.")
   var inputFormat = "auto"
 
-  @Option(help: ArgumentHelp("The encoding of the input, such as windows-1252.", valueName: "name"))
-  var encoding: String?
-
   @Option(help: ArgumentHelp("The sheet of a workbook, by name or number.", valueName: "sheet"))
   var sheet: String?
+
+  @Option(help: ArgumentHelp("The encoding of the input, such as windows-1252.", valueName: "name"))
+  var encoding: String?
 
   @Option(help: ArgumentHelp("A column to leave as it is; may be repeated.", valueName: "col"))
   var keep: [String] = []
@@ -75,7 +75,7 @@ struct RedactCommand: ParsableCommand {
     }
     var job = RedactionJob(
       redactor: try InputRedactor(settings, speakers: speakers, engine: text, language: engine.single),
-      options: options, files: files, keep: keep)
+      rules: settings.rules, options: options, files: files, keep: keep)
     if paths.count == 1, !isFolder(output.output) {
       try job.redact(paths[0], to: output.output)
     } else {

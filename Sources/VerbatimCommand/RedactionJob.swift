@@ -11,11 +11,16 @@ struct RedactionJob: ~Copyable {
   private var redactor: InputRedactor
   private let options: InputOptions
   private let files: LexiconFiles
+  private let rules: RedactionRules
   private let keep: [String]
   /// What was noticed, with what is personal in names of files masked.
   private(set) var notices: [String] = []
 
-  init(redactor: consuming InputRedactor, options: InputOptions, files: LexiconFiles, keep: [String]) {
+  init(
+    redactor: consuming InputRedactor, rules: RedactionRules, options: InputOptions, files: LexiconFiles,
+    keep: [String]
+  ) {
+    self.rules = rules
     self.redactor = redactor
     self.options = options
     self.files = files
@@ -100,20 +105,17 @@ struct RedactionJob: ~Copyable {
     var source = try CommentSource(
       [path], options: options, hints: try ColumnHints(files), adapters: InputArguments.adapters)
     let delimiter = Self.delimiter(source.format)
-    var kept = try RedactionForm.keptColumns(&source, files: files)
-    // A date of birth is taken for a time, but is somebody's.
-    kept = kept.filter { redactor.kind(ofColumn: source.header[$0]) != "birth" }
+    var columns = try RedactionForm.columns(&source, rules, files: files)
     for name in keep {
-      kept.insert(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)
+      columns.keep(try ColumnRoles.resolve(name, in: source.header, option: "--keep", file: path).index)
     }
-    redactor.begin(header: source.header)
     let before = redactor.longRows
     if let target, target.lowercased().hasSuffix(".xlsx") {
       let book = try TableWorkbook(path: target, header: source.header)
       while let block = try source.nextBlock() {
         let batch = block.parse()
         for row in batch.rows.indices {
-          try book.add(redactor.cells(batch, row, kept: kept, delimiter: delimiter))
+          try book.add(redactor.cells(batch, row, columns, delimiter: delimiter))
         }
       }
       try book.finish()
@@ -125,7 +127,7 @@ struct RedactionJob: ~Copyable {
       let header = source.header.map { InputRedactor.quoted($0, delimiter) }
       try file.write(Array(header.joined(separator: [delimiter])) + [0x0D, 0x0A])
       while let block = try source.nextBlock() {
-        try file.write(redactor.rows(block.parse(), kept: kept, delimiter: delimiter))
+        try file.write(redactor.rows(block.parse(), columns, delimiter: delimiter))
       }
       try file.finish()
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommentSources
 import Foundation
 import LanguagePacks
+import Redaction
 import TextAnalysis
 import Verbatim
 import VerbatimModel
@@ -68,9 +69,11 @@ struct ReportCommand: ParsableCommand {
     request.wantsSample = true
     var source = try input.open(request, files)
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    let name = source.files.count == 1 ? source.files[0] : "\(source.files[0]) + \(source.files.count - 1)"
+    let shown = try PlaceRedactor(plan.redaction, language: plan.language)
+    let first = shown.redact([source.files[0]])[0]
+    let name = source.files.count == 1 ? first : "\(first) + \(source.files.count - 1)"
     let engine = try engine.engine()
-    Notices.write(source.notices + [notice, plan.dates?.notice ?? ""], unless: input.quiet)
+    Notices.write(shown.redact(source.notices + [notice, plan.dates?.notice ?? ""]), unless: input.quiet)
     let seen = source.notices.count
     let file = try RejectsFile(path: unusable.rejects)
     let (data, notices) = try Run.report(source, engine: engine, plan: plan, rejects: file.write)

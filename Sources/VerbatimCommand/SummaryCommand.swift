@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommentSources
 import LanguagePacks
+import Redaction
 import TextAnalysis
 import Verbatim
 import VerbatimModel
@@ -113,13 +114,14 @@ struct SummaryRun<Prepared> {
     if !quiet { source.watcher = ProgressLine.watcher() }
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
-    fileNames = source.files
     var plan = resolved.plan
+    let shown = try PlaceRedactor(plan.redaction, language: plan.language)
+    fileNames = shown.redact(source.files)
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()
     plan.overrides = try options.overrides(engine.catalog)
     self.plan = plan
-    Notices.write(source.notices + [notice], unless: quiet)
+    Notices.write(shown.redact(source.notices + [notice]), unless: quiet)
     let seen = source.notices.count
     let file = try RejectsFile(path: rejects)
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan, rejects: file.write)

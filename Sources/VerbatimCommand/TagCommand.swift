@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommentSources
 import LanguagePacks
+import Redaction
 import TextAnalysis
 import Verbatim
 import VerbatimModel
@@ -89,7 +90,8 @@ struct TagCommand: ParsableCommand {
     let options = self.engine
     let engine = try options.engine()
     plan.overrides = try options.overrides(engine.catalog)
-    Notices.write(source.notices + [notice], unless: input.quiet)
+    let shown = try PlaceRedactor(plan.redaction, language: plan.language)
+    Notices.write(shown.redact(source.notices + [notice]), unless: input.quiet)
     let seen = source.notices.count
     let lexicons = files.digest
     let continued =

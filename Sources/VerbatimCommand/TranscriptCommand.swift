@@ -70,7 +70,10 @@ struct TranscriptCommand: ParsableCommand {
   @Option(help: "How many threads analyse; all processors when left out.")
   var threads: Int?
 
-  @Flag(help: "With --redact: agents keep their names as speakers, for figures by agent.")
+  @Flag(
+    help:
+      "With --redact: agents keep their names as speakers; without, each has one number in all conversations."
+  )
   var keepAgents = false
 
   @Flag(help: "Only negative, neutral and positive: no mixed label.")
@@ -102,6 +105,7 @@ struct TranscriptCommand: ParsableCommand {
     if !reasons.isEmpty { options.reasonRoots = try reasons.map { try reasonRoot($0, textEngine.catalog) } }
     options.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     options.redaction = try redaction.settings(files, keepsAgents: keepAgents)
+    options.redaction?.groupField = by
     options.scores = try joined.table(files)
     if let scores = options.scores {
       Notices.write([Self.notice(scores)], unless: quiet)

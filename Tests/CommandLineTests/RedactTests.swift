@@ -180,4 +180,73 @@ struct RedactTests {
     #expect(result.output.contains("regular expression") && result.output.contains("'odd' has no marker"))
     #expect(result.output.contains("'bogus' says nothing known"))
   }
+
+  @Test("columns whose name says what they hold are masked, and so are ids that are an address")
+  func columns() throws {
+    let table = """
+      id;Naam;Klantnr;Geboortedatum;Medewerker;Telefoon;nps;Opmerking
+      piet@y.nl;K. Özgür;8844221;03-05-1971;Xu Li;612345678;9;Goed geholpen door Xu, groet Özgür
+      17;Jan Prijs;88;1971-05-03;Klantenservice;31612345678;3;De prijs is te hoog
+
+      """
+    let program = try Program([
+      "a.csv": table, "a.jsonl": #"{"id":"piet@y.nl","telefoon":612345678,"nps":3,"text":"slecht"}"# + "\n",
+    ])
+    let masked = try program.run("redact", "a.csv", "--lang", "nl")
+    let first =
+      "[E-MAIL];[NAAM-1];[KLANTNUMMER];[GEBOORTEDATUM];[NAAM-2];[TELEFOON];9;Goed geholpen door [NAAM-2], groet"
+    let second = "17;[NAAM-1];[KLANTNUMMER];[GEBOORTEDATUM];Klantenservice;[TELEFOON];3;De prijs is te hoog"
+    #expect(masked.output.contains(first) && masked.output.contains(second), "\(masked.output)")
+    let kept = try program.run("redact", "a.csv", "--lang", "nl", "--keep", "Klantnr")
+    #expect(kept.output.contains(";8844221;"))
+    let tagged = try program.run(
+      "tag", "a.csv", "--redact", "--lang", "nl", "--format", "csv", "--score", "nps", "--scale", "nps")
+    #expect(tagged.output.contains("[E-MAIL],[NAAM-1],[KLANTNUMMER],[GEBOORTEDATUM],[NAAM-2],[TELEFOON],9,"))
+    #expect(tagged.output.contains("17,[NAAM-1],[KLANTNUMMER],"))
+    let json = try program.run("redact", "a.jsonl", "--lang", "nl")
+    #expect(json.output == #"{"id":"[E-MAIL]","telefoon":"[TELEFOON]","nps":3,"text":"slecht"}"# + "\n")
+  }
+
+  @Test("agents and teams stay as many as they were, with one number each in all conversations") func agents()
+    throws
+  {
+    let agents = ["Sanne de Wit", "Piet Bakker", "Kim Jansen"]
+    var rows = "conversationId,speaker,role,team,text\n"
+    for number in 0..<15 {
+      let agent = agents[number % 3]
+      rows += "c\(number),Anna Berg,customer,Team \(agent),Het is slecht\n"
+      rows += "c\(number),\(agent),agent,Team \(agent),Goedemiddag met \(agent)\n"
+    }
+    let program = try Program(["a.csv": rows])
+    let options = ["transcript", "a.csv", "--redact", "--lang", "nl", "--format", "json"]
+    let one = try program.run(options + ["--threads", "1"])
+    #expect(one.output == (try program.run(options + ["--threads", "4"])).output)
+    let found = try JSONValue(one)["agents"].list
+    #expect(found.map { $0["agent"].text } == ["[MEDEWERKER-1]", "[MEDEWERKER-2]", "[MEDEWERKER-3]"])
+    #expect(found.map { $0["n"].number } == [5, 5, 5])
+    let teams = try JSONValue(try program.run(options + ["--by", "team"]))["groups"].list
+    #expect(teams.map { $0["team"].text } == ["Team [NAAM-1]", "Team [NAAM-2]", "Team [NAAM-3]"])
+    let masked = try program.run("redact", "a.csv", "--lang", "nl")
+    #expect(masked.output.contains("c1,[NAAM-2],agent,Team [NAAM-2],Goedemiddag met [NAAM-2]"))
+  }
+
+  @Test("notices and summaries name no file by a person's name") func places() throws {
+    let folder = "Jan de Vries"
+    let call =
+      "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Klant>Waar is mijn pakket, slecht\n\n00:xx --> 00\nfoo\n"
+    let program = try Program(["\(folder) 0612345678.vtt": call])
+    for command in [["tag"], ["summary", "--format", "json"], ["report", "--format", "json"]] {
+      let result = try program.run(command + ["\(folder) 0612345678.vtt", "--redact"])
+      #expect(!(result.output + result.errors).contains("Vries"), "\(command)")
+      #expect(!(result.output + result.errors).contains("0612345678"), "\(command)")
+    }
+  }
+
+  @Test("a sheet of a workbook is named") func sheet() throws {
+    let program = try Program(["a.csv": "id,text\n1,bel 0612345678\n"])
+    #expect(try program.run("redact", "a.csv", "-o", "a.xlsx", "--lang", "nl").status == 0)
+    let first = try program.run("redact", "a.xlsx", "--sheet", "1", "--lang", "nl")
+    #expect(first.output == "id,text\r\n1,bel [TELEFOON]\r\n")
+    #expect(try program.run("redact", "a.xlsx", "--sheet", "none such").status == 2)
+  }
 }

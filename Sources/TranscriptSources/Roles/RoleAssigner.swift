@@ -22,6 +22,8 @@ public struct RoleAssigner: Sendable {
     var confidence = 1.0
     /// Formulas of agents minus those of customers.
     var evidence = 0
+    /// How many words the first turn has, and whether it asks something.
+    var opening = (words: 0, asks: false)
   }
 
   /// Gives every turn its role, and returns how sure that is, 0…1; `known` are the sides that the data name.
@@ -33,6 +35,8 @@ public struct RoleAssigner: Sendable {
     }
     for index in speakers.indices where speakers[index].role == nil {
       let words = speakers[index].turns.map { turns[$0].text }
+      let first = words.first ?? ""
+      speakers[index].opening = (first.split(separator: " ").count, first.contains("?"))
       speakers[index].evidence = words.reduce(0) {
         let found = lexicon.formulas(in: $1)
         return $0 + found.agent + found.bot - found.customer
@@ -86,12 +90,19 @@ public struct RoleAssigner: Sendable {
         speakers[index].role = evidence > 0 ? .agent : .customer
         speakers[index].confidence = evidence == 0 ? 0.5 : confidence(abs(evidence))
       } else {
-        // Nobody greets like an agent: who writes first is the customer.
-        let isAgent = lead > 0 ? index == strongest || evidence > 1 : index != open[0]
+        // Nobody greets like an agent: who comes first with what is the matter is the customer.
+        let opensAsAgent = Self.opensAsAgent(speakers[open[0]], speakers[open[1]])
+        let isAgent =
+          lead > 0 ? index == strongest || evidence > 1 : (index == open[0]) == opensAsAgent
         speakers[index].role = isAgent ? .agent : .customer
         speakers[index].confidence = lead > 0 ? confidence(lead) : 0.5
       }
     }
+  }
+
+  /// Whether the first to speak only names a desk ("Reservations, Paul speaking") and the second says what is the matter.
+  private static func opensAsAgent(_ first: Speaker, _ second: Speaker) -> Bool {
+    first.opening.words <= 9 && !first.opening.asks && second.opening.words >= first.opening.words + 2
   }
 
   /// One formula ahead: 0.75; two: 0.83; many: towards 1.

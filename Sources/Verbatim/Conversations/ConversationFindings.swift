@@ -67,7 +67,13 @@ struct ConversationFindings {
         places[found.theme, default: []].append(turn)
       }
     }
-    if weights.count > 1 { weights[themes["reason.information"]] = nil }
+    // A question is a reason of its own only where nothing else weighs as much.
+    let question = themes["reason.information"]
+    if let asked = weights[question],
+      weights.contains(where: { $0.key != question && $0.value >= asked * Self.leastShare })
+    {
+      weights[question] = nil
+    }
     let strongest = weights.values.max() ?? 0
     let kept = weights.filter { $0.value >= strongest * Self.leastShare }
     let order = kept.keys.sorted {

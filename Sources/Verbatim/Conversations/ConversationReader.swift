@@ -29,11 +29,11 @@ struct ConversationReader: ~Copyable {
   /// The bytes of a conversation that its language is read from.
   private static let sampleBytes = 6_000
 
-  /// Analyses one conversation; `agentNumber` is its agent's number in the run, for the marker.
-  mutating func read(_ conversation: Conversation, agentNumber: Int?) -> AnalyzedConversation {
+  /// Analyses one conversation.
+  mutating func read(_ conversation: Conversation, numbers: GroupNumbers.Numbers) -> AnalyzedConversation {
     let main = language ?? mainLanguage(conversation)
     var conversation = conversation
-    redactor?.redact(&conversation, language: main, agentNumber: agentNumber)
+    redactor?.redact(&conversation, language: main, numbers: numbers)
     let turns = conversation.turns.map { analyze($0, main) }
     var result = AnalyzedConversation(
       conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)

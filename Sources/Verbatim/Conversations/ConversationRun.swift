@@ -50,9 +50,9 @@ public enum ConversationRun {
         try ConversationReader(engine, options, redactor: redactor))
     }
     var list = try RejectList(engine, options)
+    var numbers = options.redaction.map { GroupNumbers(options.speakers, field: $0.groupField) }
     var isAtEnd = false
     var (conversations, turns) = (0, 0)
-    var agents: [String: Int] = [:]
     while !isAtEnd {
       var batch: [Conversation] = []
       var held = 0
@@ -67,8 +67,8 @@ public enum ConversationRun {
       let places = source.takeRejects()
       if !places.isEmpty { try rejects(list.lines(places)) }
       // Scores are joined by the id as it stands in the data, before it was masked.
-      let numbers = options.redaction == nil ? [] : number(batch, options.speakers, &agents)
-      for (read, found) in zip(batch, analyze(batch, numbers, workers)) {
+      let numbered = batch.map { ($0, numbers?.numbers(of: $0) ?? .init()) }
+      for (read, found) in zip(batch, analyze(numbered, workers)) {
         try body(options.scores?.join(found, id: read.id) ?? found)
         conversations += 1
         turns += found.turns.count
@@ -85,26 +85,13 @@ public enum ConversationRun {
     return (source.counts, notices ?? source.notices, redacted)
   }
 
-  /// The numbers of the conversations' agents, in the order in which they first come.
-  private static func number(
-    _ batch: [Conversation], _ speakers: SpeakerLexicon, _ agents: inout [String: Int]
-  ) -> [Int?] {
-    batch.map { conversation in
-      ConversationRedactor.agentName(conversation, speakers: speakers).map { name in
-        let number = agents[name] ?? agents.count + 1
-        agents[name] = number
-        return number
-      }
-    }
-  }
-
-  private static func analyze(_ batch: [Conversation], _ numbers: [Int?], _ workers: [ReaderBox])
-    -> [AnalyzedConversation]
-  {
+  private static func analyze(
+    _ batch: [(conversation: Conversation, numbers: GroupNumbers.Numbers)], _ workers: [ReaderBox]
+  ) -> [AnalyzedConversation] {
     let results = Mutex<[Int: AnalyzedConversation]>([:])
     DispatchQueue.concurrentPerform(iterations: workers.count) { number in
       for index in stride(from: number, to: batch.count, by: workers.count) {
-        let found = workers[number].read(batch[index], numbers.isEmpty ? nil : numbers[index])
+        let found = workers[number].read(batch[index].conversation, batch[index].numbers)
         results.withLock { $0[index] = found }
       }
     }
@@ -117,8 +104,8 @@ public enum ConversationRun {
   private final class ReaderBox: @unchecked Sendable {
     private var reader: ConversationReader
     init(_ reader: consuming ConversationReader) { self.reader = reader }
-    func read(_ conversation: Conversation, _ agentNumber: Int?) -> AnalyzedConversation {
-      reader.read(conversation, agentNumber: agentNumber)
+    func read(_ conversation: Conversation, _ numbers: GroupNumbers.Numbers) -> AnalyzedConversation {
+      reader.read(conversation, numbers: numbers)
     }
     var redacted: [String: Int] { reader.redacted }
   }

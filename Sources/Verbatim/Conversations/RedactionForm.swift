@@ -32,14 +32,42 @@ public enum RedactionForm {
     self = isJSON ? .json(whole) : .lines(whole)
   }
 
-  /// The columns that stay as they are: ids, scores, dates, weights and languages, as far as they are found.
-  public static func keptColumns(_ source: inout CommentSource, files: LexiconFiles) throws -> Set<Int> {
+  /// What is to be done with each column of a table.
+  public static func columns(_ source: inout CommentSource, _ rules: RedactionRules, files: LexiconFiles)
+    throws -> RedactionColumns
+  {
     let chooser = ColumnChooser(
       hints: try ColumnHints(files), catalog: try ScaleCatalog(files), months: try MonthNames(files))
     let sample = try source.sample(rows: 1_000)
     let roles = try chooser.choose(
       header: source.header, labels: source.labels, sample: sample, request: ColumnRequest(),
       file: source.files[0])
-    return Set([roles.id, roles.score, roles.time, roles.language, roles.weight].compactMap { $0?.index })
+    var columns = RedactionColumns(source.header)
+    let plain = [roles.score, roles.time, roles.language, roles.weight].compactMap { $0?.index }
+    columns.kept = Set(plain.filter { rules.column(named: source.header[$0])?.kind != "birth" })
+    if let id = roles.id?.index, rules.column(named: source.header[id]) == nil {
+      columns.id = id
+      columns.kept.insert(id)
+    }
+    return columns
+  }
+}
+
+/// What is to be done with each column of a table that is masked.
+public struct RedactionColumns: Sendable {
+  /// The names of the columns, which may say what they hold.
+  public let header: [String]
+  /// The columns that stay as they are: scores, dates, weights, languages, and ids.
+  public var kept: Set<Int> = []
+  /// The column of ids, in which addresses, phone numbers and names are masked; nil for none.
+  public var id: Int?
+
+  /// All columns are masked.
+  public init(_ header: [String]) { self.header = header }
+
+  /// Leaves a column as it is.
+  public mutating func keep(_ column: Int) {
+    kept.insert(column)
+    if id == column { id = nil }
   }
 }

@@ -11,12 +11,14 @@ struct BatchMasking: Sendable {
   fileprivate let language: String?
   /// The columns that are left as they are: ids, scores, dates, weights.
   fileprivate let kept: Set<Int>
+  /// The column of ids, in which addresses, phone numbers and names are masked; nil for none.
+  fileprivate let id: Int?
+  /// What columns hold by their names.
+  fileprivate let columns: [Int: (kind: String, needs: String)]
   /// The rows to keep, by the values before masking.
   fileprivate let filters: [(column: Int, value: String)]
   /// The columns that are broken down by: their masked values stay as many as they were.
   fileprivate let segments: [Int]
-  /// What columns hold by their names, such as `phone`; those that are broken down by or hold comments are not among them.
-  fileprivate let kinds: [Int: String]
   /// The numbers that masked values of those columns get; shared by all threads.
   let numbers = SegmentNumbers()
 
@@ -28,16 +30,16 @@ struct BatchMasking: Sendable {
     language = plan.language
     filters = plan.filters
     segments = settings.hashKey == nil ? plan.segmentColumns : []
-    let segmented = Set(plan.segmentColumns + plan.textColumns)
-    let named: [Int: String] = plan.header.enumerated().reduce(into: [:]) { kinds, column in
-      if !segmented.contains(column.offset) {
-        kinds[column.offset] = settings.rules.kind(ofColumn: column.element)
-      }
+    let texts = Set(plan.textColumns)
+    var columns: [Int: (kind: String, needs: String)] = [:]
+    for (index, name) in plan.header.enumerated() where !texts.contains(index) {
+      columns[index] = settings.rules.column(named: name)
     }
-    kinds = named
-    let roles = [plan.idColumn, plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn]
-    // A date of birth is taken for a time, but is somebody's.
-    kept = Set(roles.compactMap(\.self)).filter { named[$0] != "birth" }
+    if plan.namesID, let id = plan.idColumn { columns[id] = nil }
+    id = plan.idColumn.flatMap { columns[$0] == nil ? $0 : nil }
+    let plain = [plan.scoreColumn, plan.timeColumn, plan.weightColumn, plan.languageColumn].compactMap(\.self)
+    kept = Set(plain.filter { columns[$0]?.kind != "birth" } + [id].compactMap(\.self))
+    self.columns = columns.filter { [kept] in !kept.contains($0.key) }
   }
 
   /// A line on what was masked.
@@ -56,7 +58,7 @@ final class BatchRedactor {
   private let redactor: Redactor
   private var analyzer: CommentAnalyzer
   /// What values of columns that are broken down by look like masked; nil where nothing in them is.
-  private var maskedSegments: [String: String?] = [:]
+  private var maskedSegments: [Int: [String: String?]] = [:]
 
   init(_ masking: BatchMasking) throws {
     self.masking = masking
@@ -88,18 +90,18 @@ final class BatchRedactor {
     for row in batch.rows.indices where isWanted(batch, row) {
       for column in masking.segments where !masking.kept.contains(column) {
         let text = batch.text(row, column)
-        if maskedSegment(text) != nil { values.append(text) }
+        if maskedSegment(text, column) != nil { values.append(text) }
       }
     }
     return values
   }
 
-  private func maskedSegment(_ text: String) -> String? {
-    if let known = maskedSegments[text] { return known }
+  private func maskedSegment(_ text: String, _ column: Int) -> String? {
+    if let known = maskedSegments[column]?[text] { return known }
     var memory = RedactionMemory()
-    let masked = redactor.redact(text, language: language(of: text), memory: &memory, counts: false)
+    let masked = redact(text, column, nil, &memory, counts: false)
     let found = masked == text ? nil : masked
-    maskedSegments[text] = .some(found)
+    maskedSegments[column, default: [:]][text] = .some(found)
     return found
   }
 
@@ -118,56 +120,34 @@ final class BatchRedactor {
       result.rows[row].isWanted = isWanted
       let main = mainLanguage(batch, row)
       if isWanted { number(batch, row, segments, &memory) }
+      // People whom a column names are known in the comment beside it.
+      var named: [Int: String] = [:]
+      var repeated: [(text: String, masked: String)] = []
+      for column in masking.columns.keys.sorted() {
+        let text = batch.text(row, column)
+        let masked = redact(text, column, main, &memory)
+        named[column] = masked
+        if masked != text, text.utf8.count > 2 { repeated.append((text, masked)) }
+      }
       for column in 0..<batch.columnCount {
         let start = result.bytes.count
-        if masking.kept.contains(column) {
-          result.bytes += id(batch, row, column, main, &memory)
-        } else if let kind = masking.kinds[column] {
-          let text = batch.text(row, column)
-          result.bytes +=
-            redactor.mask(value: text, kind: kind, language: main, memory: &memory, counts: isWanted).utf8
+        if column == masking.id {
+          result.bytes += id(batch.text(row, column), main).utf8
+        } else if masking.kept.contains(column) {
+          result.bytes += batch.bytes[batch.cell(row, column).indices]
         } else {
           let text = batch.text(row, column)
-          let masked = redact(text, main, &memory)
+          let masked = named[column] ?? redact(text, column, main, &memory)
           let number = isWanted && masking.segments.contains(column) ? segments[text] : nil
           result.bytes += (number.map { redactor.numbered(masked, as: $0) } ?? masked).utf8
         }
         result.cells[row * batch.columnCount + column] = CellRange(start, result.bytes.count)
       }
       let start = result.source.count
-      result.source += source(withoutFields(batch, row, main, &memory), main, &memory)
+      result.source += source(batch.rawRecord(row), repeated, main, &memory)
       result.rows[row].record = CellRange(start, result.source.count)
     }
     return result
-  }
-
-  /// A cell that stays as it is, but for an e-mail address.
-  private func id(
-    _ batch: RecordBatch, _ row: Int, _ column: Int, _ main: String?, _ memory: inout RedactionMemory
-  ) -> [UInt8] {
-    let bytes = Array(batch.bytes[batch.cell(row, column).indices])
-    if !bytes.contains(0x40) { return bytes }
-    let text = String(decoding: bytes, as: UTF8.self)
-    return Array(
-      redactor.redact(
-        text, language: main, memory: &memory, kinds: Redactor.idKinds, markerLanguage: main
-      ).utf8)
-  }
-
-  /// The record as it stood, without what its columns' names say is personal.
-  private func withoutFields(
-    _ batch: RecordBatch, _ row: Int, _ main: String?, _ memory: inout RedactionMemory
-  ) -> ArraySlice<UInt8> {
-    let raw = batch.rawRecord(row)
-    if masking.kinds.isEmpty { return raw }
-    var text = String(decoding: raw, as: UTF8.self)
-    for (column, kind) in masking.kinds where !masking.kept.contains(column) && column < batch.columnCount {
-      let value = batch.text(row, column)
-      if value.utf8.count < 3 { continue }
-      let marker = redactor.mask(value: value, kind: kind, language: main, memory: &memory, counts: false)
-      text = text.replacing(value, with: marker)
-    }
-    return Array(text.utf8)[...]
   }
 
   /// Has the people named in columns that are broken down by carry the numbers of their groups.
@@ -176,7 +156,10 @@ final class BatchRedactor {
   ) {
     for column in masking.segments {
       let text = batch.text(row, column)
-      if let number = segments[text] {
+      guard let number = segments[text] else { continue }
+      if masking.columns[column]?.kind == "name" {
+        redactor.know(text, as: number, memory: &memory)
+      } else {
         redactor.number(text, as: number, language: language(of: text), memory: &memory)
       }
     }
@@ -195,10 +178,18 @@ final class BatchRedactor {
   private func language(of text: String) -> String? { masking.language ?? analyzer.language(of: text) }
 
   /// The record as it stood, masked likewise but not counted again: it repeats the cells.
-  private func source(_ raw: ArraySlice<UInt8>, _ main: String?, _ memory: inout RedactionMemory) -> [UInt8] {
+  ///
+  /// `repeated` are cells that were masked because of their column's name.
+  private func source(
+    _ raw: ArraySlice<UInt8>, _ repeated: [(text: String, masked: String)], _ main: String?,
+    _ memory: inout RedactionMemory
+  ) -> [UInt8] {
+    func known(_ text: String) -> String {
+      repeated.reduce(text) { $0.replacing($1.text, with: $1.masked) }
+    }
     let first = raw.first { $0 > 0x20 }
     guard first == 0x7B || first == 0x5B else {
-      return Array(cells(String(decoding: raw, as: UTF8.self), main, &memory).utf8)
+      return Array(cells(known(String(decoding: raw, as: UTF8.self)), main, &memory).utf8)
     }
     let bytes = Array(raw)
     var result: [UInt8] = []
@@ -210,7 +201,7 @@ final class BatchRedactor {
         ? JSONStringText.end(bytes, from: at) : bytes[at...].firstIndex { $0 == 0x22 } ?? bytes.count
       let text =
         isString ? JSONStringText.text(bytes[at..<end]) : String(decoding: bytes[at..<end], as: UTF8.self)
-      let masked = uncounted(text, main, &memory)
+      let masked = uncounted(known(text), main, &memory)
       result +=
         masked == text
         ? Array(bytes[at..<end]) : isString ? JSONStringText.string(masked) : Array(masked.utf8)
@@ -236,12 +227,27 @@ final class BatchRedactor {
 
   private func uncounted(_ text: String, _ main: String?, _ memory: inout RedactionMemory) -> String {
     redactor.redact(
-      text, language: masking.language, memory: &memory, counts: false, markerLanguage: main)
+      text, language: masking.language, memory: &memory, counts: false, markerLanguage: main, isSaid: false)
   }
 
-  private func redact(_ text: String, _ main: String?, _ memory: inout RedactionMemory) -> String {
+  private func redact(
+    _ text: String, _ column: Int, _ main: String?, _ memory: inout RedactionMemory, counts: Bool = true
+  ) -> String {
+    if text.utf8.count < 2 { return text }
+    if let kind = masking.columns[column] {
+      return redactor.redact(
+        text, of: kind, language: language(of: text), memory: &memory, counts: counts, markerLanguage: main)
+    }
     if text.utf8.count < 3 { return text }
-    return redactor.redact(text, language: language(of: text), memory: &memory, markerLanguage: main)
+    return redactor.redact(
+      text, language: language(of: text), memory: &memory, counts: counts, markerLanguage: main,
+      isSaid: false)
+  }
+
+  /// An id with addresses, phone numbers and names in it masked.
+  private func id(_ text: String, _ main: String?) -> String {
+    var memory = RedactionMemory()
+    return redactor.redactPlace(text, language: main, memory: &memory)
   }
 
   /// What a source noticed, with what is personal in names of files masked.

@@ -50,6 +50,7 @@ public struct PlanResolver {
       scoreColumn: scale.isFromText ? nil : score?.index,
       scores: scale.reader, scale: scale.scale)
     plan.idColumn = roles.id?.index
+    plan.namesID = request.columns.id != nil
     plan.timeColumn = roles.time?.index
     plan.languageColumn = columns.language == nil ? nil : roles.language?.index
     plan.weightColumn = columns.weight == nil ? nil : roles.weight?.index

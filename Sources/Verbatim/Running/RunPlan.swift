@@ -14,6 +14,8 @@ public struct RunPlan: Sendable {
   public var scoreColumn: Int?
   /// The column with the respondent's id; nil for the row number.
   public var idColumn: Int?
+  /// Whether the user named that column.
+  public var namesID = false
   /// The column with the date; nil for none.
   public var timeColumn: Int?
   /// How its dates are read; nil where they are not wanted.
