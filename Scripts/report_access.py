@@ -62,10 +62,23 @@ def check_axe(page, folder, is_quick=False):
     window(page, 1400)
 
 
+# The words of the ranked table's header that stand on more than one line.
+BROKEN_HEADINGS = """[...document.querySelectorAll('.ranked thead th')].flatMap((cell) => {
+  const text = cell.firstChild;
+  if (text?.nodeType !== Node.TEXT_NODE) return [];
+  return [...text.data.matchAll(/\\S+/g)].filter((word) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+  }).map((word) => word[0]);
+})"""
+
+
 def check_widths(page, folder, is_quick=False):
-    """Nothing is wider than the window, at any width from 320 px; no text of a figure is cut off."""
+    """Nothing is wider than the window, at any width from 320 px; no text of a figure is cut off, no heading broken in a word."""
     for language in LANGUAGES:
-        for width in [320, 1180] if is_quick else [320, 360, 768, 1180, 1600]:
+        for width in [320, 1280] if is_quick else [320, 360, 768, 1180, 1280, 1400, 1600]:
             window(page, width)
             page.open(url(f"{folder}/{language}.html"))
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -74,6 +87,9 @@ def check_widths(page, folder, is_quick=False):
               .filter((one) => !one.matches('.hidden') && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).display !== 'inline')
               .map((one) => (one.className || one.tagName) + ': ' + one.innerText.slice(0, 30) + ' ' + (one.scrollWidth - one.clientWidth))""")
             expect(cut == [], f"{language}: nothing is cut off at {width} px {cut[:4] or ''}")
+            if width >= 768:
+                broken = page.evaluate(BROKEN_HEADINGS)
+                expect(broken == [], f"{language}: no column's name is broken in a word at {width} px {broken or ''}")
     window(page, 1400)
 
 

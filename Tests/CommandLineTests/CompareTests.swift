@@ -62,6 +62,22 @@ struct CompareTests {
     #expect(table.output.contains("Waiting time") && table.output.contains("unexplained"))
   }
 
+  @Test("the themes shown are those that most of the change goes with") func order() throws {
+    let program = try Program()
+    let arguments = [
+      "compare", Corpora.path("nps-nl.csv"), "--by", "Kanaal", "--base", "telefoon", "--current", "website",
+      "--min-n", "1", "--quiet",
+    ]
+    let parts = try JSONValue(try program.run(arguments + ["--format", "json"]))["themes"].list
+      .compactMap { $0["contribution"].number.map { abs($0) } }.sorted(by: >)
+    let shown = try program.run(arguments + ["--top", "5"]).lines.filter { $0.contains(" … ") }
+      .dropFirst().compactMap { line in
+        line.split(separator: " ").last.flatMap { Double($0.drop { "+−".contains($0) }) }
+      }
+    #expect(parts.count > 5 && shown.count == 5, "\(shown)")
+    for (part, figure) in zip(parts, shown) { #expect(abs(part - figure) <= 0.0501) }
+  }
+
   @Test("what is missing is told") func errors() throws {
     let program = try Program(["a.csv": Survey.planted])
     for (arguments, message) in [

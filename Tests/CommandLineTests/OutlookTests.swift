@@ -20,6 +20,25 @@ struct OutlookTests {
     #expect(table.output.contains("At risk: 172,000") && table.output.contains("344 customers × 500"))
   }
 
+  @Test("only themes that go with the unhappy have revenue at risk") func praisedTheme() throws {
+    let mixed = Survey.csv(
+      "id,csat,comment",
+      Survey.worked.split(separator: "\n").dropFirst().enumerated().map { index, row in
+        index < 20 || index >= 800 ? "\(index + 1),\(index < 20 ? 2 : 5),Very friendly staff" : String(row)
+      })
+    let program = try Program(["survey.csv": mixed])
+    let risk = ["--churn", "dissatisfied=0.92,neutral=0.80", "--spend", "500"]
+    let themes = try JSONValue(
+      try program.run(["summary", "survey.csv", "--format", "json"] + Self.csat + risk))["themes"]
+    #expect(try #require(themes.with(id: "contact.waiting")["revenue_at_risk"].number) > 0)
+    #expect(themes.with(id: "staff.attitude")["n"].number == 220)
+    #expect(themes.with(id: "staff.attitude")["revenue_at_risk"] == .null)
+    let lines = try program.run(["summary", "survey.csv"] + Self.csat + risk).lines
+    let start = try #require(lines.firstIndex { $0.hasPrefix("At risk") })
+    let block = lines[start...].prefix { !$0.isEmpty }.joined(separator: "\n")
+    #expect(block.contains("Waiting time") && !block.contains("Staff"), "\(block)")
+  }
+
   @Test("a gate that fails ends with 1 and says why") func gates() throws {
     let program = try Program(["survey.csv": Survey.worked])
     func run(_ rules: String...) throws -> Program.Result {

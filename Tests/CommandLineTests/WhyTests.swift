@@ -77,6 +77,33 @@ struct WhyTests {
     #expect(fine["target"]["band"].text == "promoter")
   }
 
+  @Test("every significant driver is shown with --all, and counted on the one screen") func drivers() throws {
+    let said = [
+      (1, "The price is far too high"), (9, "Very friendly staff"), (1, "I had to wait a whole hour on hold"),
+      (1, "The delivery came far too late"), (1, "The app keeps crashing"), (2, "The shop was filthy"),
+      (2, "The staff was very rude"), (9, "Great choice of products"), (9, "Very easy to order"),
+      (9, "The mechanic repaired it perfectly"), (9, "Good quality product"),
+    ]
+    let rows = (0..<(40 * said.count)).map { index in
+      let (score, text) = index % 2 == 0 ? (5 + index / 2 % 2, "It arrived") : said[index / 2 % said.count]
+      return "\(index),\(score + index / 7 % 2),\(text)"
+    }
+    let program = try Program(["a.csv": Survey.csv("id,nps,comment", rows)])
+    let why = ["why", "a.csv", "--replicates", "0"] + Survey.plantedColumns
+    let drivers = try JSONValue(try program.run(why + ["--format", "json"]))["drivers"].list
+    let significant = drivers.filter { ($0["q"].number ?? 1) < 0.05 }.count
+    #expect(significant > 8)
+    func shown(_ more: String...) throws -> (drivers: Int, text: String) {
+      let result = try program.run(why + more)
+      return (result.lines.filter { $0.hasPrefix("+ ") || $0.hasPrefix("− ") }.count, result.output)
+    }
+    let (all, screen) = (try shown("--all"), try shown())
+    #expect(all.drivers == significant && !all.text.contains("significant (q < 0.05; --all)"), "\(all.text)")
+    #expect(screen.drivers == 5)
+    #expect(
+      screen.text.contains("\(significant - 5) more are significant (q < 0.05; --all)"), "\(screen.text)")
+  }
+
   @Test("a theme can be explained by itself, and the tree shows it") func theme() throws {
     let program = try Program(["a.csv": Survey.planted])
     let json = try JSONValue(try program.run(["why", "a.csv", "--theme", "contact.waiting"] + Self.options))

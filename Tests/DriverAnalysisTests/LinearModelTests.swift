@@ -106,6 +106,19 @@ import VerbatimModel
     #expect(model.conditionNumber > 10)
   }
 
+  @Test("a factor above 5 is collinear, one below is not", arguments: [(90, 7.75, [0, 1]), (80, 4.0, [])])
+  func collinearity(both: Int, factor: Double, collinear: [Int]) throws {
+    // One theme in 100 of 400 comments, the other in `both` of these: 1/(1 − r²) by hand.
+    let rows = (0..<400).map { index in
+      let mentions: [(Int, ThemePolarity)] =
+        index < both ? [(0, .negative), (1, .negative)] : index < 100 ? [(0, .negative)] : []
+      return respondent(Double(index % 11), mentions)
+    }
+    let model = try LinearDrivers(try #require(DriverMoments(try driverTally(rows, themes: 2))))
+    #expect(model.coefficients.allSatisfy { abs($0.varianceInflation - factor) < 0.001 })
+    #expect(model.collinear.map(\.theme) == collinear)
+  }
+
   @Test func nothingToFit() throws {
     #expect(DriverMoments(DriverTally(themeCount: 3)) == nil)
     let same = (0..<50).map { _ in respondent(7, [(0, .negative)]) }

@@ -26,8 +26,9 @@ public struct LinearDrivers: Sendable, Hashable {
     public let varianceInflation: Double
   }
 
-  /// A variance inflation factor above this is reported as collinear.
-  public static let collinearityLimit = 10.0
+  /// A variance inflation factor above this is reported as collinear: the other predictors then explain more
+  /// than four fifths of the predictor.
+  public static let collinearityLimit = 5.0
 
   /// The intercept: the mean score of a comment that mentions none of the themes.
   public let intercept: Coefficient
@@ -43,7 +44,7 @@ public struct LinearDrivers: Sendable, Hashable {
   /// little.
   public let conditionNumber: Double
 
-  /// The predictors whose coefficient is unreliable since others nearly determine it.
+  /// The predictors whose coefficient is unreliable since others largely determine it.
   public var collinear: [DriverPredictor] {
     coefficients.filter { $0.varianceInflation > Self.collinearityLimit }.compactMap(\.predictor)
   }

@@ -54,6 +54,13 @@ public struct ThemeFigures: Sendable, Hashable {
   /// Whether the theme goes with a band by more than chance: q < 0.05 in the group's family.
   public var isSignificant: Bool { bands.contains { ($0.q ?? 1) < 0.05 } }
 
+  /// Whether it goes with a worse headline: with a band by more than chance (q < 0.05), and the interval of the impact
+  /// lies wholly below 0, or above 0 where a higher headline is worse.
+  public func worsens(isHigherWorse: Bool) -> Bool {
+    guard isSignificant, let interval = impact.interval else { return false }
+    return isHigherWorse ? interval.low > 0 : interval.high < 0
+  }
+
   /// The figures of `theme` in `group`, without q values; nil where no comment carries it.
   public init?(theme: Int, in group: GroupTally, scale: Scale) {
     let tally = group.themes[theme]

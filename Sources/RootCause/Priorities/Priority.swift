@@ -14,16 +14,12 @@ public enum Priority: String, Sendable, Hashable, CaseIterable {
 
   /// The priority of a theme among others.
   ///
-  /// "Lowers" and "raises" mean that the theme goes with a band by more than chance (q < 0.05) and that the interval of the
-  /// impact lies wholly on that side of 0, turned round where a higher headline is worse; "frequent" means a share of at
-  /// least `typicalShare`.
+  /// "Lowers" and "raises" are `ThemeFigures.worsens` and its opposite; "frequent" means a share of at least
+  /// `typicalShare`.
   public init(_ theme: ThemeFigures, typicalShare: Double, isHigherWorse: Bool) {
-    let interval = theme.isSignificant ? theme.impact.interval : nil
-    let lowers = interval.map { isHigherWorse ? $0.low > 0 : $0.high < 0 } ?? false
-    let raises = interval.map { isHigherWorse ? $0.high < 0 : $0.low > 0 } ?? false
-    if lowers {
+    if theme.worsens(isHigherWorse: isHigherWorse) {
       self = theme.share >= typicalShare ? .fix : .watch
-    } else if raises {
+    } else if theme.worsens(isHigherWorse: !isHigherWorse) {
       self = .keep
     } else {
       self = (theme.sentiment?.mean ?? 0) < 0 ? .watch : .leave

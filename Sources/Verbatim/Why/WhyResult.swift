@@ -91,7 +91,7 @@ public struct WhyDriver: Sendable {
   /// Whether its coefficient differs from 0 by more than chance explains: q < 0.05.
   public var isSignificant: Bool { (q ?? 1) < 0.05 }
 
-  /// Whether nearly all of it is determined by the other drivers.
+  /// Whether the other drivers largely determine it, so that its coefficient means little.
   public var isCollinear: Bool { varianceInflation > LinearDrivers.collinearityLimit }
 }
 

@@ -72,7 +72,7 @@ public enum WhySearch {
     let collinear = drivers.drivers.filter(\.isCollinear).map(\.predictor)
     if !collinear.isEmpty {
       limits.append(
-        "nearly determined by others, so that their coefficients mean little: \(names(collinear))")
+        "collinear, largely determined by others, so that their points mean little: \(names(collinear))")
     }
     return limits + ["drivers and steps are what goes together, not proof of cause"]
   }

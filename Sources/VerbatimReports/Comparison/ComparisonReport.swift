@@ -42,11 +42,14 @@ public struct ComparisonReport: Sendable {
     labelLanguage = view.labelLanguage
   }
 
-  /// The themes with enough comments, the largest differences in share first.
+  /// The themes with enough comments, those that most of the score's difference goes with first; where the groups
+  /// are bands, the largest differences in share first.
   public var themes: [WaveComparison.Theme] {
     let shown = comparison.themes.filter { $0.share.base.n + $0.share.current.n >= Int64(minimumN) }
-    func size(_ theme: WaveComparison.Theme) -> Double { abs(theme.share.difference ?? 0) }
-    let sorted = shown.sorted { (-size($0), $0.theme) < (-size($1), $1.theme) }
+    func order(_ theme: WaveComparison.Theme) -> (Double, Double, Int) {
+      (isOfBands ? 0 : -abs(theme.contribution), -abs(theme.share.difference ?? 0), theme.theme)
+    }
+    let sorted = shown.sorted { order($0) < order($1) }
     return Array(sorted.prefix(top ?? sorted.count))
   }
 

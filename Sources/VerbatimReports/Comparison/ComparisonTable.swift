@@ -44,7 +44,7 @@ public struct ComparisonTable {
     let themes = report.themes
     lines += themes.prefix(limit).map(row)
     if themes.count > limit {
-      lines.append(style.faint("\(themes.count - limit) more themes (--top, --format json)"))
+      lines.append(style.faint(rest(themes.dropFirst(limit))))
     }
     if !report.isOfBands {
       let rest = TerminalText.pad(points(report.comparison.unexplained), partColumns, right: true)
@@ -54,6 +54,13 @@ public struct ComparisonTable {
     lines.append("")
     lines += report.notes.flatMap { style.prose($0, width) }.map { style.faint($0) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How many themes are not shown, and how many of these changed by more than chance.
+  private func rest(_ hidden: ArraySlice<WaveComparison.Theme>) -> String {
+    let changed = hidden.filter { ($0.q ?? 1) < 0.05 }.count
+    let of = changed == 0 ? "" : ", \(changed) of them with a significant difference*"
+    return "\(hidden.count) more theme\(hidden.count == 1 ? "" : "s")\(of) (--top, --format json)"
   }
 
   private func side(_ name: String, _ n: Int64) -> String {

@@ -18,9 +18,7 @@ extension SummaryJSON {
         json.pair("top_band", figures.topBand)
       }
     }
-    if let risk = report.view.risk {
-      json.pair("revenue_at_risk", risk.loss(report.data.all, theme: theme.theme).amount)
-    }
+    if report.view.risk != nil { json.pair("revenue_at_risk", report.atRisk(theme)) }
     if !report.plan.segmentColumns.isEmpty { confounding(theme.theme, &json) }
   }
 

@@ -51,7 +51,9 @@ enum SummaryNotes {
     }
     if report.view.risk != nil {
       notes.append(
-        "Revenue at risk rests on the churn rates and the spend given; the parts of themes overlap and are association."
+        "Revenue at risk is answers × churn rate × spend over all bands, as given; a theme's part is its share of each band's "
+          + "comments times that band's loss, silent answers counted alike, and is shown only for themes that go with the "
+          + "unhappy (a significant impact for the worse); parts overlap and are association."
       )
     }
     return notes

@@ -187,6 +187,13 @@ public struct SummaryReport: Sendable {
     }
   }
 
+  /// The part of the revenue at risk that goes with a theme; nil where none was asked for, and for a theme that does not
+  /// go with the unhappy: losses of those who praise it say nothing against it.
+  func atRisk(_ theme: ThemeFigures) -> Double? {
+    guard theme.worsens(isHigherWorse: plan.scale.isHigherWorse) else { return nil }
+    return view.risk.map { $0.loss(data.all, theme: theme.theme).amount }
+  }
+
   /// The terms of comments without a theme, the most frequent first.
   public func untaggedTerms(count: Int) -> [UntaggedTerm] {
     Array(data.untagged.terms(minimum: max(2, min(view.minimumN, 5))).prefix(count))

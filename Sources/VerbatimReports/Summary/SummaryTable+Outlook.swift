@@ -74,7 +74,8 @@ extension SummaryTable {
       style.strong("At risk: \(amount(loss.amount))")
         + "   \(amount(customers)) customers × \(amount(risk.spend))",
     ]
-    let parts = report.themes(report.figures).map { ($0, risk.loss(report.data.all, theme: $0.theme).amount) }
+    let parts = report.themes(report.figures).compactMap { theme in report.atRisk(theme).map { (theme, $0) } }
+    if parts.isEmpty { lines.append(style.faint("  no theme goes with the unhappy by more than chance")) }
     for (theme, part) in parts.sorted(by: { ($1.1, $0.0.theme) < ($0.1, $1.0.theme) }).prefix(5) {
       let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
       lines.append(

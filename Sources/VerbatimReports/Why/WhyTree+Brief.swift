@@ -15,7 +15,7 @@ extension WhyTree {
       var shown: Set<Int> = []
       for step in steps { lines += reason(step, &shown) }
     }
-    lines += drivers(most: Self.mostDrivers, remarks: false)
+    lines += drivers(most: Self.mostDrivers)
     lines += [""] + TerminalText.wrap(rest(), width - 2).map { style.faint("  " + $0) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -68,7 +68,7 @@ extension WhyTree {
     let limits = report.result.limits.count
     let steps = count(report.result.steps)
     return
-      "what goes together, not proof of cause; --all shows \(steps) step\(steps == 1 ? "" : "s"), all drivers and "
+      "what goes together, not proof of cause; --all shows \(steps) step\(steps == 1 ? "" : "s"), all significant drivers and "
       + "\(limits) limit\(limits == 1 ? "" : "s")"
   }
 }

@@ -33,7 +33,7 @@ public struct WhyTree {
   public func text() -> String {
     let result = report.result
     var lines = question
-    lines += drivers(most: 8, remarks: true)
+    lines += drivers(most: nil)
     if !result.steps.isEmpty {
       lines += [
         "",
@@ -50,11 +50,12 @@ public struct WhyTree {
 
   // MARK: Drivers
 
-  func drivers(most: Int, remarks: Bool) -> [String] {
+  /// The significant drivers, the heaviest first: the first `most` of them, or all with their reading (Kano).
+  func drivers(most: Int?) -> [String] {
     guard let model = report.result.drivers else { return [] }
     let significant = model.drivers.filter(\.isSignificant)
-    let shown = significant.prefix(most)
-    let labels = max(24, width - (width < 100 ? 53 : 62))
+    let shown = significant.prefix(most ?? significant.count)
+    let labels = max(24, width - (width < 100 ? 53 : 66))
     var lines = [
       "",
       style.strong(
@@ -70,11 +71,8 @@ public struct WhyTree {
       lines.append(style.faint("  " + fit))
     }
     for driver in shown {
-      let remark =
-        !remarks
-        ? ""
-        : [driver.isCollinear ? "collinear" : nil, driver.kano?.rawValue].compactMap { $0 }
-          .joined(separator: "  ")
+      let reading = most == nil ? driver.kano?.rawValue : nil
+      let remark = [driver.isCollinear ? "collinear" : nil, reading].compactMap { $0 }.joined(separator: "  ")
       let fits = labels + 53 + 2 + TerminalText.width(remark) <= width
       lines.append(row(driver, labels, model.rSquared) + (fits && !remark.isEmpty ? "  " + remark : ""))
       if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
@@ -82,7 +80,12 @@ public struct WhyTree {
     if shown.isEmpty {
       lines.append(
         "  none of the \(model.drivers.count) tried moves the score by more than chance explains (q < 0.05)")
-    } else if significant.count < model.drivers.count {
+    }
+    if shown.count < significant.count {
+      let more = significant.count - shown.count
+      lines.append(style.faint("  \(more) more \(more == 1 ? "is" : "are") significant (q < 0.05; --all)"))
+    }
+    if !significant.isEmpty, significant.count < model.drivers.count {
       let rest = model.drivers.count - significant.count
       lines.append(
         style.faint(
