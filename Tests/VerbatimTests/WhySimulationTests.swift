@@ -10,7 +10,7 @@ import VerbatimModel
 /// and dates that have nothing to do with them.
 struct WhySimulationTests {
   static let sentences = [
-    "The delivery came days late.", "I waited half an hour on the phone.",
+    "The delivery came days late.", "I waited forty minutes of music on the phone.",
     "Friendly staff, they really listened.",
     "The price is too high for what you get.", "The website is easy to use.", "The parcel was damaged.",
     "Nobody answered my email.", "The invoice was wrong again.", "Returning it was simple.",
