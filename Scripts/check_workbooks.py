@@ -113,8 +113,11 @@ def check_transcripts(binary, folder):
         assert {found["id"] for found in shown["conversations"]} <= {str(cell) for cell in cells}
         for agent in shown["agents"]:
             assert any(row[:2] == [agent["agent"], agent["n"]] for row in rows), agent
-        texts = {turn["text"] for found in shown["conversations"] for turn in found["turns"]}
-        assert texts <= cells, texts - cells
+        turned = {
+            found["turns"][point["turn"] - 1]["text"]
+            for found in shown["conversations"] for point in found["sentiment"]["turning_points"]
+        }
+        assert turned and turned <= cells, turned - cells
 
 
 with tempfile.TemporaryDirectory() as place:

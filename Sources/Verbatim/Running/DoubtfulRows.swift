@@ -4,7 +4,7 @@ internal import VerbatimModel
 
 /// Answers that are counted but may not belong there: comments that stand twice, previews, unfinished ones.
 ///
-/// Shared by all threads of a run; at most ``mostRecords`` hashes are kept.
+/// Shared by all threads of a run; at most `mostRecords` hashes are kept.
 public final class DoubtfulRows: Sendable {
   /// The records, from the first, among which repeated ones are looked for.
   static let mostRecords = 1_000_000
