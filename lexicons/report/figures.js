@@ -18,7 +18,7 @@ function adjustedWald(up, down, n) {
   const below = (down * n + 0.75) / size;
   const net = above - below;
   const half = Z * Math.sqrt((above + below - net * net) / size);
-  return [Math.max(-100, 100 * (net - half)), Math.min(100, 100 * (net + half))];
+  return [100 * (net - half), 100 * (net + half)];
 }
 
 /** The 97.5 % quantile of Student's t (Cornish and Fisher's expansion). */
@@ -82,21 +82,48 @@ function varianceOf(tally) {
   }
 }
 
+/** The limits of the headline of a tally. */
+function limitsOf(tally) {
+  const n = effective(tally);
+  const value = headlineOf(tally);
+  if (value === undefined) return [undefined, undefined];
+  const kind = FIGURES.scale.headline;
+  if (kind === "net") return adjustedWald(highest(tally), lowest(tally), n);
+  if (kind !== "mean") return wilson(value / 100, n).map((limit) => 100 * limit);
+  const variance = varianceOf(tally);
+  if (variance === undefined) return [undefined, undefined];
+  const half = studentQuantile(n - 1) * Math.sqrt(variance / n);
+  return [value - half, value + half];
+}
+
+/** Whether a group is so small, or so nearly of one band, that its variance cannot be relied upon. */
+function isSmall(tally) {
+  const n = effective(tally);
+  if (n < 30) return true;
+  switch (FIGURES.scale.headline) {
+    case "net": return (1 - Math.max(...tally.bandW) / tally.w) * n < 10;
+    case "shareHighest": return Math.min(highest(tally), 1 - highest(tally)) * n < 20;
+    case "shareLowest": return Math.min(lowest(tally), 1 - lowest(tally)) * n < 20;
+    default: return false;
+  }
+}
+
+/** How far the difference of two headlines reaches below and above its value, by the limits of both (Zou and Donner 2008). */
+function reachesOf(first, second) {
+  const [a, b] = [headlineOf(first), headlineOf(second)];
+  const [one, other] = [limitsOf(first), limitsOf(second)];
+  if (one[0] === undefined || other[0] === undefined) return undefined;
+  return [Math.hypot(a - one[0], other[1] - b), Math.hypot(one[1] - a, b - other[0])];
+}
+
 /** Headline, interval and bands of a tally. */
 function scoreOf(tally) {
   const n = effective(tally);
   const value = headlineOf(tally);
-  let limits = [undefined, undefined];
-  if (value !== undefined) {
-    const kind = FIGURES.scale.headline;
-    if (kind === "net") limits = adjustedWald(highest(tally), lowest(tally), n);
-    else if (kind === "mean") {
-      const variance = varianceOf(tally);
-      if (variance !== undefined) {
-        const half = studentQuantile(n - 1) * Math.sqrt(variance / n);
-        limits = [value - half, value + half];
-      }
-    } else limits = wilson(value / 100, n).map((limit) => 100 * limit);
+  const limits = limitsOf(tally);
+  if (FIGURES.scale.headline === "net" && limits[0] !== undefined) {
+    limits[0] = Math.max(-100, limits[0]);
+    limits[1] = Math.min(100, limits[1]);
   }
   return {
     n: tally.n, value, low: limits[0], high: limits[1],
@@ -120,9 +147,12 @@ function impactOf(part, all) {
   const b = varianceOf(rest);
   const found = { with: withIt, without: withoutIt, impact: p * difference };
   if (a !== undefined && b !== undefined) {
-    const error = Math.sqrt(p * p * (a / effective(part) + b / effective(rest)) + (difference ** 2 * p * (1 - p)) / effective(all));
-    found.low = found.impact - Z * error;
-    found.high = found.impact + Z * error;
+    const mixture = (difference ** 2 * p * (1 - p)) / effective(all);
+    const plain = Z * Math.sqrt(a / effective(part) + b / effective(rest));
+    const reaches = (isSmall(part) || isSmall(rest) ? reachesOf(part, rest) : undefined) ?? [plain, plain];
+    const [down, up] = reaches.map((reach) => Math.sqrt(p * p * reach * reach + Z * Z * mixture));
+    found.low = found.impact - down;
+    found.high = found.impact + up;
   }
   return found;
 }
