@@ -5,9 +5,9 @@ internal import UnicodeText
 ///
 /// One pass over the words, without the context that ``NameFinder`` weighs, to pass over texts that name nobody.
 struct NameSigns {
-  /// First names and surnames that are no other word, folded.
+  /// First names of the language that are no other word, folded.
   private let names: Set<String>
-  /// Those that are, which need a capital.
+  /// Other first names, those of other languages, and surnames: they need a capital.
   private let doubtful: Set<String>
   /// What introduces names that are on no list: by its last word the words before that, empty for none, and whether the name
   /// may be in small letters.
@@ -15,13 +15,19 @@ struct NameSigns {
 
   /// `language` nil, or one without rules, takes the words that introduce names from all.
   init(_ rules: RedactionRules, language: String?) {
-    let languages = rules.languages.values
-    let all = languages.reduce(into: [String: Bool]()) { names, language in
-      names.merge(language.names) { $0 && $1 }
+    let own = language.flatMap { rules.languages[$0] }.map { [$0] } ?? Array(rules.languages.values)
+    var names: Set<String> = []
+    var doubtful: Set<String> = []
+    for words in own {
+      names.formUnion(words.names.lazy.filter { !$0.value }.map(\.key))
+      doubtful.formUnion(words.names.lazy.filter(\.value).map(\.key))
     }
-    names = Set(all.lazy.filter { !$0.value }.map(\.key))
-    doubtful = languages.reduce(into: Set(all.lazy.filter(\.value).map(\.key))) { $0.formUnion($1.surnames) }
-    let own = language.flatMap { rules.languages[$0] }.map { [$0] } ?? Array(languages)
+    for words in rules.languages.values {
+      doubtful.formUnion(words.names.lazy.filter { !$0.value }.map(\.key))
+      doubtful.formUnion(words.surnames)
+    }
+    self.names = names
+    self.doubtful = doubtful
     cues = own.reduce(into: [:]) { found, language in
       for (word, cues) in language.cues {
         for cue in cues where Self.introduces(cue.cue) {
