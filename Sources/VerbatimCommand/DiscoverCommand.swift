@@ -32,8 +32,9 @@ struct DiscoverCommand: ParsableCommand {
   var format: String?
 
   @Option(
-    parsing: .unconditional, help: "The fewest comments that a term must occur in.")
-  var minN = 5
+    parsing: .unconditional, help: "The fewest comments that a term must occur in; 5, or down to 2 where few comments are looked at.",
+    transform: NumberOptions.count)
+  var minN: Int?
 
   @Option(parsing: .unconditional, help: "The most terms.")
   var top = 30
@@ -43,7 +44,6 @@ struct DiscoverCommand: ParsableCommand {
 
   /// Refuses numbers out of range.
   func validate() throws {
-    try NumberOptions.require(minN, from: 1, "min-n")
     try NumberOptions.require(top, from: 1, "top")
   }
 
