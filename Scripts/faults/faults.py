@@ -9,6 +9,7 @@ after n bytes), memory (address space runs out), signals (INT, TERM, HUP and KIL
 devices, closed and full standard output, folders without permission), input (truncated, changed or removed while read).
 """
 import argparse
+import atexit
 import json
 import os
 import random
@@ -34,6 +35,8 @@ options = options.parse_args()
 binary = os.path.abspath(options.binary)
 seeded = random.Random(options.seed)
 work = tempfile.mkdtemp(prefix="verbatim-faults-")
+atexit.register(shutil.rmtree, work, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 counts = {}
 broken = []
 SECRET = "zwaluwstaartverbinding"
@@ -387,7 +390,6 @@ for kind, run in kinds.items():
     if options.only in (None, kind):
         run()
         print(kind, counts.get(kind), f"{time.time() - began:.0f} s", flush=True)
-shutil.rmtree(work, ignore_errors=True)
 result = {"kinds": counts, "broken": broken, "seconds": round(time.time() - began)}
 if options.json:
     if os.path.exists(options.json):

@@ -5,6 +5,7 @@ killed, byte for byte, rejected rows too.
   Scripts/faults/resume.py [--binary PATH] [--kills 200] [--rows 120000] [--json FILE]
 """
 import argparse
+import atexit
 import json
 import os
 import random
@@ -26,6 +27,8 @@ options = options.parse_args()
 binary = os.path.abspath(options.binary)
 seeded = random.Random(options.seed)
 folder = tempfile.mkdtemp(prefix="verbatim-resume-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 words = "the delivery was late and nobody answered phone very friendly staff good price slow site again order broken".split()
 with open(os.path.join(folder, "in.csv"), "w") as file:
     file.write("id,score,comment\n")
@@ -84,7 +87,6 @@ while kills < options.kills:
         break
 result = {"kills": kills, "from_a_mark": resumed, "rounds": rounds, "rows": options.rows, "broken": broken,
           "seconds": round(time.time() - began)}
-shutil.rmtree(folder, ignore_errors=True)
 if options.json:
     with open(options.json, "w") as file:
         json.dump(result, file, indent=1)
