@@ -113,7 +113,7 @@ def write_faults():
 def write_hostile():
     if hostile := read("hostile"):
         section("Hostile files", hostile)
-        table(["case", "status", "seconds", "peak MB"],
+        table(["case", "status", "CPU seconds", "peak MB"],
               [(case["case"], case["status"], case["seconds"] if case["seconds"] is not None else "–", grouped(case["mb"]))
                for case in hostile["cases"]])
         paragraph(f"{len(hostile['cases'])} cases, {len(hostile['broken'])} broken.")
@@ -152,8 +152,9 @@ def write_sameness():
                   f"{same['at_once']} processes at once: {len(same['broken'])} differed.")
     if load := read("load"):
         section("Load", load)
-        table(["what", "count", "seconds", "a second", "peak MB"],
-              [(entry["what"], grouped(entry["count"]), entry["seconds"], grouped(entry.get("per_second")), grouped(entry.get("peak_mb")))
+        table(["what", "count", "seconds", "a second", "CPU seconds", "peak MB"],
+              [(entry["what"], grouped(entry["count"]), entry["seconds"], grouped(entry.get("per_second")), grouped(entry.get("cpu_seconds")),
+                grouped(entry.get("peak_mb")))
                for entry in load["results"]])
         paragraph(f"{len(load['broken'])} broken.")
         broken(load)

@@ -18,6 +18,8 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from measured import commit
+
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/release/verbatim"))
@@ -94,7 +96,7 @@ with ThreadPoolExecutor(64) as pool:
     at_once = list(pool.map(lambda _: run("tag jsonl"), range(64)))
 if any(found[:2] != plain["tag jsonl"][:2] for found in at_once):
     broken.append("64 at once: other bytes")
-result = {"runs": runs, "at_once": len(at_once), "outputs": len(commands), "locales": sorted(locales), "settings": len(settings),
+result = {"commit": commit(binary), "runs": runs, "at_once": len(at_once), "outputs": len(commands), "locales": sorted(locales), "settings": len(settings),
           "broken": broken, "seconds": round(time.time() - began)}
 if options.json:
     with open(options.json, "w") as file:

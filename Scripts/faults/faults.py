@@ -25,6 +25,9 @@ import zipfile
 
 here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
+sys.path.insert(0, os.path.join(root, "Scripts"))
+from measured import commit  # noqa: E402
+
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/debug/verbatim"))
 options.add_argument("--quick", action="store_true", help="a tenth of the cases")
@@ -390,7 +393,7 @@ for kind, run in kinds.items():
     if options.only in (None, kind):
         run()
         print(kind, counts.get(kind), f"{time.time() - began:.0f} s", flush=True)
-result = {"kinds": counts, "broken": broken, "seconds": round(time.time() - began)}
+result = {"commit": commit(binary), "kinds": counts, "broken": broken, "seconds": round(time.time() - began)}
 if options.json:
     if os.path.exists(options.json):
         earlier = json.load(open(options.json))

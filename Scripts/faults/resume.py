@@ -17,6 +17,9 @@ import tempfile
 import time
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(root, "Scripts"))
+from measured import commit  # noqa: E402
+
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/release/verbatim"))
 options.add_argument("--kills", type=int, default=200)
@@ -85,7 +88,7 @@ while kills < options.kills:
         broken.append(f"files remain: {left}")
     if broken:
         break
-result = {"kills": kills, "from_a_mark": resumed, "rounds": rounds, "rows": options.rows, "broken": broken,
+result = {"commit": commit(binary), "kills": kills, "from_a_mark": resumed, "rounds": rounds, "rows": options.rows, "broken": broken,
           "seconds": round(time.time() - began)}
 if options.json:
     with open(options.json, "w") as file:

@@ -60,7 +60,7 @@ struct ReliabilityTests {
     let data = String(Self.rows.dropFirst(17))
     let damaged = """
       91,3,"late
-      92,9,it was "fine" then
+      92,9,fine
       93,9,fine
       94,9,it said "fine"
       95,1,bad,worse
