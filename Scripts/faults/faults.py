@@ -339,6 +339,17 @@ def places():
     shutil.rmtree(case.folder, ignore_errors=True)
 
 
+def is_reading(process, path):
+    """Whether a process has read from a file that it holds open."""
+    try:
+        for number in os.listdir(f"/proc/{process}/fd"):
+            if os.path.realpath(f"/proc/{process}/fd/{number}") == path:
+                return int(open(f"/proc/{process}/fdinfo/{number}").readline().split()[1]) > 0
+    except OSError:
+        pass
+    return False
+
+
 def inputs_changed():
     arguments = ["tag", "own.csv", "-o", "out.jsonl"] + base
     tally = counts.setdefault("input", {"cases": 0, "complete": 0, "absent": 0})
@@ -357,7 +368,9 @@ def inputs_changed():
         with open(own, "w") as file:
             file.write(text * 6)
         process = case.start(arguments)
-        time.sleep(0.4 + seeded.random())
+        while process.poll() is None and not is_reading(process.pid, own):
+            time.sleep(0.01)
+        time.sleep(seeded.random() / 5)
         if action == "truncate":
             os.truncate(own, len(text) * 3)
         elif action == "append":
