@@ -165,6 +165,15 @@ def _(path):
     path.write_bytes((text(rows=ROWS[:2]) + '3,6,Scherm van 24" was stuk,Oost\r\n4,7,Daarna goed,West\r\n').encode())
 
 
+@file(
+    "open-quote.csv",
+    "a quote that opens a cell by mistake: its row ends with its line, the others are read",
+    rows=ROWS[:2] + [["3", "6", "Scherm was stuk,Oost", ""], ["4", "7", "Daarna goed, dank", "West"]],
+)
+def _(path):
+    path.write_bytes((text(rows=ROWS[:2]) + '3,6,"Scherm was stuk,Oost\r\n4,7,"Daarna goed, dank",West\r\n').encode())
+
+
 @file("duplicate-names.csv", "two columns of the same name", header=["Nummer", "Score", "Toelichting", "Score_2"])
 def _(path):
     path.write_bytes(text(header=["Nummer", "Score", "Toelichting", "Score"]).encode())

@@ -80,7 +80,8 @@ struct ReportCommand: ParsableCommand {
     try file.finish()
     let doubts = plan.doubts(data.summary.rows)
     Notices.write(
-      Array(notices.dropFirst(seen)) + plan.correctionNotices + doubts, unless: input.quiet)
+      Array(notices.dropFirst(seen)) + plan.correctionNotices + doubts + shown.redact(plan.damageNotices),
+      unless: input.quiet)
     let language = reportLanguage ?? HTMLReport.language(for: data, files: files)
     if reportLanguage == nil {
       Notices.write(

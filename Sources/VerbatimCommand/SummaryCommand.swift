@@ -130,6 +130,7 @@ struct SummaryRun<Prepared> {
     try file.finish()
     data = counted
     Notices.write(
-      Array(notices.dropFirst(seen)) + plan.correctionNotices + plan.doubts(counted.rows), unless: quiet)
+      Array(notices.dropFirst(seen)) + plan.correctionNotices + plan.doubts(counted.rows)
+        + shown.redact(plan.damageNotices), unless: quiet)
   }
 }

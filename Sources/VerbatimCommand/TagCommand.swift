@@ -126,7 +126,8 @@ struct TagCommand: ParsableCommand {
       }
     // A run that goes on has not met the records before.
     let corrections = continued == nil ? plan.correctionNotices : []
-    Notices.write(Array(notices.dropFirst(seen)) + corrections, unless: input.quiet)
+    Notices.write(
+      Array(notices.dropFirst(seen)) + corrections + shown.redact(plan.damageNotices), unless: input.quiet)
   }
 }
 

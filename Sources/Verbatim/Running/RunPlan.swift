@@ -78,6 +78,8 @@ public struct RunPlan: Sendable {
   public let corrected = CorrectionLog()
   /// What was seen of answers that may not belong among those counted.
   public let doubtful = DoubtfulRows()
+  /// The records whose cells cannot be trusted.
+  public let damaged = DamagedRecords()
   /// The columns that tell such answers; empty where the input has none.
   public var unfinished: [UnfinishedColumn] = []
   /// What masks personal data before anything is analysed; nil for nothing.
