@@ -174,6 +174,16 @@ function impactOf(part, all) {
   return found;
 }
 
+/**
+ * Whether an impact is more than chance: its interval leaves out 0 and, where the theme was tested, it differs between the bands
+ * with allowance for how many were tried.
+ */
+function isBeyondChance(theme) {
+  if (theme.low === undefined || !(theme.low > 0 || theme.high < 0)) return false;
+  const tested = theme.bands.filter((band) => band.q !== undefined);
+  return tested.length === 0 || tested.some((band) => band.q < 0.05);
+}
+
 /** The score over the scored rows that no other dimension than those in `ignored` shuts out. */
 function selectedScore(rows, bits, ignored) {
   const tally = newTally();

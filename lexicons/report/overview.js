@@ -50,14 +50,9 @@ function coverage(state) {
     tile(base > 0 ? percent(state.tagged / base) : "\u2013", text("tile.tagged")));
 }
 
-/**
- * The themes that lower the score most and raise it most, as sentences: those whose interval leaves out 0 and, where there are
- * tests, which differ between the bands with allowance for how many were tried.
- */
+/** The themes that lower the score most and raise it most by more than chance, as sentences. */
 function drawFindings(themes, state) {
-  const hasTests = themes.some((theme) => theme.bands.some((band) => band.q !== undefined));
-  const certain = themes.filter((theme) => theme.n >= FIGURES.min_n && theme.low !== undefined && (theme.low > 0 || theme.high < 0)
-    && (!hasTests || theme.bands.some((band) => band.q !== undefined && band.q < 0.05)));
+  const certain = themes.filter((theme) => theme.n >= FIGURES.min_n && isBeyondChance(theme));
   const leaves = mostSpecific(certain);
   const harm = (theme) => (isHigherWorse ? -theme.impact : theme.impact);
   const sorted = [...leaves].sort((a, b) => harm(a) - harm(b));
