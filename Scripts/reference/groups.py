@@ -84,7 +84,7 @@ def third_moment(scores, bands, w):
 
 
 def skewed(first, second):
-    """Reaches of a difference of means below and above by Hall's transformation with Welch's t; None without skewness."""
+    """Reaches of a difference of means below and above by Hall's transformation with Welch's t, at least the plain ones; None without skewness."""
     n, m = effective(first[2]), effective(second[2])
     v, u = spread("mean", first[0], first[2]) / n, spread("mean", second[0], second[2]) / m
     error = math.sqrt(v + u)
@@ -95,7 +95,7 @@ def skewed(first, second):
         return None
     t = st.t.ppf(0.975, (v + u) ** 2 / (v * v / (n - 1) + u * u / (m - 1)))
     low, high = (3 / a * (float(np.cbrt(1 + a * (x - a / 6))) - 1) for x in (-t, t))
-    return max(0.0, high * error), max(0.0, -low * error)
+    return max(Z, high) * error, max(Z, -low) * error
 
 
 def impact(kind, scores, bands, w, with_):

@@ -124,7 +124,7 @@ function thirdMoment(tally) {
   return tally.bandW.reduce((sum, w, band) => (w > 0 ? sum + (w / tally.w) * (tally.bandWs[band] / w - mean) ** 3 : sum), 0);
 }
 
-/** The same for means of answers that lean to one side: Hall's transformation with Welch's t; undefined where they do not. */
+/** The same for means of answers that lean to one side: Hall's transformation with Welch's t, at least the plain reaches; undefined where they do not. */
 function skewedReaches(first, second) {
   if (FIGURES.scale.headline !== "mean") return undefined;
   const [n, m] = [effective(first), effective(second)];
@@ -134,7 +134,7 @@ function skewedReaches(first, second) {
   if (!(error > 0) || !(Math.abs(skewness) >= 0.05)) return undefined;
   const t = studentQuantile((v + w) ** 2 / ((v * v) / (n - 1) + (w * w) / (m - 1)));
   const quantile = (plain) => (3 / skewness) * (Math.cbrt(1 + skewness * (plain - skewness / 6)) - 1);
-  return [Math.max(0, quantile(t) * error), Math.max(0, -quantile(-t) * error)];
+  return [Math.max(Z, quantile(t)) * error, Math.max(Z, -quantile(-t)) * error];
 }
 
 /** Headline, interval and bands of a tally. */

@@ -40,8 +40,9 @@ extension Headline {
   /// How far a difference of two means reaches below and above its value where answers lean so much to one side that it
   /// counts; nil for other headlines and where they do not.
   ///
-  /// Hall's cubic transformation (1992, Journal of the Royal Statistical Society B 54:221–228) with Welch's t. The skewness is
-  /// taken from the means of the bands: third moments of single answers are not counted.
+  /// Hall's cubic transformation (1992, Journal of the Royal Statistical Society B 54:221–228) with Welch's t, or the
+  /// plain interval where that reaches farther. The skewness is taken from the means of the bands: third moments of single
+  /// answers are not counted.
   func skewedReaches(of first: ScoreTally, minus second: ScoreTally) -> (down: Double, up: Double)? {
     guard kind == .mean, let spread = variance(first), let other = variance(second) else { return nil }
     let (n, m) = (first.effectiveN, second.effectiveN)
@@ -57,7 +58,8 @@ extension Headline {
     func quantile(_ plain: Double) -> Double {
       3 / skewness * (cbrt(1 + skewness * (plain - skewness / 6)) - 1)
     }
-    return (max(0, quantile(t) * error), max(0, -quantile(-t) * error))
+    let plain = NormalDistribution.z95
+    return (max(plain, quantile(t)) * error, max(plain, -quantile(-t)) * error)
   }
 
   /// Σ share · (mean of the band − mean)³.
