@@ -103,7 +103,8 @@ import Testing
     let family = values.benjamini_hochberg
     let q = BenjaminiHochberg.adjusted(try #require(family["p"]))
     for (actual, expected) in zip(q, try #require(family["q"])) {
-      #expect(agrees(actual, expected, of: "theme × band: q (Benjamini–Hochberg)", in: "a family of \(q.count)"))
+      #expect(
+        agrees(actual, expected, of: "theme × band: q (Benjamini–Hochberg)", in: "a family of \(q.count)"))
     }
     #expect(BenjaminiHochberg.adjusted([Double]()).isEmpty)
     #expect(BenjaminiHochberg.adjusted([0.02, nil, 0.04]) == [0.04, nil, 0.04])

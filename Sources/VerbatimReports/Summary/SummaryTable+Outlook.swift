@@ -24,7 +24,9 @@ extension SummaryTable {
         TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
     }
     if lines.isEmpty { return [] }
-    return ["", style.strong("Priorities") + style.faint("   impact beyond chance (q < 0.05), volume, sentiment")]
+    return [
+      "", style.strong("Priorities") + style.faint("   impact beyond chance (q < 0.05), volume, sentiment"),
+    ]
       + lines + whatIf(themes)
   }
 
