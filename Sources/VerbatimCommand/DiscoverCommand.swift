@@ -25,6 +25,7 @@ struct DiscoverCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
@@ -52,7 +53,9 @@ struct DiscoverCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsRejects = unusable.isWanted
     request.wantsSample = true
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) { _, _ in
+    let run = try SummaryRun(
+      request, engine: engine, corrections: corrections, quiet: input.quiet, rejects: unusable.rejects
+    ) { _, _ in
     }
     var wanted = DiscoveryRequest()
     wanted.includesTagged = !input.where.isEmpty && !untagged
