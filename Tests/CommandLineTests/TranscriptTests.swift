@@ -125,16 +125,23 @@ struct TranscriptTests {
       #"{"jsonrpc":"2.0","id":"two","method":"tools/call","params":{"name":"tag","arguments":{"texts":["Super service"]}}}"#,
       #"{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"tag","arguments":{}}}"#,
       #"{"jsonrpc":"2.0","id":4,"method":"nope"}"#,
+      "[]",
+      #"[1,{"jsonrpc":"2.0","id":6,"method":"ping"}]"#,
+      #"{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"tag","arguments":{"texts":["Joanna Reid was rude"],"redact":true}}}"#,
     ]
     let result = try Program().run("mcp", input: Data((messages.joined(separator: "\n") + "\n").utf8))
     #expect(result.status == 0)
     let answers = try result.lines.map { try JSONDecoder().decode(JSONValue.self, from: Data($0.utf8)) }
-    #expect(answers.count == 4)
+    #expect(answers.count == 7)
     #expect(answers[0]["result"]["protocolVersion"].text == "2024-11-05")
     #expect(answers[1]["id"].text == "two")
     #expect(answers[1]["result"]["content"][0]["text"].text?.contains("positive") == true)
     #expect(answers[2]["result"]["isError"].bool == true)
     #expect(answers[3]["error"]["code"].number == -32601)
+    #expect(answers[4]["error"]["message"].text?.contains("the batch is empty") == true)
+    #expect(answers[5].list.map { $0["id"].number } == [nil, 6])
+    let masked = answers[6]["result"]["content"][0]["text"].text ?? ""
+    #expect(masked.contains("negative") && !masked.contains("Joanna"))
   }
 
   @Test("a workbook has a row a conversation, and sheets of figures") func workbook() throws {
