@@ -319,222 +319,230 @@ static const uint8_t file_78[] = {
 0};
 
 static const uint8_t file_79[] = {
-#embed "../../lexicons/report/why.css" suffix(,)
+#embed "../../lexicons/report/transcripts.css" suffix(,)
 0};
 
 static const uint8_t file_80[] = {
-#embed "../../lexicons/report/why.js" suffix(,)
+#embed "../../lexicons/report/transcripts.tsv" suffix(,)
 0};
 
 static const uint8_t file_81[] = {
-#embed "../../lexicons/scales/answers.tsv" suffix(,)
+#embed "../../lexicons/report/why.css" suffix(,)
 0};
 
 static const uint8_t file_82[] = {
-#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
+#embed "../../lexicons/report/why.js" suffix(,)
 0};
 
 static const uint8_t file_83[] = {
-#embed "../../lexicons/scales/scales.json" suffix(,)
+#embed "../../lexicons/scales/answers.tsv" suffix(,)
 0};
 
 static const uint8_t file_84[] = {
-#embed "../../lexicons/shared/columns.tsv" suffix(,)
+#embed "../../lexicons/scales/benchmarks-acsi-2020.tsv" suffix(,)
 0};
 
 static const uint8_t file_85[] = {
-#embed "../../lexicons/shared/domains.txt" suffix(,)
+#embed "../../lexicons/scales/scales.json" suffix(,)
 0};
 
 static const uint8_t file_86[] = {
-#embed "../../lexicons/shared/emoji.tsv" suffix(,)
+#embed "../../lexicons/shared/columns.tsv" suffix(,)
 0};
 
 static const uint8_t file_87[] = {
-#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
+#embed "../../lexicons/shared/domains.txt" suffix(,)
 0};
 
 static const uint8_t file_88[] = {
-#embed "../../lexicons/shared/label-language.txt" suffix(,)
+#embed "../../lexicons/shared/emoji.tsv" suffix(,)
 0};
 
 static const uint8_t file_89[] = {
-#embed "../../lexicons/shared/languages.tsv" suffix(,)
+#embed "../../lexicons/shared/emoticons.tsv" suffix(,)
 0};
 
 static const uint8_t file_90[] = {
-#embed "../../lexicons/shared/months.tsv" suffix(,)
+#embed "../../lexicons/shared/label-language.txt" suffix(,)
 0};
 
 static const uint8_t file_91[] = {
-#embed "../../lexicons/shared/redaction.tsv" suffix(,)
+#embed "../../lexicons/shared/languages.tsv" suffix(,)
 0};
 
 static const uint8_t file_92[] = {
-#embed "../../lexicons/shared/rules.json" suffix(,)
+#embed "../../lexicons/shared/months.tsv" suffix(,)
 0};
 
 static const uint8_t file_93[] = {
-#embed "../../lexicons/shared/transcript-fields.tsv" suffix(,)
+#embed "../../lexicons/shared/redaction.tsv" suffix(,)
 0};
 
 static const uint8_t file_94[] = {
-#embed "../../lexicons/shared/truth.txt" suffix(,)
+#embed "../../lexicons/shared/rules.json" suffix(,)
 0};
 
 static const uint8_t file_95[] = {
-#embed "../../lexicons/shared/unfinished.tsv" suffix(,)
+#embed "../../lexicons/shared/transcript-fields.tsv" suffix(,)
 0};
 
 static const uint8_t file_96[] = {
-#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
+#embed "../../lexicons/shared/truth.txt" suffix(,)
 0};
 
 static const uint8_t file_97[] = {
-#embed "../../lexicons/sv/conditions.tsv" suffix(,)
+#embed "../../lexicons/shared/unfinished.tsv" suffix(,)
 0};
 
 static const uint8_t file_98[] = {
-#embed "../../lexicons/sv/contrast.tsv" suffix(,)
+#embed "../../lexicons/sv/abbreviations.txt" suffix(,)
 0};
 
 static const uint8_t file_99[] = {
-#embed "../../lexicons/sv/conversation.tsv" suffix(,)
+#embed "../../lexicons/sv/conditions.tsv" suffix(,)
 0};
 
 static const uint8_t file_100[] = {
-#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
+#embed "../../lexicons/sv/contrast.tsv" suffix(,)
 0};
 
 static const uint8_t file_101[] = {
-#embed "../../lexicons/sv/everyday.txt" suffix(,)
+#embed "../../lexicons/sv/conversation.tsv" suffix(,)
 0};
 
 static const uint8_t file_102[] = {
-#embed "../../lexicons/sv/examples.tsv" suffix(,)
+#embed "../../lexicons/sv/diminishers.tsv" suffix(,)
 0};
 
 static const uint8_t file_103[] = {
-#embed "../../lexicons/sv/excess.tsv" suffix(,)
+#embed "../../lexicons/sv/everyday.txt" suffix(,)
 0};
 
 static const uint8_t file_104[] = {
-#embed "../../lexicons/sv/first-names.txt" suffix(,)
+#embed "../../lexicons/sv/examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_105[] = {
-#embed "../../lexicons/sv/former.tsv" suffix(,)
+#embed "../../lexicons/sv/excess.tsv" suffix(,)
 0};
 
 static const uint8_t file_106[] = {
-#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
+#embed "../../lexicons/sv/first-names.txt" suffix(,)
 0};
 
 static const uint8_t file_107[] = {
-#embed "../../lexicons/sv/irony.tsv" suffix(,)
+#embed "../../lexicons/sv/former.tsv" suffix(,)
 0};
 
 static const uint8_t file_108[] = {
-#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
+#embed "../../lexicons/sv/intensifiers.tsv" suffix(,)
 0};
 
 static const uint8_t file_109[] = {
-#embed "../../lexicons/sv/irregular.tsv" suffix(,)
+#embed "../../lexicons/sv/irony.tsv" suffix(,)
 0};
 
 static const uint8_t file_110[] = {
-#embed "../../lexicons/sv/language.json" suffix(,)
+#embed "../../lexicons/sv/irrealis.tsv" suffix(,)
 0};
 
 static const uint8_t file_111[] = {
-#embed "../../lexicons/sv/learned.tsv" suffix(,)
+#embed "../../lexicons/sv/irregular.tsv" suffix(,)
 0};
 
 static const uint8_t file_112[] = {
-#embed "../../lexicons/sv/loose-words.txt" suffix(,)
+#embed "../../lexicons/sv/language.json" suffix(,)
 0};
 
 static const uint8_t file_113[] = {
-#embed "../../lexicons/sv/negated.tsv" suffix(,)
+#embed "../../lexicons/sv/learned.tsv" suffix(,)
 0};
 
 static const uint8_t file_114[] = {
-#embed "../../lexicons/sv/negators.tsv" suffix(,)
+#embed "../../lexicons/sv/loose-words.txt" suffix(,)
 0};
 
 static const uint8_t file_115[] = {
-#embed "../../lexicons/sv/no-answers.txt" suffix(,)
+#embed "../../lexicons/sv/negated.tsv" suffix(,)
 0};
 
 static const uint8_t file_116[] = {
-#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
+#embed "../../lexicons/sv/negators.tsv" suffix(,)
 0};
 
 static const uint8_t file_117[] = {
-#embed "../../lexicons/sv/questions.tsv" suffix(,)
+#embed "../../lexicons/sv/no-answers.txt" suffix(,)
 0};
 
 static const uint8_t file_118[] = {
-#embed "../../lexicons/sv/redaction-examples.tsv" suffix(,)
+#embed "../../lexicons/sv/no-opinions.txt" suffix(,)
 0};
 
 static const uint8_t file_119[] = {
-#embed "../../lexicons/sv/redaction.tsv" suffix(,)
+#embed "../../lexicons/sv/questions.tsv" suffix(,)
 0};
 
 static const uint8_t file_120[] = {
-#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
+#embed "../../lexicons/sv/redaction-examples.tsv" suffix(,)
 0};
 
 static const uint8_t file_121[] = {
-#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
+#embed "../../lexicons/sv/redaction.tsv" suffix(,)
 0};
 
 static const uint8_t file_122[] = {
-#embed "../../lexicons/sv/speakers.tsv" suffix(,)
+#embed "../../lexicons/sv/sarcasm.tsv" suffix(,)
 0};
 
 static const uint8_t file_123[] = {
-#embed "../../lexicons/sv/stopwords.txt" suffix(,)
+#embed "../../lexicons/sv/sentiment.tsv" suffix(,)
 0};
 
 static const uint8_t file_124[] = {
-#embed "../../lexicons/sv/variants.tsv" suffix(,)
+#embed "../../lexicons/sv/speakers.tsv" suffix(,)
 0};
 
 static const uint8_t file_125[] = {
-#embed "../../lexicons/sv/vocabulary.tsv" suffix(,)
+#embed "../../lexicons/sv/stopwords.txt" suffix(,)
 0};
 
 static const uint8_t file_126[] = {
-#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
+#embed "../../lexicons/sv/variants.tsv" suffix(,)
 0};
 
 static const uint8_t file_127[] = {
-#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+#embed "../../lexicons/sv/vocabulary.tsv" suffix(,)
 0};
 
 static const uint8_t file_128[] = {
-#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
+#embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
 0};
 
 static const uint8_t file_129[] = {
-#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+#embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
 0};
 
 static const uint8_t file_130[] = {
-#embed "../../lexicons/themes/health-care.yaml" suffix(,)
+#embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
 0};
 
 static const uint8_t file_131[] = {
-#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+#embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
 0};
 
 static const uint8_t file_132[] = {
-#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+#embed "../../lexicons/themes/health-care.yaml" suffix(,)
 0};
 
 static const uint8_t file_133[] = {
+#embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+0};
+
+static const uint8_t file_134[] = {
+#embed "../../lexicons/themes/telecom.yaml" suffix(,)
+0};
+
+static const uint8_t file_135[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
@@ -618,61 +626,63 @@ static const struct { const char *name; const uint8_t *bytes; int64_t size; } fi
     {"report/rows.js", file_76, sizeof file_76 - 1},
     {"report/sv.json", file_77, sizeof file_77 - 1},
     {"report/themes.js", file_78, sizeof file_78 - 1},
-    {"report/why.css", file_79, sizeof file_79 - 1},
-    {"report/why.js", file_80, sizeof file_80 - 1},
-    {"scales/answers.tsv", file_81, sizeof file_81 - 1},
-    {"scales/benchmarks-acsi-2020.tsv", file_82, sizeof file_82 - 1},
-    {"scales/scales.json", file_83, sizeof file_83 - 1},
-    {"shared/columns.tsv", file_84, sizeof file_84 - 1},
-    {"shared/domains.txt", file_85, sizeof file_85 - 1},
-    {"shared/emoji.tsv", file_86, sizeof file_86 - 1},
-    {"shared/emoticons.tsv", file_87, sizeof file_87 - 1},
-    {"shared/label-language.txt", file_88, sizeof file_88 - 1},
-    {"shared/languages.tsv", file_89, sizeof file_89 - 1},
-    {"shared/months.tsv", file_90, sizeof file_90 - 1},
-    {"shared/redaction.tsv", file_91, sizeof file_91 - 1},
-    {"shared/rules.json", file_92, sizeof file_92 - 1},
-    {"shared/transcript-fields.tsv", file_93, sizeof file_93 - 1},
-    {"shared/truth.txt", file_94, sizeof file_94 - 1},
-    {"shared/unfinished.tsv", file_95, sizeof file_95 - 1},
-    {"sv/abbreviations.txt", file_96, sizeof file_96 - 1},
-    {"sv/conditions.tsv", file_97, sizeof file_97 - 1},
-    {"sv/contrast.tsv", file_98, sizeof file_98 - 1},
-    {"sv/conversation.tsv", file_99, sizeof file_99 - 1},
-    {"sv/diminishers.tsv", file_100, sizeof file_100 - 1},
-    {"sv/everyday.txt", file_101, sizeof file_101 - 1},
-    {"sv/examples.tsv", file_102, sizeof file_102 - 1},
-    {"sv/excess.tsv", file_103, sizeof file_103 - 1},
-    {"sv/first-names.txt", file_104, sizeof file_104 - 1},
-    {"sv/former.tsv", file_105, sizeof file_105 - 1},
-    {"sv/intensifiers.tsv", file_106, sizeof file_106 - 1},
-    {"sv/irony.tsv", file_107, sizeof file_107 - 1},
-    {"sv/irrealis.tsv", file_108, sizeof file_108 - 1},
-    {"sv/irregular.tsv", file_109, sizeof file_109 - 1},
-    {"sv/language.json", file_110, sizeof file_110 - 1},
-    {"sv/learned.tsv", file_111, sizeof file_111 - 1},
-    {"sv/loose-words.txt", file_112, sizeof file_112 - 1},
-    {"sv/negated.tsv", file_113, sizeof file_113 - 1},
-    {"sv/negators.tsv", file_114, sizeof file_114 - 1},
-    {"sv/no-answers.txt", file_115, sizeof file_115 - 1},
-    {"sv/no-opinions.txt", file_116, sizeof file_116 - 1},
-    {"sv/questions.tsv", file_117, sizeof file_117 - 1},
-    {"sv/redaction-examples.tsv", file_118, sizeof file_118 - 1},
-    {"sv/redaction.tsv", file_119, sizeof file_119 - 1},
-    {"sv/sarcasm.tsv", file_120, sizeof file_120 - 1},
-    {"sv/sentiment.tsv", file_121, sizeof file_121 - 1},
-    {"sv/speakers.tsv", file_122, sizeof file_122 - 1},
-    {"sv/stopwords.txt", file_123, sizeof file_123 - 1},
-    {"sv/variants.tsv", file_124, sizeof file_124 - 1},
-    {"sv/vocabulary.tsv", file_125, sizeof file_125 - 1},
-    {"themes/airline-travel.yaml", file_126, sizeof file_126 - 1},
-    {"themes/bank-insurance.yaml", file_127, sizeof file_127 - 1},
-    {"themes/contact-centre.yaml", file_128, sizeof file_128 - 1},
-    {"themes/customer-experience.yaml", file_129, sizeof file_129 - 1},
-    {"themes/health-care.yaml", file_130, sizeof file_130 - 1},
-    {"themes/hospitality.yaml", file_131, sizeof file_131 - 1},
-    {"themes/telecom.yaml", file_132, sizeof file_132 - 1},
-    {"themes/webshop.yaml", file_133, sizeof file_133 - 1},
+    {"report/transcripts.css", file_79, sizeof file_79 - 1},
+    {"report/transcripts.tsv", file_80, sizeof file_80 - 1},
+    {"report/why.css", file_81, sizeof file_81 - 1},
+    {"report/why.js", file_82, sizeof file_82 - 1},
+    {"scales/answers.tsv", file_83, sizeof file_83 - 1},
+    {"scales/benchmarks-acsi-2020.tsv", file_84, sizeof file_84 - 1},
+    {"scales/scales.json", file_85, sizeof file_85 - 1},
+    {"shared/columns.tsv", file_86, sizeof file_86 - 1},
+    {"shared/domains.txt", file_87, sizeof file_87 - 1},
+    {"shared/emoji.tsv", file_88, sizeof file_88 - 1},
+    {"shared/emoticons.tsv", file_89, sizeof file_89 - 1},
+    {"shared/label-language.txt", file_90, sizeof file_90 - 1},
+    {"shared/languages.tsv", file_91, sizeof file_91 - 1},
+    {"shared/months.tsv", file_92, sizeof file_92 - 1},
+    {"shared/redaction.tsv", file_93, sizeof file_93 - 1},
+    {"shared/rules.json", file_94, sizeof file_94 - 1},
+    {"shared/transcript-fields.tsv", file_95, sizeof file_95 - 1},
+    {"shared/truth.txt", file_96, sizeof file_96 - 1},
+    {"shared/unfinished.tsv", file_97, sizeof file_97 - 1},
+    {"sv/abbreviations.txt", file_98, sizeof file_98 - 1},
+    {"sv/conditions.tsv", file_99, sizeof file_99 - 1},
+    {"sv/contrast.tsv", file_100, sizeof file_100 - 1},
+    {"sv/conversation.tsv", file_101, sizeof file_101 - 1},
+    {"sv/diminishers.tsv", file_102, sizeof file_102 - 1},
+    {"sv/everyday.txt", file_103, sizeof file_103 - 1},
+    {"sv/examples.tsv", file_104, sizeof file_104 - 1},
+    {"sv/excess.tsv", file_105, sizeof file_105 - 1},
+    {"sv/first-names.txt", file_106, sizeof file_106 - 1},
+    {"sv/former.tsv", file_107, sizeof file_107 - 1},
+    {"sv/intensifiers.tsv", file_108, sizeof file_108 - 1},
+    {"sv/irony.tsv", file_109, sizeof file_109 - 1},
+    {"sv/irrealis.tsv", file_110, sizeof file_110 - 1},
+    {"sv/irregular.tsv", file_111, sizeof file_111 - 1},
+    {"sv/language.json", file_112, sizeof file_112 - 1},
+    {"sv/learned.tsv", file_113, sizeof file_113 - 1},
+    {"sv/loose-words.txt", file_114, sizeof file_114 - 1},
+    {"sv/negated.tsv", file_115, sizeof file_115 - 1},
+    {"sv/negators.tsv", file_116, sizeof file_116 - 1},
+    {"sv/no-answers.txt", file_117, sizeof file_117 - 1},
+    {"sv/no-opinions.txt", file_118, sizeof file_118 - 1},
+    {"sv/questions.tsv", file_119, sizeof file_119 - 1},
+    {"sv/redaction-examples.tsv", file_120, sizeof file_120 - 1},
+    {"sv/redaction.tsv", file_121, sizeof file_121 - 1},
+    {"sv/sarcasm.tsv", file_122, sizeof file_122 - 1},
+    {"sv/sentiment.tsv", file_123, sizeof file_123 - 1},
+    {"sv/speakers.tsv", file_124, sizeof file_124 - 1},
+    {"sv/stopwords.txt", file_125, sizeof file_125 - 1},
+    {"sv/variants.tsv", file_126, sizeof file_126 - 1},
+    {"sv/vocabulary.tsv", file_127, sizeof file_127 - 1},
+    {"themes/airline-travel.yaml", file_128, sizeof file_128 - 1},
+    {"themes/bank-insurance.yaml", file_129, sizeof file_129 - 1},
+    {"themes/contact-centre.yaml", file_130, sizeof file_130 - 1},
+    {"themes/customer-experience.yaml", file_131, sizeof file_131 - 1},
+    {"themes/health-care.yaml", file_132, sizeof file_132 - 1},
+    {"themes/hospitality.yaml", file_133, sizeof file_133 - 1},
+    {"themes/telecom.yaml", file_134, sizeof file_134 - 1},
+    {"themes/webshop.yaml", file_135, sizeof file_135 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];

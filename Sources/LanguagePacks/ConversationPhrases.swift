@@ -35,6 +35,13 @@ public struct ConversationPhrases: Sendable {
   fileprivate struct Pattern: Sendable {
     let cue: Cue
     let parts: [Part]
+
+    /// Whether it is made of such words itself, as "not myself" is.
+    func holds(_ words: Set<String>) -> Bool {
+      parts.contains { part in
+        if case .word(let exact, _) = part { !exact.isDisjoint(with: words) } else { false }
+      }
+    }
   }
 
   /// The patterns of a language.
@@ -166,9 +173,19 @@ extension ConversationPhrases.Language {
       for number in (byWord[words[start]] ?? []) + byBeginning where !cues.contains(patterns[number].cue) {
         let pattern = patterns[number]
         guard let end = Self.match(pattern.parts[...], words, start) else { continue }
-        if pattern.cue == .handover, isUndone(words, start..<end, by: undoing.union(doubting)) { continue }
+        let undoing = words(undoing: pattern.cue)
+        if !pattern.holds(undoing), isUndone(words, start..<end, by: undoing) { continue }
         cues.insert(pattern.cue)
       }
+    }
+  }
+
+  /// The words that undo what a cue says: all but denials themselves, promises and fears.
+  private func words(undoing cue: ConversationPhrases.Cue) -> Set<String> {
+    switch cue {
+    case .handover: undoing.union(doubting)
+    case .relief, .works, .content: undoing
+    case .fear, .promise, .refusal, .bitter: []
     }
   }
 

@@ -127,7 +127,7 @@ struct TranscriptCommand: ParsableCommand {
     try checkField(report.groups)
     report.counts = result.counts
     report.redacted = options.redaction == nil ? nil : result.redacted
-    try writer.finish(report, style: output.style, width: output.width)
+    try writer.finish(report, files: files, style: output.style, width: output.width)
     try unusable.finish()
     let joined = options.scores.map { Self.notice($0, scored: scored, of: result.counts.conversations) } ?? []
     Notices.write(joined + result.notices + writer.notices, unless: quiet)

@@ -50,6 +50,24 @@ struct ConversationOutcomeTests {
     #expect(found["reasons"].list.map { $0["id"].text } == ["reason.delivery"])
   }
 
+  @Test("the page speaks the language of the conversations, and shows no text as mark-up") func page() throws
+  {
+    let chats = (1...3).map { number in
+      "{\"id\":\"<b>\(number)\",\"agent\":\"Bo\",\"turns\":[{\"role\":\"customer\",\"text\":\"Mijn factuur klopt niet, wat slecht!\"},{\"role\":\"agent\",\"text\":\"Ik heb het aangepast.\"},{\"role\":\"customer\",\"text\":\"Gelukkig maar, 3 < 5 & geweldig, dank u wel!\"}]}"
+    }
+    let program = try Program(["a.jsonl": chats.joined(separator: "\n") + "\n"])
+    let page = try program.run("transcript", "a.jsonl", "--min-n", "2", "--format", "html").output
+    for text in [
+      "<h1>Gesprekken</h1>", "Per medewerker", "Waar de stemming omsloeg", "Opgelost 100 %", "Contactreden",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(page.contains("3 &lt; 5 &amp; geweldig"))
+    #expect(!page.contains("<b>1") && page.contains("&lt;b&gt;1"))
+    let swedish = try program.run("transcript", "a.jsonl", "--labels-in", "sv", "--format", "html").output
+    #expect(swedish.contains("<html lang=\"sv\">") && swedish.contains("färre än 5: inga siffror"))
+  }
+
   @Test("a word for a side is nobody's name") func sides() throws {
     let program = try Program([
       "a.txt": "Klant: hoi\nMedewerker: hallo\n", "b.txt": "Klant: hoi\nAgent: hallo\n",

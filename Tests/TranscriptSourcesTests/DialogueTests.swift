@@ -72,9 +72,13 @@ struct DialogueTests {
   }
 
   @Test("a colleague who takes over is an agent too") func takeover() throws {
-    let read = try Self.read(
-      "Ann: Brightway Appliances, this is Ann, how can I help?\nLou: I have letters from your bailiffs.\nAnn: I will hand you over to accounts.\nLou: As long as someone sorts it.\nMel: Hi, Mel in accounts. I have picked this up from Ann.\n"
-    )
+    let lines = [
+      ("Ann", "Brightway Appliances, this is Ann, how can I help?"),
+      ("Lou", "I have letters about my fridge."),
+      ("Ann", "I will hand you over to accounts."), ("Lou", "As long as someone sorts it."),
+      ("Mel", "Hi, Mel in accounts. I have picked this up from Ann, how can I help you?"),
+    ].map { "{\"speaker\": \"\($0)\", \"text\": \"\($1)\"}" }
+    let read = try Self.read("[" + lines.joined(separator: ", ") + "]", "a.json")
     #expect(read.turns.map(\.role) == [.agent, .customer, .agent, .customer, .agent])
     let robot = try Self.read(
       "TelBot: Hey! Pick a topic.\nMarisol: billing\nTelBot: Your balance is 5.\nMarisol: no i want to know why\n"

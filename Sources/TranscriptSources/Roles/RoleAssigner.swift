@@ -24,8 +24,8 @@ public struct RoleAssigner: Sendable {
     var evidence = 0
     /// Whether they say what machines alone say.
     var isMachine = false
-    /// How many words the first turn has, and whether it asks something.
-    var opening = (words: 0, asks: false)
+    /// How many words the first turn has, whether it asks something, and whether it names somebody or something.
+    var opening = (words: 0, asks: false, names: false)
     /// Whether they come in later and say who they are, or from whom they take over.
     var takesOver = false
   }
@@ -45,7 +45,11 @@ public struct RoleAssigner: Sendable {
     for index in speakers.indices where speakers[index].role == nil {
       let words = speakers[index].turns.map { turns[$0].text }
       let first = words.first ?? ""
-      speakers[index].opening = (first.split(separator: " ").count, first.contains("?"))
+      let opening = first.split(separator: " ")
+      let capitals = opening.count { $0.first?.isUppercase == true }
+      speakers[index].opening = (
+        opening.count, first.contains("?"), capitals > 1 || capitals == 1 && first.contains(",")
+      )
       speakers[index].evidence = words.reduce(0) {
         let found = lexicon.formulas(in: $1)
         if found.bot > 0 { speakers[index].isMachine = true }
@@ -106,8 +110,10 @@ public struct RoleAssigner: Sendable {
     guard !open.isEmpty else { return }
     let hasAgent = speakers.contains { $0.role == .agent }
     let hasCustomer = speakers.contains { $0.role == .customer }
-    let strongest = open.max { speakers[$0].evidence < speakers[$1].evidence } ?? open[0]
-    let second = open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0
+    // Who takes over is an agent anyway, and says nothing of the others.
+    let leading = open.filter { !speakers[$0].takesOver }
+    let strongest = leading.max { speakers[$0].evidence < speakers[$1].evidence } ?? open[0]
+    let second = leading.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0
     let lead = speakers[strongest].evidence - second
     // Somebody must be the customer: who sounds least like an agent.
     let weakest = open.min {
@@ -138,7 +144,8 @@ public struct RoleAssigner: Sendable {
 
   /// Whether the first to speak only names a desk ("Reservations, Paul speaking") and the second says what is the matter.
   private static func opensAsAgent(_ first: Speaker, _ second: Speaker) -> Bool {
-    first.opening.words <= 9 && !first.opening.asks && second.opening.words >= first.opening.words + 2
+    first.opening.words <= 9 && !first.opening.asks && first.opening.names
+      && second.opening.words >= first.opening.words + 2
   }
 
   /// One formula ahead: 0.75; two: 0.83; many: towards 1.

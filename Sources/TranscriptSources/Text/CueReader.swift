@@ -152,7 +152,9 @@ struct CueReader: TurnReader {
   }
 
   private mutating func turn(to name: String) {
-    if name != speaker { (speaker, other) = (name, speaker) }
+    if name == speaker { return }
+    if !speaker.isEmpty { other = speaker }
+    speaker = name
   }
 
   private static func isNameAlone(_ line: String) -> Bool {

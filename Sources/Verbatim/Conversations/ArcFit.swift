@@ -46,7 +46,7 @@ enum ArcFit {
   private static let (good, rise, goodLevel) = (0.3, 0.3, 0.1)
   /// Before a turn for the better something was wrong: a mood at most this good.
   private static let trouble = -0.2
-  /// A mood at most this good, this much below the level before it, is a turn for the worse.
+  /// A mood at most this good, this much below the level before it, and not better than any before it, is a turn for the worse.
   private static let (bad, drop) = (-0.42, 0.2)
   /// A mood below this ends a good stretch.
   private static let uneasy = -0.25
@@ -65,7 +65,7 @@ enum ArcFit {
       {
         points.append(TurningPoint(turn: places[index], from: level, to: mood))
         direction = 1
-      } else if mood <= bad, level - mood >= drop, direction >= 0 {
+      } else if mood <= bad, level - mood >= drop, direction >= 0, mood <= moods[..<index].min() ?? 0 {
         points.append(TurningPoint(turn: places[index], from: level, to: mood))
         direction = -1
       } else if mood < uneasy {

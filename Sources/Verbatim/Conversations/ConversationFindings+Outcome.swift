@@ -13,7 +13,7 @@ extension ConversationFindings {
   /// A mood below this is anger.
   private static let anger = -0.4
   /// A mood below this is no relief and nothing that works, whatever the words.
-  private static let (worstRelief, worstWorking) = (-0.45, -0.2)
+  private static let (worstRelief, worstWorking) = (-0.6, -0.2)
   /// Customers whose mood is never below the first and above the second on average came to praise.
   private static let (worstPraise, meanPraise) = (-0.25, 0.25)
 
