@@ -76,7 +76,7 @@ struct TagCommand: ParsableCommand {
     if resume {
       try TagResume.check(
         output, format: chosen, unbuffered: unbuffered,
-        redacts: input.redaction.redact || input.redaction.hashKey != nil)
+        redacts: input.redaction.isOn)
     }
     var request = try input.request(engine: engine)
     request.wantsHits = evidence || chosen == .sqlite
