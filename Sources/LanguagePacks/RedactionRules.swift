@@ -73,6 +73,27 @@ public struct RedactionRules: Sendable {
     public internal(set) var behind: Set<String> = []
     /// First names, folded; true where the word means something else too.
     public internal(set) var names: [String: Bool] = [:]
+
+    init() {}
+
+    /// The words of all of `languages`; for what two of them hold, the first decides.
+    public init(merging languages: [Language]) {
+      for other in languages {
+        markers.merge(other.markers) { first, _ in first }
+        cues.merge(other.cues) { $0 + $1 }
+        particles.formUnion(other.particles)
+        notNames.formUnion(other.notNames)
+        products.formUnion(other.products)
+        units.formUnion(other.units)
+        abbreviations.formUnion(other.abbreviations)
+        surnames.formUnion(other.surnames)
+        joiners.formUnion(other.joiners)
+        common.formUnion(other.common)
+        initials.formUnion(other.initials)
+        behind.formUnion(other.behind)
+        names.merge(other.names) { first, _ in first }
+      }
+    }
   }
 
   /// The patterns, those that win first.

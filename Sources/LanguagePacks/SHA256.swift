@@ -5,7 +5,8 @@ struct SHA256 {
   private var state: [UInt32] = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
   ]
-  private var block: [UInt8] = []
+  /// Bytes that do not fill a block yet.
+  private var rest: [UInt8] = []
   private var length: UInt64 = 0
 
   /// The fractional parts of the cube roots of the first 64 primes.
@@ -20,53 +21,77 @@ struct SHA256 {
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
   ]
 
+  private static let blockSize = 64
+
   /// Takes in more bytes.
-  mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length &+= 1
-      if block.count == 64 { compress() }
+  mutating func update(_ bytes: [UInt8]) {
+    length &+= UInt64(bytes.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(Self.blockSize - rest.count, bytes.count)
+      rest += bytes[..<start]
+      guard rest.count == Self.blockSize else { return }
+      rest.withUnsafeBufferPointer { compress($0) }
+      rest.removeAll(keepingCapacity: true)
     }
+    let end = bytes.count - (bytes.count - start) % Self.blockSize
+    bytes.withUnsafeBufferPointer { compress(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    rest += bytes[end...]
   }
+
+  /// Takes in more bytes.
+  mutating func update(_ bytes: some Sequence<UInt8>) { update(Array(bytes)) }
 
   /// The digest in hexadecimal; the value is used up.
   mutating func finish() -> String {
     let bits = length &* 8
-    update([0x80])
-    while block.count != 56 { update([0]) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
-    }
-    compress()
+    let zeros = (Self.blockSize + 55 - rest.count) % Self.blockSize
+    let size = stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: bits >> UInt64($0)) }
+    update([0x80] + [UInt8](repeating: 0, count: zeros) + size)
     return state.map { word in
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
   }
 
-  private mutating func compress() {
-    var w = [UInt32](repeating: 0, count: 64)
-    for i in 0..<16 {
-      w[i] =
-        UInt32(block[4 * i]) << 24 | UInt32(block[4 * i + 1]) << 16 | UInt32(block[4 * i + 2]) << 8
-        | UInt32(block[4 * i + 3])
-    }
-    for i in 16..<64 {
-      let a = Self.rotate(w[i - 15], 7) ^ Self.rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
-      let b = Self.rotate(w[i - 2], 17) ^ Self.rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
-      w[i] = w[i - 16] &+ a &+ w[i - 7] &+ b
-    }
+  /// Takes in whole blocks.
+  private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>) {
     var s = state
-    for i in 0..<64 {
-      let high = Self.rotate(s[4], 6) ^ Self.rotate(s[4], 11) ^ Self.rotate(s[4], 25)
-      let choice = (s[4] & s[5]) ^ (~s[4] & s[6])
-      let one = s[7] &+ high &+ choice &+ Self.constants[i] &+ w[i]
-      let low = Self.rotate(s[0], 2) ^ Self.rotate(s[0], 13) ^ Self.rotate(s[0], 22)
-      let two = low &+ ((s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]))
-      s = [one &+ two, s[0], s[1], s[2], s[3] &+ one, s[4], s[5], s[6]]
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+      Self.constants.withUnsafeBufferPointer { constants in
+        for block in stride(from: 0, to: bytes.count, by: Self.blockSize) {
+          for i in 0..<16 {
+            let at = block + 4 * i
+            w[i] =
+              UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
+              | UInt32(bytes[at + 3])
+          }
+          for i in 16..<64 {
+            let a = Self.rotate(w[i - 15], 7) ^ Self.rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
+            let b = Self.rotate(w[i - 2], 17) ^ Self.rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
+            w[i] = w[i - 16] &+ a &+ w[i - 7] &+ b
+          }
+          Self.mix(&s, w, constants)
+        }
+      }
     }
-    for i in 0..<8 { state[i] = state[i] &+ s[i] }
-    block.removeAll(keepingCapacity: true)
+    state = s
+  }
+
+  private static func mix(
+    _ state: inout [UInt32], _ w: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+  ) {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    for i in 0..<64 {
+      let high = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let one = h &+ high &+ ((e & f) ^ (~e & g)) &+ constants[i] &+ w[i]
+      let low = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      let two = low &+ ((a & b) ^ (a & c) ^ (b & c))
+      (h, g, f, e) = (g, f, e, d &+ one)
+      (d, c, b, a) = (c, b, a, one &+ two)
+    }
+    for (i, value) in [a, b, c, d, e, f, g, h].enumerated() { state[i] = state[i] &+ value }
   }
 
   private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }

@@ -21,14 +21,12 @@ extension NameFinder {
 
   /// Whether every text is full of a word.
   private func isEveryday(_ folded: String) -> Bool {
-    own.contains {
-      $0.common.contains(folded) || $0.notNames.contains(folded) || $0.particles.contains(folded)
-    }
+    own.common.contains(folded) || own.notNames.contains(folded) || own.particles.contains(folded)
   }
 
   /// Whether a word is a beginning of a first name.
   private func isInitial(_ word: NameWord) -> Bool {
-    word.isCapital && (word.text.count == 1 || initials.contains(word.folded))
+    word.isCapital && (word.text.count == 1 || own.initials.contains(word.folded))
   }
 
   /// The last word of a surname behind initials with dots.
@@ -54,7 +52,7 @@ extension NameFinder {
   /// Street".
   func contact(_ words: [NameWord], _ index: Int) -> Int? {
     let word = words[index]
-    guard word.isCapital, own.allSatisfy({ $0.cues[word.folded] == nil }),
+    guard word.isCapital, own.cues[word.folded] == nil,
       index == 0 || word.gap.contains(where: { "|/;\n".contains($0) })
     else { return nil }
     let last = surname(words, after: index)
@@ -90,16 +88,14 @@ extension NameFinder {
       next < words.count, words[next].joinsBefore, !words[next].isCapital,
       !surnames.contains(word.folded), company(words, index) == 0
     else { return false }
-    return own.contains { $0.names[word.folded] == nil && $0.names[String(word.folded.dropLast())] == false }
+    return own.names[word.folded] == nil && own.names[String(word.folded.dropLast())] == false
   }
 
   /// Whether a word is a title of the name behind it.
   func isTitle(_ words: [NameWord], _ index: Int) -> Bool {
     let next = index + 1
     guard next < words.count, words[next].joinsBefore, words[next].isCapital else { return false }
-    return own.contains { language in
-      language.cues[words[index].folded]?.contains { $0.cue == .title && $0.words.count == 1 } ?? false
-    }
+    return own.cues[words[index].folded]?.contains { $0.cue == .title && $0.words.count == 1 } ?? false
   }
 
   /// Whether a greeting ends with a word: "Hi Will, will you".
@@ -112,7 +108,7 @@ extension NameFinder {
   func isFollowed(_ words: [NameWord], _ index: Int) -> Bool {
     let next = index + 1
     guard index < 3, next < words.count, words[next].joinsBefore,
-      own.contains(where: { $0.behind.contains(words[next].folded) && $0.names[words[index].folded] != nil }),
+      own.behind.contains(words[next].folded), own.names[words[index].folded] != nil,
       words[index].beginsSentence || words[index].followsComma || cue(words, before: index) == .strong
     else { return false }
     return words[index].isCapital || next + 1 == words.count || !words[next + 1].joinsBefore

@@ -2,26 +2,31 @@ internal import LanguagePacks
 
 /// Finds names of people: after the words that introduce them, from the list of first names, and those who take part.
 struct NameFinder {
-  let own: [RedactionRules.Language]
-  private let others: [RedactionRules.Language]
+  /// The words of the text's language; of all where it is not known.
+  let own: RedactionRules.Language
+  private let isOneLanguage: Bool
+  /// First names of other languages that mean nothing else there.
+  private let others: Set<String>
   let companies: [String: [[String]]]
   private let abbreviations: Set<String>
-  let initials: Set<String>
   let surnames: Set<String>
 
   /// `language` nil, or one without rules, uses those of all.
   init(_ rules: RedactionRules, language: String?) {
     if let language, let found = rules.languages[language] {
-      own = [found]
-      others = rules.languages.filter { $0.key != language }.sorted { $0.key < $1.key }.map(\.value)
+      own = found
+      isOneLanguage = true
+      others = rules.languages.filter { $0.key != language }.values.reduce(into: []) { names, other in
+        names.formUnion(other.names.lazy.filter { !$0.value }.map(\.key))
+      }
     } else {
-      own = rules.languages.sorted { $0.key < $1.key }.map(\.value)
+      own = RedactionRules.Language(merging: rules.languages.sorted { $0.key < $1.key }.map(\.value))
+      isOneLanguage = false
       others = []
     }
     companies = rules.companies
-    initials = own.reduce(into: []) { $0.formUnion($1.initials) }
     surnames = rules.languages.values.reduce(into: []) { $0.formUnion($1.surnames) }
-    abbreviations = own.reduce(into: initials) { $0.formUnion($1.abbreviations) }
+    abbreviations = own.initials.union(own.abbreviations)
   }
 
   /// How sure it is that a word is a first name.
@@ -43,15 +48,21 @@ struct NameFinder {
     }
   }
 
-  private func find(_ words: [NameWord], _ participants: ParticipantNames, isAsked: Bool, isCard: Bool)
-    -> [Range<Int>]
-  {
+  /// Whether a text names anybody.
+  func isAny(in text: String) -> Bool {
+    let words = NameWords.split(text, abbreviations: abbreviations)
+    return !find(words, ParticipantNames(), isAsked: false, isCard: false, most: 1).isEmpty
+  }
+
+  private func find(
+    _ words: [NameWord], _ participants: ParticipantNames, isAsked: Bool, isCard: Bool, most: Int = .max
+  ) -> [Range<Int>] {
     var found: [Range<Int>] = []
     /// The index of the word behind the last name.
     var behind = -1
     let answer = isAsked ? answer(words) : nil
     var index = 0
-    while index < words.count {
+    while index < words.count, found.count < most {
       if let last = participant(words, index, participants) ?? initialled(words, index)
         ?? begins(words, index, behind).map({ wholeName(words, index, surname(words, after: $0)) })
         ?? (isCard ? contact(words, index) : nil)
@@ -69,7 +80,7 @@ struct NameFinder {
 
   /// Whether a folded word is a first name that means nothing else, in any language.
   func isFirstName(_ folded: String) -> Bool {
-    listed(folded) == .yes || (own + others).contains { $0.names[folded] == false } && listed(folded) != .no
+    listed(folded) == .yes || (own.names[folded] == false || others.contains(folded)) && listed(folded) != .no
   }
 
   /// Words of an answer that is a name and little else.
@@ -81,7 +92,7 @@ struct NameFinder {
     guard words.count <= Self.longestAnswer else { return nil }
     let free = words.indices.filter { index in
       !isNoName(words, index) && !isParticle(words[index])
-        && !own.contains { $0.common.contains(words[index].folded) }
+        && !own.common.contains(words[index].folded)
     }
     if let capital = free.first(where: { words[$0].isCapital }) {
       let isFirst = capital > 0 && isParticle(words[capital - 1]) && words[capital].joinsBefore
@@ -150,7 +161,7 @@ struct NameFinder {
       // A sentence may begin with a word that is a name too; the whole of a cell, or a particle, settles it.
       let isSure =
         !word.beginsSentence || last == words.count - 1 && index == 0 || last > index + 1
-        || last > index && !isKnown(words, last) && own.contains { $0.names[word.folded] != nil }
+        || last > index && !isKnown(words, last) && own.names[word.folded] != nil
       let isShouted = word.isShouted
       if listed == .word && !isShouted && (last > index && isSure || word.isPossessive) { return index }
       if listed == .word && isJoined(words, index, behind) { return index }
@@ -194,7 +205,7 @@ struct NameFinder {
 
   /// Whether a word is a company's or one that every text is full of.
   func isKnown(_ words: [NameWord], _ index: Int) -> Bool {
-    company(words, index) > 0 || own.contains { $0.common.contains(words[index].folded) }
+    company(words, index) > 0 || own.common.contains(words[index].folded)
   }
 
   /// Behind "Mrs" a particle with a capital, or in front of one, begins a name though it is a word of its own elsewhere.
@@ -204,51 +215,49 @@ struct NameFinder {
     guard let next, next.isCapital || isSurname(next), next.joinsBefore, !next.beginsSentence else {
       return nil
     }
-    return own.contains { $0.notNames.contains(next.folded) } ? nil : index
+    return own.notNames.contains(next.folded) ? nil : index
   }
 
-  private func isSurname(_ word: NameWord) -> Bool { own.contains { $0.surnames.contains(word.folded) } }
+  private func isSurname(_ word: NameWord) -> Bool { own.surnames.contains(word.folded) }
 
   /// Whether a word goes on with a list of names: "Tom, Sam and Max".
   private func isJoined(_ words: [NameWord], _ index: Int, _ behind: Int) -> Bool {
     if index == behind { return words[index].followsComma }
     return index == behind + 1 && words[index].joinsBefore && !words[index].beginsSentence
-      && own.contains { $0.joiners.contains(words[behind].folded) }
+      && own.joiners.contains(words[behind].folded)
   }
 
   /// Whether a first name that means nothing else is one of the text's own language.
   private func isOwn(_ folded: String) -> Bool {
-    own.count == 1 && own[0].names[folded] == false && folded.utf16.count > 3
+    isOneLanguage && own.names[folded] == false && folded.utf16.count > 3
   }
 
   func listed(_ folded: String) -> Listed {
-    let parts = folded.split(separator: "-")
-    if parts.count > 1 { return parts.allSatisfy { listed(String($0)) != .no } ? .yes : .no }
-    for language in own {
-      if let isWord = language.names[folded] { return isWord ? .word : .yes }
-      // The Swedish genitive: Annas.
-      if folded.hasSuffix("s"), language.names[String(folded.dropLast())] == false { return .word }
+    if folded.utf8.contains(UInt8(ascii: "-")) {
+      let parts = folded.split(separator: "-")
+      return parts.allSatisfy { listed(String($0)) != .no } ? .yes : .no
     }
-    return others.contains { $0.names[folded] == false } ? .word : .no
+    if let isWord = own.names[folded] { return isWord ? .word : .yes }
+    // The Swedish genitive: Annas.
+    if folded.hasSuffix("s"), own.names[String(folded.dropLast())] == false { return .word }
+    return others.contains(folded) ? .word : .no
   }
 
   /// Whether a word is on the lists of what is never a name; a letter before a name is an initial all the same.
   func isNoName(_ words: [NameWord], _ index: Int) -> Bool {
     let word = words[index]
     // "I'd" is no name either.
-    let stem = word.folded.split(separator: "'").first.map(String.init) ?? word.folded
-    guard own.contains(where: { $0.notNames.contains(word.folded) || $0.notNames.contains(stem) }) else {
-      return false
-    }
+    let stem = word.folded.firstIndex(of: "'").map { String(word.folded[..<$0]) }
+    guard own.notNames.contains(word.folded) || stem.map(own.notNames.contains) ?? false else { return false }
     let next = index + 1
     let isInitial =
       word.text.count == 1 && word.isCapital && next < words.count && words[next].joinsBefore
       && words[next].isCapital
-      && (words[next].text.count == 1 || !own.contains { $0.notNames.contains(words[next].folded) })
+      && (words[next].text.count == 1 || !own.notNames.contains(words[next].folded))
     return !isInitial
   }
 
-  func isParticle(_ word: NameWord) -> Bool { own.contains { $0.particles.contains(word.folded) } }
+  func isParticle(_ word: NameWord) -> Bool { own.particles.contains(word.folded) }
 
   private func hasCapitalAfter(_ words: [NameWord], _ index: Int) -> Bool {
     words[(index + 1)...].prefix(3).first { !isParticle($0) }?.isCapital ?? false
@@ -257,22 +266,21 @@ struct NameFinder {
   /// The strongest cue that ends right before a word.
   func cue(_ words: [NameWord], before index: Int) -> RedactionRules.Cue? {
     guard index > 0 else { return nil }
-    let order: [RedactionRules.Cue] = [
-      .never, .any, .label, .title, .strong, .signoff, .full, .opening, .weak,
-    ]
-    var best: RedactionRules.Cue?
-    for language in own {
-      for (phrase, cue) in language.cues[words[index - 1].folded] ?? [] where phrase.count <= index {
-        let before = words[(index - phrase.count)..<index].map(\.folded)
-        guard before.elementsEqual(phrase) else { continue }
-        guard let cue = standing(cue, words, index - phrase.count, index) else { continue }
-        if best.flatMap(order.firstIndex) ?? order.count > order.firstIndex(of: cue) ?? order.count {
-          best = cue
-        }
-      }
+    var best = Self.order.count
+    for (phrase, cue) in own.cues[words[index - 1].folded] ?? [] where phrase.count <= index {
+      let first = index - phrase.count
+      guard zip(words[first..<index], phrase).allSatisfy({ $0.folded == $1 }),
+        let cue = standing(cue, words, first, index)
+      else { continue }
+      best = min(best, Self.order.firstIndex(of: cue) ?? best)
     }
-    return best
+    return best < Self.order.count ? Self.order[best] : nil
   }
+
+  /// Cues, the strongest first.
+  private static let order: [RedactionRules.Cue] = [
+    .never, .any, .label, .title, .strong, .signoff, .full, .opening, .weak,
+  ]
 
   /// What a cue from `first` on is worth to a word right behind it, by what stands between them.
   private func standing(_ cue: RedactionRules.Cue, _ words: [NameWord], _ first: Int, _ index: Int)

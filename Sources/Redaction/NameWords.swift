@@ -38,6 +38,11 @@ enum NameWords {
     return start.count == 3 && "'’".contains(start[1]) && start[2].isUppercase
   }
 
+  private static func isLetter(_ character: Character) -> Bool {
+    guard let ascii = character.asciiValue else { return character.isLetter }
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(ascii | 0x20)
+  }
+
   /// `abbreviations` are words that a dot behind them does not end a sentence with.
   static func split(_ text: String, abbreviations: Set<String> = []) -> [NameWord] {
     var words: [NameWord] = []
@@ -55,7 +60,7 @@ enum NameWords {
       }
       // "Anna's" is Anna.
       var isPossessive = false
-      for ending in ["'s", "’s"] where word.lowercased().hasSuffix(ending) && word.utf16.count > 3 {
+      for ending in ["'s", "’s"] where word.utf16.count > 3 && word.lowercased().hasSuffix(ending) {
         word.removeLast(2)
         stop -= 2
         isPossessive = true
@@ -83,7 +88,7 @@ enum NameWords {
     }
     for character in text {
       let isInside = !current.isEmpty && "'’-".contains(character)
-      if character.isLetter || isInside {
+      if isLetter(character) || isInside {
         if current.isEmpty { start = offset }
         current.append(character)
       } else {

@@ -2,22 +2,24 @@ public import LanguagePacks
 
 /// Tells texts in which somebody is named from others.
 public struct PersonNames: Sendable {
-  private let finders: [String: NameFinder]
-  private let any: NameFinder
+  private let readers: [String: (signs: NameSigns, finder: NameFinder)]
+  private let any: (signs: NameSigns, finder: NameFinder)
 
   /// Finds names by the words of `rules`.
   public init(_ rules: RedactionRules) {
-    finders = Dictionary(
-      uniqueKeysWithValues: rules.languages.keys.map { ($0, NameFinder(rules, language: $0)) })
-    any = NameFinder(rules, language: nil)
+    readers = rules.languages.keys.reduce(into: [:]) {
+      $0[$1] = (NameSigns(rules, language: $1), NameFinder(rules, language: $1))
+    }
+    any = (NameSigns(rules, language: nil), NameFinder(rules, language: nil))
   }
 
   /// Whether a person is named in `text`, which is in `language`.
   ///
-  /// Only names with a capital inside a sentence are looked for, so that most texts are passed over quickly.
+  /// Only texts with a capital inside a sentence and a sign of a name are read, so that most are passed over quickly.
   public func areNamed(in text: String, language: String) -> Bool {
-    guard hasCapitalInside(text) else { return false }
-    return !(finders[language] ?? any).find(text, participants: ParticipantNames()).isEmpty
+    let reader = readers[language] ?? any
+    guard hasCapitalInside(text), reader.signs.mayName(text) else { return false }
+    return reader.finder.isAny(in: text)
   }
 
   /// Whether a capital, other than a lone `I`, follows a space or a comma.
