@@ -46,6 +46,7 @@ struct SummaryCommand: ParsableCommand {
 
   func validate() throws {
     if part != nil && !partial { throw ValidationError("--part names a partial result: add --partial") }
+    if partial { try options.refuseInPartial() }
   }
 
   func run() throws {
@@ -60,7 +61,8 @@ struct SummaryCommand: ParsableCommand {
       scale, files in
       try options.view(scale, files: files)
     }
-    let identity = PartialIdentity(plan: run.plan, engine: run.engine, lexicons: run.files.digest)
+    let identity = PartialIdentity(
+      plan: run.plan, engine: run.engine, lexicons: run.files.digest, release: Version.number)
     if partial {
       let counted = SummaryPartial(identity: identity, data: run.data, files: run.fileNames, part: part)
       return try output.write(counted.encode())

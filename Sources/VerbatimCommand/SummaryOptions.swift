@@ -64,6 +64,24 @@ struct SummaryOptions: ParsableArguments {
     }
   }
 
+  /// Refuses what says how figures are shown or checked, where counts alone are written.
+  ///
+  /// Only what stands on the command line counts: a project's settings are for every command.
+  func refuseInPartial() throws {
+    let given = CommandLine.arguments.map { String($0.prefix { $0 != "=" }) }
+    let views = [
+      "--band", "--min-n", "--top", "--sort", "--labels-in", "--fail-on", "--baseline", "--churn", "--spend",
+      "--industry",
+    ]
+    if let option = views.first(where: given.contains) {
+      throw ValidationError(
+        "\(option) is for figures, and --partial writes counts: give it to 'verbatim merge'")
+    }
+    if let format, format != Format.json.rawValue {
+      throw ValidationError("--partial writes JSON: give --format \(format) to 'verbatim merge'")
+    }
+  }
+
   /// The gates, read before anything is analysed, as is the name of the format.
   func gates(_ output: OutputArguments) throws -> [Gate] {
     let chosen: Format = try output.format(format, fallback: .table)

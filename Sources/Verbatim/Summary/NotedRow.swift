@@ -51,6 +51,13 @@ public struct RowList: Sendable, Equatable, Codable {
       && rows.allSatisfy { RowCounts.possible.contains($0.row) }
   }
 
+  /// Whether its rows are of so many bands and themes.
+  func fits(bandCount: Int, themeCount: Int) -> Bool {
+    rows.allSatisfy { row in
+      (0..<bandCount).contains(row.band) && row.themes.allSatisfy { (0..<themeCount).contains($0) }
+    }
+  }
+
   mutating func merge(_ other: RowList) {
     count += other.count
     for row in other.rows { insert(row) }
