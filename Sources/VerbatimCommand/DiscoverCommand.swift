@@ -33,7 +33,8 @@ struct DiscoverCommand: ParsableCommand {
   var format: String?
 
   @Option(
-    parsing: .unconditional, help: "The fewest comments that a term must occur in; 5, or down to 2 where few comments are looked at.",
+    parsing: .unconditional,
+    help: "The fewest comments that a term must occur in; 5, or down to 2 where there are few.",
     transform: NumberOptions.count)
   var minN: Int?
 
