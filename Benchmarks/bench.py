@@ -1,22 +1,20 @@
-"""Times the program against the yardsticks and writes docs/performance.md (see bench.sh).
+"""Times the program against the yardsticks and writes docs/performance.md (bench.sh), or checks that it has not become slower
+(check-speed.sh).
 
-usage: bench.py PROGRAM FOLDER SHARED ROWS
+usage: bench.py [--check] PROGRAM FOLDER SHARED ROWS
+VERBATIM_TOKENIZER: the program of Benchmarks/TokenizerSpeed. VERBATIM_PEERS: a Python with the libraries of the peers.
+Without one of them its row says so.
 """
-import csv, os, platform, re, resource, statistics, subprocess, sys, time
+import csv, os, platform, re, statistics, subprocess, sys
 
-PROGRAM, FOLDER, SHARED, ROWS = sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4])
+CHECK = sys.argv[1] == "--check"
+PROGRAM, FOLDER, SHARED, ROWS = *sys.argv[1 + CHECK : 4 + CHECK], int(sys.argv[4 + CHECK])
 RUNS = 7
-
-
-def run(command, timeout=900):
-    """CPU seconds, wall seconds, peak memory in MB and what a command printed."""
-    began = time.monotonic()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
-    out, err = process.communicate(timeout=timeout)
-    wall = time.monotonic() - began
-    if process.returncode not in (0,):
-        sys.exit(f"{' '.join(command)}: {err[:400]}")
-    return wall, out
+PAGE = "docs/performance.md"
+# What a short run must reach of the ratios on the page.
+FLOOR = 0.7
+JOBS = ("`tag` to JSON Lines, one thread", "`summary --by region`, one thread")
+SHORT = 20_000
 
 
 def measured(command):
@@ -58,8 +56,14 @@ def repeated(rows, path, text_path=None):
 
 def icu(path):
     """MB/s of CPU time that the ICU yardstick reports."""
-    out = subprocess.run([f"{FOLDER}/icu_words", path], capture_output=True, text=True, check=True).stdout
-    return float(re.search(r"([\d.]+) MB/s", out).group(1))
+    return words([f"{FOLDER}/icu_words", path])[1]
+
+
+def words(command):
+    """How many words a tokenizer finds, and its MB/s of CPU time."""
+    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = re.search(r"words (\d+) .* ([\d.]+) MB/s", out)
+    return int(found.group(1)), float(found.group(2))
 
 
 def tag(path, *more):
@@ -125,44 +129,112 @@ def processor():
     return platform.machine()
 
 
+def ratios(source, text, size):
+    """MB/s of plain ICU and of each job, the median of runs side by side."""
+    plain, jobs = [], {name: [] for name in JOBS}
+    for _ in range(RUNS):
+        plain.append(icu(text))
+        for name, command in zip(JOBS, (tag, summary)):
+            jobs[name].append(measured(command(source, "--threads", "1"))[0])
+    return statistics.median(plain), {name: size / statistics.median(times) for name, times in jobs.items()}
+
+
+def short(name):
+    return name.replace(", one thread", f", {SHORT:,} rows, start included")
+
+
+def tokenizer(text, size):
+    """The tokenizer alone beside plain ICU; the words of both must be the same."""
+    program = os.environ.get("VERBATIM_TOKENIZER")
+    if not program:
+        return "| tokenizer alone | not run | |"
+    ours, plain = [], []
+    for _ in range(RUNS):
+        count, speed = words([f"{FOLDER}/icu_words", text, "root", "1"])
+        plain.append(speed)
+        found, speed = words([program, text, "1"])
+        ours.append(speed)
+        if count != found:
+            sys.exit(f"the tokenizer finds {found} words, ICU {count}")
+    ratio = statistics.median(ours) / statistics.median(plain)
+    return f"| tokenizer alone, with folding and the look-up of each word; the same {count:,} words | {statistics.median(ours):.1f} | {ratio:.2f} |"
+
+
+def peers(small):
+    """The whole process against the Python that analysts write, by the clock."""
+    python = os.environ.get("VERBATIM_PEERS")
+    if not python:
+        return "| the Python pipeline against `summary`, 20,000 rows, whole process | not run |"
+    one = measured([python, f"{SHARED}/peers/pipeline.py", small, f"{FOLDER}/peer.csv"])
+    own = statistics.median(measured(summary(small))[1] for _ in range(RUNS))
+    return (
+        f"| the Python pipeline against `summary`, 20,000 rows, whole process | {one[1]:.0f} s against {own:.2f} s: "
+        f"{one[1] / own:.0f} × |")
+
+
+def growth():
+    """CPU time a row and memory over sizes, up to the rows of the run."""
+    lines = ["", "## Growth", "", "One thread; CPU time a row, start included, and peak memory.", "",
+             "| rows | `tag` | MB | `summary` | MB |", "|---|---|---|---|---|"]
+    rows = 1_000
+    while rows <= ROWS:
+        path = f"{FOLDER}/rows.csv"
+        repeated(rows, path)
+        runs = max(1, min(RUNS, 200_000 // rows))
+        cells = []
+        for command in (tag, summary):
+            taken = [measured(command(path, "--threads", "1")) for _ in range(runs)]
+            cells += [f"{statistics.median(t[0] for t in taken) / rows * 1e6:.1f} µs", f"{max(t[2] for t in taken):.0f}"]
+        lines.append(f"| {rows:,} | {' | '.join(cells)} |")
+        rows *= 10
+    return lines
+
+
+def check():
+    """Compares a short run with the page; ends with 1 where a ratio is below the floor."""
+    recorded = dict(re.findall(r"^\| (.+?) \| [\d.]+ \| ([\d.]+) \|$", open(PAGE, encoding="utf-8").read(), re.M))
+    source, text = f"{FOLDER}/bench.csv", f"{FOLDER}/bench.txt"
+    size = repeated(SHORT, source, text) / 1e6
+    plain, jobs = ratios(source, text, size)
+    slow = False
+    for name, speed in jobs.items():
+        ratio, wanted = speed / plain, float(recorded[short(name)])
+        verdict = "ok" if ratio >= FLOOR * wanted else "slower"
+        slow = slow or verdict != "ok"
+        print(f"{verdict:6} {short(name)}: {ratio:.3f} of plain ICU, recorded {wanted:.3f}")
+    if slow:
+        sys.exit(f"check-speed: below {FLOOR:.0%} of the recorded ratio (load {os.getloadavg()[0]:.1f}): run again on a quiet machine")
+
+
 def main():
     source, text = f"{FOLDER}/bench.csv", f"{FOLDER}/bench.txt"
     size = repeated(ROWS, source, text) / 1e6
-    small = f"{FOLDER}/small.csv"
-    repeated(20_000, small)
+    small, small_text = f"{FOLDER}/small.csv", f"{FOLDER}/small.txt"
+    small_size = repeated(SHORT, small, small_text) / 1e6
     lines = [
         "# Performance", "",
-        f"Written by `Scripts/bench.sh` from commit {commit()} on {os.cpu_count()} cores of {processor()}.",
+        f"Written by `Scripts/bench.sh` from commit {commit()} on {os.cpu_count()} cores of {processor()}, load {os.getloadavg()[1]:.1f}.",
         f"Input: {ROWS:,} real comments in three languages ({size:.1f} MB of comment text). Medians of {RUNS} runs, each beside a run",
         "of the yardstick: plain ICU word boundaries over the same text and nothing else. MB are of comment text, a second of CPU",
         "time; ratios are what to compare, since machines differ.", "",
         "| what | MB/s | × plain ICU words |", "|---|---|---|",
     ]
-    plain, rows = [], {"`tag` to JSON Lines, one thread": [], "`summary --by region`, one thread": []}
-    for _ in range(RUNS):
-        plain.append(icu(text))
-        rows["`tag` to JSON Lines, one thread"].append(measured(tag(source, "--threads", "1"))[0])
-        rows["`summary --by region`, one thread"].append(measured(summary(source, "--threads", "1"))[0])
-    yardstick = statistics.median(plain)
-    lines.append(f"| plain ICU word boundaries | {yardstick:.1f} | 1.00 |")
-    for name, times in rows.items():
-        speed = size / statistics.median(times)
-        lines.append(f"| {name} | {speed:.1f} | {speed / yardstick:.3f} |")
+    yardstick, jobs = ratios(source, text, size)
+    lines += [f"| plain ICU word boundaries | {yardstick:.1f} | 1.00 |", tokenizer(text, size)]
+    lines += [f"| {name} | {speed:.1f} | {speed / yardstick:.3f} |" for name, speed in jobs.items()]
+    yardstick, jobs = ratios(small, small_text, small_size)
+    lines += [f"| {short(name)} | {speed:.1f} | {speed / yardstick:.3f} |" for name, speed in jobs.items()]
     one = statistics.median(measured(tag(source, "--threads", "1"))[1] for _ in range(3))
     two = statistics.median(measured(tag(source, "--threads", "2"))[1] for _ in range(3))
     lines += ["", "| what | measured |", "|---|---|", f"| two threads against one, by the clock | {one / two:.2f} × |"]
     start = statistics.median(measured([PROGRAM, "--version"])[1] for _ in range(RUNS)) * 1000
     explain = statistics.median(measured([PROGRAM, "explain", "Snelle levering, maar slechte service"])[1] for _ in range(RUNS)) * 1000
-    lines.append(f"| start: `--version` · `explain` of a sentence | {start:.0f} ms · {explain:.0f} ms |")
-    whole = statistics.median(measured(summary(small))[1] for _ in range(3))
-    lines.append(f"| `summary` of 20,000 rows, whole process | {whole:.2f} s |")
+    lines += [f"| start: `--version` · `explain` of a sentence | {start:.0f} ms · {explain:.0f} ms |", peers(small)]
     few, many = (
         statistics.median(measured(tag(small, "--threads", "1", "--themes", codebook(n)))[0] for _ in range(5))
         for n in (100, 10_000))
     lines.append(f"| a codebook of 10,000 terms against one of 100, 20,000 rows, reading it included | {many / few:.2f} × |")
-    for name, command in (("tag", tag), ("summary", summary)):
-        memory = [measured(command(path))[2] for path in (small, source)]
-        lines.append(f"| peak memory of `{name}`, 20,000 and {ROWS:,} rows | {memory[0]:.0f} and {memory[1]:.0f} MB |")
+    lines += growth()
     lines += ["", "## Hostile input", "", "`summary` of files that make careless programs slow without end; time a byte, start included.", "",
               "| input | size | CPU time | ns a byte | peak memory |", "|---|---|---|---|---|"]
     for name, path in hostile():
@@ -172,8 +244,8 @@ def main():
     notes = "docs/performance-notes.md"
     if os.path.exists(notes):
         lines += ["", open(notes, encoding="utf-8").read().strip()]
-    open("docs/performance.md", "w", encoding="utf-8").write("\n".join(lines) + "\n")
+    open(PAGE, "w", encoding="utf-8").write("\n".join(lines) + "\n")
     print("\n".join(lines))
 
 
-main()
+check() if CHECK else main()

@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Coverage-guided fuzzing with the compiler's own libFuzzer.
 #   Scripts/fuzz.sh [SECONDS [TARGET…]]     each target for so many seconds of CPU time (60); all when none is named
+# VERBATIM_FUZZ_BUILT=1 takes the program as it was built last.
 # What libFuzzer found worth keeping stays in .build-fuzz/corpus/TARGET and is where the next run begins, besides the seeds in
-# Fuzzing/Seeds/TARGET; counts go to .build-fuzz/results/TARGET.json. Ends with status 1 where an input breaks a promise.
+# Fuzzing/Seeds/TARGET; each run adds a line with its counts to .build-fuzz/results/runs.jsonl, so that several short runs may take the
+# place of a long one. Ends with status 1 where an input breaks a promise.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}
@@ -17,7 +19,7 @@ runtime=$(swiftc -print-target-info | sed -nE 's/.*"runtimeResourcePath": "(.*)"
 # to the system libraries.
 maps=()
 for library in CExpat CZlib; do maps+=(-Xswiftc -Xcc -Xswiftc "-fmodule-map-file=$PWD/Sources/$library/module.modulemap"); done
-swift build --package-path Fuzzing --scratch-path "$build" -c release --product VerbatimFuzz \
+[ "${VERBATIM_FUZZ_BUILT:-}" = 1 ] || swift build --package-path Fuzzing --scratch-path "$build" -c release --product VerbatimFuzz \
   -Xswiftc -enable-testing -Xswiftc -Xfrontend -Xswiftc -sanitize=fuzzer -Xlinker "$runtime" -Xlinker -lstdc++ \
   "${maps[@]}" 2>&1 | grep -vE '^\[[0-9]+/[0-9]+\]' >&2
 # libFuzzer keeps the input of a crash, where Swift does not catch it first.
@@ -43,8 +45,7 @@ for target in "${targets[@]}"; do
     sleep 1
   done
   wait "$process" || status=$?
-  python3 Scripts/fuzz_result.py "$target" "$log" "$status" "$used" > "$build/results/$target.json"
-  cat "$build/results/$target.json"
+  python3 Scripts/fuzz_result.py "$target" "$log" "$status" "$used" | tee -a "$build/results/runs.jsonl"
   [ "$status" = 0 ] || failed+=("$target")
 done
 [ "${#failed[@]}" -eq 0 ] || { echo "broken: ${failed[*]}; see $build/found and $build/results" >&2; exit 1; }

@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
 """A line of JSON about a run of libFuzzer: fuzz_result.py TARGET LOG STATUS CPU_SECONDS."""
 import json
+import os
 import re
+import subprocess
 import sys
+import time
+
+root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 target, log, status = sys.argv[1], open(sys.argv[2], errors="replace").read(), int(sys.argv[3])
 
@@ -20,4 +25,6 @@ print(json.dumps({
     "inputs_kept": last(r"corp: (\d+)"),
     "peak_mb": last(r"peak_rss_mb: (\d+)"),
     "status": status,
+    "commit": subprocess.run(["git", "log", "-1", "--format=%h"], cwd=root, capture_output=True, text=True).stdout.strip(),
+    "ended": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
 }))

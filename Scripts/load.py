@@ -1,18 +1,24 @@
 #!/usr/bin/env python3
 """What Scripts/load.sh runs: load.py BINARY ROWS LINES TRANSCRIPTS PROCESSES."""
+import atexit
 import hashlib
 import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
+from measured import commit
+
 binary = os.path.abspath(sys.argv[1])
 rows, lines, transcripts, processes = map(int, sys.argv[2:6])
 folder = tempfile.mkdtemp(prefix="verbatim-load-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 draw = random.Random(1)
 words = "the delivery was late nobody answered phone very friendly staff good price slow site order broken again return shop".split()
 texts = [" ".join(draw.choice(words) for _ in range(draw.randrange(3, 25))) for _ in range(5000)]
@@ -43,7 +49,8 @@ def run(what, count, arguments, feed=None, out=None):
     if code != 0:
         broken.append(f"{what}: status {code}")
     megabytes = round(usage.ru_maxrss / 1024)
-    results.append({"what": what, "count": count, "seconds": round(seconds, 1), "per_second": round(count / seconds), "peak_mb": megabytes})
+    results.append({"what": what, "count": count, "seconds": round(seconds, 1), "per_second": round(count / seconds),
+                    "cpu_seconds": round(usage.ru_utime + usage.ru_stime), "peak_mb": megabytes})
     print(json.dumps(results[-1]), file=sys.stderr, flush=True)
     return megabytes
 
@@ -97,6 +104,5 @@ outputs = {hashlib.sha256(process.communicate()[0]).hexdigest() for process in m
 if len(outputs) != 1 or any(process.returncode for process in many):
     broken.append("processes at once: results differ")
 results.append({"what": "processes at once", "count": processes, "seconds": round(time.time() - began, 1)})
-shutil.rmtree(folder, ignore_errors=True)
-print(json.dumps({"results": results, "broken": broken}, indent=1))
+print(json.dumps({"commit": commit(binary), "results": results, "broken": broken}, indent=1))
 sys.exit(1 if broken else 0)

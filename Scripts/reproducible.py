@@ -5,16 +5,20 @@ bytes with those of a plain run.
   Scripts/reproducible.py [--binary PATH] [--json FILE] [--quick]
 """
 import argparse
+import atexit
 import hashlib
 import itertools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
+
+from measured import commit
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 options = argparse.ArgumentParser()
@@ -24,6 +28,8 @@ options.add_argument("--quick", action="store_true")
 options = options.parse_args()
 binary = os.path.abspath(options.binary)
 folder = tempfile.mkdtemp(prefix="verbatim-reproducible-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 texts = ["De levering was TE laat, İstanbul ıslak", "Personalen var jättetrevlig men kön var lång", "Great price, but the app crashes. I'll leave",
          "drie kwartier in de wacht", "nooit meer", "Väldigt dyrt", "ok", "nvt", "niet slecht, wel duur"]
 with open(os.path.join(folder, "in.csv"), "w") as file:
@@ -90,8 +96,7 @@ with ThreadPoolExecutor(64) as pool:
     at_once = list(pool.map(lambda _: run("tag jsonl"), range(64)))
 if any(found[:2] != plain["tag jsonl"][:2] for found in at_once):
     broken.append("64 at once: other bytes")
-shutil.rmtree(folder, ignore_errors=True)
-result = {"runs": runs, "at_once": len(at_once), "outputs": len(commands), "locales": sorted(locales), "settings": len(settings),
+result = {"commit": commit(binary), "runs": runs, "at_once": len(at_once), "outputs": len(commands), "locales": sorted(locales), "settings": len(settings),
           "broken": broken, "seconds": round(time.time() - began)}
 if options.json:
     with open(options.json, "w") as file:

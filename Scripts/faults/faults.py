@@ -9,6 +9,7 @@ after n bytes), memory (address space runs out), signals (INT, TERM, HUP and KIL
 devices, closed and full standard output, folders without permission), input (truncated, changed or removed while read).
 """
 import argparse
+import atexit
 import json
 import os
 import random
@@ -24,6 +25,9 @@ import zipfile
 
 here = os.path.dirname(os.path.abspath(__file__))
 root = os.path.dirname(os.path.dirname(here))
+sys.path.insert(0, os.path.join(root, "Scripts"))
+from measured import commit  # noqa: E402
+
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/debug/verbatim"))
 options.add_argument("--quick", action="store_true", help="a tenth of the cases")
@@ -34,6 +38,8 @@ options = options.parse_args()
 binary = os.path.abspath(options.binary)
 seeded = random.Random(options.seed)
 work = tempfile.mkdtemp(prefix="verbatim-faults-")
+atexit.register(shutil.rmtree, work, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 counts = {}
 broken = []
 SECRET = "zwaluwstaartverbinding"
@@ -333,6 +339,17 @@ def places():
     shutil.rmtree(case.folder, ignore_errors=True)
 
 
+def is_reading(process, path):
+    """Whether a process has read from a file that it holds open."""
+    try:
+        for number in os.listdir(f"/proc/{process}/fd"):
+            if os.path.realpath(f"/proc/{process}/fd/{number}") == path:
+                return int(open(f"/proc/{process}/fdinfo/{number}").readline().split()[1]) > 0
+    except OSError:
+        pass
+    return False
+
+
 def inputs_changed():
     arguments = ["tag", "own.csv", "-o", "out.jsonl"] + base
     tally = counts.setdefault("input", {"cases": 0, "complete": 0, "absent": 0})
@@ -351,7 +368,9 @@ def inputs_changed():
         with open(own, "w") as file:
             file.write(text * 6)
         process = case.start(arguments)
-        time.sleep(0.4 + seeded.random())
+        while process.poll() is None and not is_reading(process.pid, own):
+            time.sleep(0.01)
+        time.sleep(seeded.random() / 5)
         if action == "truncate":
             os.truncate(own, len(text) * 3)
         elif action == "append":
@@ -387,8 +406,7 @@ for kind, run in kinds.items():
     if options.only in (None, kind):
         run()
         print(kind, counts.get(kind), f"{time.time() - began:.0f} s", flush=True)
-shutil.rmtree(work, ignore_errors=True)
-result = {"kinds": counts, "broken": broken, "seconds": round(time.time() - began)}
+result = {"commit": commit(binary), "kinds": counts, "broken": broken, "seconds": round(time.time() - began)}
 if options.json:
     if os.path.exists(options.json):
         earlier = json.load(open(options.json))

@@ -5,21 +5,28 @@ within memory, with status 0 or with status 2 and a line that says what to do; n
   Scripts/faults/hostile.py [--binary PATH] [--json FILE] [--small]
 """
 import argparse
+import atexit
+import contextlib
 import gzip
 import io
 import json
 import os
 import pty
+import random
 import re
 import resource
 import shutil
+import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(root, "Scripts"))
+from measured import commit  # noqa: E402
+
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/release/verbatim"))
 options.add_argument("--json")
@@ -28,6 +35,8 @@ options = options.parse_args()
 binary = os.path.abspath(options.binary)
 scale = 100 if options.small else 1
 folder = tempfile.mkdtemp(prefix="verbatim-hostile-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 cases = []
 broken = []
 MOST_SECONDS = 60
@@ -52,8 +61,7 @@ def workbook(name, parts, packed=True):
 
 
 def run(title, arguments, allowed=(0, 2), stdin=None):
-    """Runs and judges; the time and peak memory are those of the program alone."""
-    began = time.time()
+    """Runs and judges; CPU time, in seconds, and peak memory are those of the program alone."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = subprocess.Popen([binary, *arguments, "--no-config"] if arguments[0] not in ("themes", "lexicons", "config", "mcp")
                                    else [binary, *arguments],
@@ -64,7 +72,7 @@ def run(title, arguments, allowed=(0, 2), stdin=None):
         out.seek(0)
         err.seek(0)
         output, errors = out.read(), err.read().decode(errors="replace")
-    seconds = time.time() - began
+    seconds = usage.ru_utime + usage.ru_stime
     megabytes = usage.ru_maxrss / 1024
     code = process.returncode
     problems = []
@@ -116,9 +124,10 @@ tag("gzip bomb: 1 GB of one cell", "bomb.csv.gz")
 with gzip.open(path("lines.csv.gz"), "wb", compresslevel=9) as file:
     file.write(b"id,comment\n")
     chunk = b"1,\n" * (1 << 18)
-    for _ in range(big >> 22):
+    for _ in range(big >> 24):
         file.write(chunk)
-tag("gzip bomb: 65 million rows without text", "lines.csv.gz", "--score", "id", "--scale", "csat") if scale > 1 else None
+run(f"gzip bomb: {(big >> 24 << 18) / 1_000_000:.0f} million rows without text",
+    ["summary", "lines.csv.gz", "--quiet", "--score", "id", "--text", "comment", "--scale", "csat", "--format", "json"])
 put("nested.gz", gzip.compress(gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"id,comment\n1,late\n"))))))
 tag("gzip five deep", "nested.gz")
 with_sheet("bomb.xlsx", sheet("<row><c t=\"inlineStr\"><is><t>" + "a" * (big >> 2) + "</t></is></c></row>"))
@@ -190,7 +199,49 @@ run("a term with 50,000 brackets, one with 2,000 NEAR, one of wildcards", ["them
 put("circle.yaml", "codebook: a\nversion: 1\nthemes:\n  - id: a\n    label: {en: A}\n    terms: {en: ['@b']}\n  - id: b\n    label: {en: B}\n    terms: {en: ['@a']}\n")
 run("themes that refer to each other in a circle", ["tag", "good.csv", "--themes", "circle.yaml", "--quiet"], allowed=(0, 2))
 
+# Databases
+def database(name, *statements):
+    with contextlib.closing(sqlite3.connect(path(name))) as made:
+        for statement in statements:
+            made.execute(statement)
+        made.commit()
+    return name
+
+
+rows_of = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c{}) SELECT n AS id, n % 11 AS score, 'late' AS comment FROM c"
+database("endless.sqlite", "CREATE VIEW answers AS " + rows_of.format(""))
+tag("a database with a view that never ends", "endless.sqlite", allowed=(2,))
+database("rows.sqlite", "CREATE TABLE answers AS " + rows_of.format(" WHERE n < 50000"))
+data = open(path("rows.sqlite"), "rb").read()
+put("half.sqlite", data[:len(data) // 2])
+tag("a database cut in half", "half.sqlite", allowed=(2,))
+draw = random.Random(1)
+turned = bytearray(data)
+for _ in range(len(data) // 2000):
+    turned[draw.randrange(100, len(data))] = draw.randrange(256)
+put("turned.sqlite", bytes(turned))
+tag("a database with wrong bytes here and there", "turned.sqlite")
+database("blob.sqlite", "CREATE TABLE answers(id, comment)", f"INSERT INTO answers VALUES (1, CAST(zeroblob({100_000_000 // scale}) AS TEXT))",
+         "INSERT INTO answers VALUES (2, 'fine')")
+tag("a database with a cell of 100 MB of NUL", "blob.sqlite", "--text", "comment")
+leak = path("leak.db")
+for query in [f"ATTACH '{leak}' AS y", f"VACUUM INTO '{leak}'", "SELECT load_extension('x') AS comment", "DELETE FROM answers",
+              "SELECT readfile('/etc/passwd') AS comment", "PRAGMA writable_schema = 1"]:
+    tag("a query that does more than read: " + query.split("'")[0].strip(), "rows.sqlite", "--sql", query, allowed=(2,))
+if os.path.exists(leak) or open(path("rows.sqlite"), "rb").read() != data:
+    broken.append("a query wrote")
+
 # Cells and characters
+lone = 100_000 // scale
+put("lone.csv", "id,score,comment\n" + "".join(f'{n},{n % 11},"late\n' if n % 3 == 0 else f"{n},{n % 11},late\n" for n in range(lone)))
+output, _, _ = tag("a lone quote in every third row", "lone.csv", "--score", "score", "--scale", "nps", "--format", "jsonl")
+if len(output.splitlines()) != lone:
+    broken.append(f"lone.csv: of {lone} rows, {len(output.splitlines())} came out")
+put("far.csv", "id,score,comment\n0,3,\"late\n" + "1,4,late again\n" * (3_000_000 // scale) + '2,5,it said "late" there\n3,6,fine\n')
+output, _, _ = run("a lone quote, and the next one 40 MB behind it",
+                   ["summary", "far.csv", "--score", "score", "--text", "comment", "--scale", "nps", "--format", "json", "--quiet"])
+if json.loads(output)["rows"]["read"] != 3_000_000 // scale + 3:
+    broken.append("far.csv: rows were lost")
 put("cell.csv", "id,comment\n1,\"" + "the delivery was late " * (5_000_000 // scale) + "\"\n2,fine\n")
 output, _, _ = tag("a cell of 100 MB", "cell.csv", "--format", "jsonl")
 put("word.csv", "id,comment\n1," + "a" * (10_000_000 // scale) + "\n2,fine\n")
@@ -270,8 +321,7 @@ for command in [["tag", "evil.csv", "--format", "csv"], ["tag", "evil.csv", "--e
         print("BROKEN", broken[-1], flush=True)
 cases.append({"case": f"escape sequences in names, cells and arguments, {seen} commands", "status": 0, "seconds": None, "mb": None, "says": ""})
 
-shutil.rmtree(folder, ignore_errors=True)
-result = {"cases": cases, "broken": broken}
+result = {"commit": commit(binary), "cases": cases, "broken": broken}
 if options.json:
     with open(options.json, "w") as file:
         json.dump(result, file, indent=1, ensure_ascii=False)

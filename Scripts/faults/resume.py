@@ -5,6 +5,7 @@ killed, byte for byte, rejected rows too.
   Scripts/faults/resume.py [--binary PATH] [--kills 200] [--rows 120000] [--json FILE]
 """
 import argparse
+import atexit
 import json
 import os
 import random
@@ -16,6 +17,9 @@ import tempfile
 import time
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(root, "Scripts"))
+from measured import commit  # noqa: E402
+
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/release/verbatim"))
 options.add_argument("--kills", type=int, default=200)
@@ -26,6 +30,8 @@ options = options.parse_args()
 binary = os.path.abspath(options.binary)
 seeded = random.Random(options.seed)
 folder = tempfile.mkdtemp(prefix="verbatim-resume-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 words = "the delivery was late and nobody answered phone very friendly staff good price slow site again order broken".split()
 with open(os.path.join(folder, "in.csv"), "w") as file:
     file.write("id,score,comment\n")
@@ -82,9 +88,8 @@ while kills < options.kills:
         broken.append(f"files remain: {left}")
     if broken:
         break
-result = {"kills": kills, "from_a_mark": resumed, "rounds": rounds, "rows": options.rows, "broken": broken,
+result = {"commit": commit(binary), "kills": kills, "from_a_mark": resumed, "rounds": rounds, "rows": options.rows, "broken": broken,
           "seconds": round(time.time() - began)}
-shutil.rmtree(folder, ignore_errors=True)
 if options.json:
     with open(options.json, "w") as file:
         json.dump(result, file, indent=1)

@@ -2,7 +2,8 @@
 #include "masks.h"
 
 // Quotes toggle: a doubled quote inside a quoted cell leaves and enters again at once, which gives the same state. That is
-// exact as long as every quote that opens stands at the start of a cell or follows a quote; the caller is told otherwise.
+// exact as long as every quote that opens stands at the start of a cell or follows a quote; the caller is told otherwise. It is
+// told too where text follows a quote that closes: then some quote before it may never have been meant to quote.
 typedef struct {
   uint64_t quotes, inside, delimiters, lf, cr;
 } structure;
@@ -19,7 +20,7 @@ static inline structure structure_of(const uint8_t *v, verbatim_dialect d, uint6
 
 verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length, verbatim_dialect dialect) {
   verbatim_record_scan result = {0};
-  uint64_t in_quote = 0, after_boundary = 1, after_newline = 1, after_cr = 0;
+  uint64_t in_quote = 0, after_boundary = 1, after_closing = 0, after_newline = 1, after_cr = 0;
   int64_t records = 0, lines = 0;
   uint8_t padded[64];
   for (int64_t at = 0; at < length; at += 64) {
@@ -28,7 +29,10 @@ verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length,
     if (left < 64) s.delimiters &= low_bits((int)left);
     uint64_t boundaries = s.delimiters | s.lf | s.cr | s.quotes;
     uint64_t opening = s.quotes & s.inside;
-    if (opening & ~(boundaries << 1 | after_boundary)) {
+    uint64_t closing = s.quotes & ~s.inside;
+    uint64_t behind = (closing << 1 | after_closing) & ~boundaries;
+    if (left < 64) behind &= low_bits((int)left);
+    if ((opening & ~(boundaries << 1 | after_boundary)) | behind) {
       result.irregular = true;
       return result;
     }
@@ -45,6 +49,7 @@ verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length,
     }
     lines += __builtin_popcountll(breaks);
     after_boundary = boundaries >> 63;
+    after_closing = closing >> 63;
     after_newline = outside >> 63;
     after_cr = s.cr >> 63;
     in_quote = (uint64_t)((int64_t)s.inside >> 63);

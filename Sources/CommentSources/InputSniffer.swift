@@ -74,7 +74,8 @@ struct InputSniffer {
   private func delimited(_ text: ArraySlice<UInt8>, _ found: DialectResult) -> Result {
     let trial = found.trial
     let header = HeaderFinder(options: options, hints: hints, isTable: isTable).find(trial)
-    let parser = DelimitedParser(dialect: trial.dialect, columnCount: header.names.count)
+    let parser = DelimitedParser(
+      dialect: trial.dialect, columnCount: header.names.count, mendsQuotes: true)
     var start = (offset: found.start, lines: found.start > 0 ? 1 : 0)
     if header.skipped > 0, header.skipped <= trial.records.count {
       let last = trial.records[header.skipped - 1]

@@ -23,7 +23,7 @@ struct DelimitedFormat: RecordFormat {
   let parser: DelimitedParser
 
   func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
-    RecordCutter(dialect: parser.dialect).cut(bytes, count: count, isLast: isLast)
+    parser.cutter.cut(bytes, count: count, isLast: isLast)
   }
 
   func parse(_ block: SourceBlock) -> RecordBatch { parser.parse(block) }

@@ -34,6 +34,7 @@ struct MergeCommand: ParsableCommand {
 
   func validate() throws {
     if part != nil && !partial { throw ValidationError("--part names a partial result: add --partial") }
+    if partial { try options.refuseInPartial() }
   }
 
   func run() throws {

@@ -10,10 +10,12 @@ import WorkbookFiles
 /// The options of `summary` and `merge` that say what is shown, assumed and checked.
 struct SummaryOptions: ParsableArguments {
   enum Format: String, CaseIterable {
-    case table, json, csv, markdown, xlsx
+    case table, json, csv, markdown, html, xlsx
   }
 
-  @Option(help: "table, json, csv, markdown or xlsx.")
+  @Option(
+    help:
+      "table, json, csv, markdown, html (a plain page to mail; 'report' makes the one to explore) or xlsx.")
   var format: String?
 
   @Option(help: "Look at this band only, such as detractor.")
@@ -61,6 +63,24 @@ struct SummaryOptions: ParsableArguments {
     try NumberOptions.require(minN, from: 1, "min-n")
     if (churn == nil) != (spend == nil) {
       throw ValidationError("--churn and --spend belong together: give both")
+    }
+  }
+
+  /// Refuses what says how figures are shown or checked, where counts alone are written.
+  ///
+  /// Only what stands on the command line counts: a project's settings are for every command.
+  func refuseInPartial() throws {
+    let given = CommandLine.arguments.map { String($0.prefix { $0 != "=" }) }
+    let views = [
+      "--band", "--min-n", "--top", "--sort", "--labels-in", "--fail-on", "--baseline", "--churn", "--spend",
+      "--industry",
+    ]
+    if let option = views.first(where: given.contains) {
+      throw ValidationError(
+        "\(option) is for figures, and --partial writes counts: give it to 'verbatim merge'")
+    }
+    if let format, format != Format.json.rawValue {
+      throw ValidationError("--partial writes JSON: give --format \(format) to 'verbatim merge'")
     }
   }
 
@@ -112,7 +132,8 @@ struct SummaryOptions: ParsableArguments {
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
     case .xlsx: try writeWorkbook(report, to: output.output ?? "", files)
-    case .markdown: try output.write(Array(SummaryMarkdown(report).text().utf8))
+    case .html: try output.write(Array(SummaryPage(report).html(title: "Verbatim").utf8))
+    case .markdown: try output.write(Array(SummaryPage(report).markdown().utf8))
     }
     let failed = report.view.gates.filter(\.hasFailed)
     for gate in failed { Notices.write("verbatim: \(gate.rule): \(gate.reason)") }

@@ -30,6 +30,7 @@ struct TagCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
@@ -88,9 +89,8 @@ struct TagCommand: ParsableCommand {
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     var plan = resolved.plan
-    let options = self.engine
-    let engine = try options.engine()
-    try plan.correct(with: options.overrides(engine.catalog))
+    let engine = try engine.engine()
+    try plan.correct(with: corrections.overrides(engine.catalog))
     let shown = try PlaceRedactor(plan.redaction, language: plan.language)
     Notices.write(shown.redact(source.notices + [notice]), unless: input.quiet)
     let seen = source.notices.count
@@ -126,7 +126,8 @@ struct TagCommand: ParsableCommand {
       }
     // A run that goes on has not met the records before.
     let corrections = continued == nil ? plan.correctionNotices : []
-    Notices.write(Array(notices.dropFirst(seen)) + corrections, unless: input.quiet)
+    Notices.write(
+      Array(notices.dropFirst(seen)) + corrections + shown.redact(plan.damageNotices), unless: input.quiet)
   }
 }
 

@@ -41,7 +41,8 @@ enum TagResume {
   ) throws -> ResumableOutput {
     let identity = try ResumeIdentity(
       version: Version.text, arguments: arguments(ProjectSetup.call.withLock { $0 }),
-      plan: PartialIdentity(plan: plan, engine: engine, lexicons: lexicons), inputs: inputs)
+      plan: PartialIdentity(plan: plan, engine: engine, lexicons: lexicons, release: Version.number),
+      inputs: inputs)
     return try ResumableOutput(path: output, rejects: rejects, identity: identity)
   }
 

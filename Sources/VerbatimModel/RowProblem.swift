@@ -8,6 +8,8 @@ public enum RowProblem: UInt8, Sendable, Hashable, CaseIterable {
   case tooManyCells
   /// A quote opens a cell and is never closed.
   case unterminatedQuote
+  /// A quoted cell runs over many lines that look like records of their own.
+  case quotedRecords
   /// It is larger than a record may be, and was cut off.
   case tooLong
   /// It is not valid JSON.
@@ -21,6 +23,7 @@ public enum RowProblem: UInt8, Sendable, Hashable, CaseIterable {
     case .tooFewCells: "too few cells"
     case .tooManyCells: "too many cells"
     case .unterminatedQuote: "unterminated quote"
+    case .quotedRecords: "records inside quotes"
     case .tooLong: "record too long"
     case .malformedJSON: "malformed JSON"
     case .notAnObject: "not a JSON object"

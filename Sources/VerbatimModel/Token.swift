@@ -54,22 +54,22 @@ public struct TokenShape: OptionSet, Sendable, Equatable, BitwiseCopyable {
   /// The bits.
   public let rawValue: UInt8
   /// The set with these bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// The first letter is a capital.
-  public static let capitalised = TokenShape(rawValue: 1)
+  @inlinable public static var capitalised: TokenShape { TokenShape(rawValue: 1) }
   /// There is a small letter in it.
-  public static let hasLower = TokenShape(rawValue: 2)
+  @inlinable public static var hasLower: TokenShape { TokenShape(rawValue: 2) }
   /// There are at least two capitals in it.
-  public static let capitals = TokenShape(rawValue: 4)
+  @inlinable public static var capitals: TokenShape { TokenShape(rawValue: 4) }
   /// A letter stands three times or more in a row: `heeeel`.
-  public static let elongated = TokenShape(rawValue: 8)
+  @inlinable public static var elongated: TokenShape { TokenShape(rawValue: 8) }
   /// It has combining marks or characters outside the fast folding table.
-  public static let complex = TokenShape(rawValue: 16)
+  @inlinable public static var complex: TokenShape { TokenShape(rawValue: 16) }
   /// A full stop stands inside the word: `goed.Maar`.
-  public static let innerStop = TokenShape(rawValue: 32)
+  @inlinable public static var innerStop: TokenShape { TokenShape(rawValue: 32) }
   /// The token touches the one before it, without a space.
-  public static let attached = TokenShape(rawValue: 64)
+  @inlinable public static var attached: TokenShape { TokenShape(rawValue: 64) }
 
   /// Whether the word is shouted: capitals only, two or more.
   public var isShouted: Bool { contains(.capitals) && !contains(.hasLower) }

@@ -18,6 +18,9 @@ struct MergeTests {
         "--mark", "weekends",
       ]),
     Case(
+      file: "csat-mixed.csv", separator: ",",
+      arguments: ["--text", "comment", "--score", "csat", "--scale", "csat", "--weight", "csat"]),
+    Case(
       file: "nps-sv.csv", separator: ";",
       arguments: ["--scale", "nps", "--text", "6", "--score", "5", "--id", "1"]),
   ]
@@ -95,15 +98,38 @@ struct MergeTests {
     }
     try program.folder.write(Data("{}".utf8), "empty.json")
     try program.folder.write(
-      Data(try program.folder.text("first.json").replacing("\"version\":2", with: "\"version\":7").utf8),
+      Data(try program.folder.text("first.json").replacing("\"version\":3", with: "\"version\":7").utf8),
       "later.json")
+    try program.folder.write(
+      Data(
+        try program.folder.text("first.json")
+          .replacing(/"release":"[^"]*"/, with: "\"release\":\"0.0.1\"").utf8), "release.json")
+    let release = try program.run("merge", "first.json", "release.json")
+    #expect(
+      release.status == 2 && release.errors.contains("release.json: its version of verbatim differs"),
+      "\(release.errors)")
     for (name, message) in [
       ("a.csv", "a.csv: this is not a partial result"), ("empty.json", "this is not a partial result"),
-      ("later.json", "it has version 7, and this program reads version 2"),
+      ("later.json", "it has version 7, and this program reads version 3"),
       ("none.json", "none.json: the file cannot be read"),
     ] {
       let result = try program.run("merge", name)
       #expect(result.status == 2 && result.errors.contains(message), "\(result.errors)")
+    }
+  }
+
+  @Test("what is of figures is refused where counts are written") func views() throws {
+    let rows = "id,score,comment\n" + (0..<20).map { "\($0),\(1 + $0 % 5),I was on hold\n" }.joined()
+    let program = try Program(["a.csv": rows])
+    let counts = ["--text", "comment", "--score", "score", "--scale", "csat", "--partial", "--quiet"]
+    #expect(try program.run(["summary", "a.csv", "-o", "a.json"] + counts).status == 0)
+    for option in ["--min-n=5", "--top=3", "--fail-on=csat<99", "--sort=lift", "--format=table"] {
+      let name = option.prefix { $0 != "=" }
+      for command in [["summary", "a.csv"] + counts, ["merge", "a.json", "--partial"]] {
+        let refused = try program.run(command + [option])
+        #expect(refused.status == 2 && refused.errors.contains(name), "\(command) \(refused.errors)")
+        #expect(refused.errors.contains("verbatim merge"))
+      }
     }
   }
 

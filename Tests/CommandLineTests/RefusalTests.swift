@@ -100,9 +100,11 @@ struct RefusalTests {
     for (index, (old, new)) in [
       ("\"read\":40", "\"read\":9223372036854775807"), ("\"read\":40", "\"read\":-1"),
       ("\"last\":40", "\"last\":9223372036854775807"), ("\"parent\":0", "\"parent\":99999"),
+      ("\"band\":0,\"hasOwnID\"", "\"band\":99,\"hasOwnID\""),
     ].enumerated() {
       let bad = good.replacing(old, with: new)
-      #expect(bad != good, "\(old)")
+      let isChanged = bad != good
+      #expect(isChanged, "\(old)")
       try program.folder.write(Data(bad.utf8), "bad\(index).json")
       Self.refuses(try program.run("merge", "bad\(index).json"), "the counts in it are damaged")
       Self.refuses(try program.run("merge", "a.json", "bad\(index).json"), "the counts in it are damaged")

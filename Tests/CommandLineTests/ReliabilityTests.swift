@@ -56,6 +56,29 @@ struct ReliabilityTests {
     #expect(result.errors.contains("standard output: cannot be written (No space left on device)"))
   }
 
+  @Test("a damaged record is told with its line, and listed") func damaged() throws {
+    let data = String(Self.rows.dropFirst(17))
+    let damaged = """
+      91,3,"late
+      92,9,fine
+      93,9,fine
+      94,9,it said "fine"
+      95,1,bad,worse
+
+      """
+    let program = try Program(["in.csv": Self.rows + data + data + damaged])
+    let call = "--no-config --lang en --text comment --score score --scale nps"
+    let told = try program.shell("$V tag in.csv \(call) -o out.jsonl")
+    #expect(told.status == 0)
+    #expect(told.errors.contains("in.csv:272: 2 records are damaged and do not count, this the first"))
+    #expect(told.errors.contains("(1 too many cells, 1 unterminated quote); --rejects FILE lists them"))
+    #expect(try program.folder.text("out.jsonl").split(separator: "\n").count == 275)
+    let listed = try program.shell("$V summary in.csv \(call) --rejects bad.csv; cat bad.csv")
+    #expect(listed.errors.contains("in.csv:272: 2 records") && !listed.errors.contains("--rejects"))
+    #expect(listed.output.contains("in.csv,272,unterminated quote,\"91,3,\"\"late\""))
+    #expect(listed.output.contains("in.csv,276,too many cells,\"95,1,bad,worse\""))
+  }
+
   @Test("a signal ends the program and leaves nothing", arguments: ["INT", "TERM", "HUP"]) func signals(
     name: String
   ) throws {

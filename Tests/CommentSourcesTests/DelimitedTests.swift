@@ -31,10 +31,10 @@ import VerbatimModel
 
   @Test func quoteThatIsNeverClosed() throws {
     let read = try Reading("id,text\n1,\"een, twee\"\n2,\"open\n3,\"drie, vier\"\n4,ok\n5,\"open\n6,ok\n")
-    #expect(read.rows.map { $0[0] } == ["1", "2", "4", "5", "6"])
-    #expect(read.rows.map { $0[1] } == ["een, twee", "open\n3,drie", "ok", "open", "ok"])
-    #expect(read.problems == [nil, .tooManyCells, nil, .unterminatedQuote, nil])
-    #expect(read.lines == [2, 3, 5, 6, 7])
+    #expect(read.rows.map { $0[0] } == ["1", "2", "3", "4", "5", "6"])
+    #expect(read.rows.map { $0[1] } == ["een, twee", "open", "drie, vier", "ok", "open", "ok"])
+    #expect(read.problems == [nil, .unterminatedQuote, nil, nil, .unterminatedQuote, nil])
+    #expect(read.lines == [2, 3, 4, 5, 6, 7])
   }
 
   @Test func fileFullOfLoneQuotes() throws {

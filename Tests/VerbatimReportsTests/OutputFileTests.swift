@@ -19,6 +19,11 @@ struct OutputFileTests {
     var file = try OutputFile(path: path)
     try file.write(Array("new".utf8))
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "old")
+    let unfinished = try #require(
+      FileManager.default.contentsOfDirectory(atPath: folder).first { $0.hasSuffix(".part") })
+    let permissions = try FileManager.default.attributesOfItem(atPath: folder + "/" + unfinished)[
+      .posixPermissions]
+    #expect(permissions as? Int == 0o600)
     try file.finish()
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["out.csv"])

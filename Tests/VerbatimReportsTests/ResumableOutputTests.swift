@@ -5,7 +5,7 @@ import Verbatim
 @testable import VerbatimReports
 
 /// What a killed run leaves is gone on with, and nothing else is.
-struct ResumableOutputTests {
+final class ResumableOutputTests {
   private let folder: String
   private var path: String { folder + "/out.jsonl" }
   private var journal: String { path + ".partial.journal" }
@@ -14,6 +14,8 @@ struct ResumableOutputTests {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("resume-" + UUID().uuidString).path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func identity(_ options: String = "a", version: String = "1") throws -> ResumeIdentity {
     ResumeIdentity(version: version, options: options, words: "w", inputs: [])

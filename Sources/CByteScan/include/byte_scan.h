@@ -30,7 +30,8 @@ typedef struct {
   int64_t lines;
   /// Whether the bytes stop inside quotes.
   bool in_quote;
-  /// Whether a quote opens in the middle of a cell, so that counting quotes does not give the structure.
+  /// Whether a quote opens in the middle of a cell, or text follows one that closes, so that counting quotes does not give
+  /// the structure.
   bool irregular;
 } verbatim_record_scan;
 

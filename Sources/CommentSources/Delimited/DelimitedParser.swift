@@ -5,6 +5,17 @@ internal import VerbatimModel
 struct DelimitedParser {
   let dialect: Dialect
   let columnCount: Int
+  /// Whether quotes that open a cell by mistake are looked for.
+  var mendsQuotes = false
+
+  /// What cuts text for it.
+  var cutter: RecordCutter {
+    RecordCutter(dialect: dialect, strayQuotes: strayQuotes(isBlock: false))
+  }
+
+  private func strayQuotes(isBlock: Bool) -> StrayQuotes? {
+    mendsQuotes ? StrayQuotes(dialect, columns: columnCount, isBlock: isBlock) : nil
+  }
 
   /// The block's records.
   func parse(_ block: SourceBlock) -> RecordBatch {
@@ -17,23 +28,31 @@ struct DelimitedParser {
       }
     }
     if block.isCutOff { builder.flagLast(.tooLong) }
-    return builder.finish(block.bytes, index: block.index, fileName: block.fileName)
+    var batch = builder.finish(block.bytes, index: block.index, fileName: block.fileName)
+    batch.swallowed = SwallowedRows(dialect: dialect, columnCount: columnCount).find(in: batch)
+    return batch
   }
 
   private func splitPlain(
     _ bytes: UnsafeBufferPointer<UInt8>, _ block: SourceBlock, _ builder: inout BatchBuilder
   ) {
-    let splitter = PlainSplitter(dialect: dialect)
+    let splitter = PlainSplitter(dialect: dialect, strayQuotes: strayQuotes(isBlock: true))
     var at = 0
     var line = block.firstLine
     var number = block.firstRecord
     while let found = splitter.next(bytes, at: &at, cell: { builder.add($0, bytes) }) {
       line += found.blankLines
       builder.endRecord(found.record, number: number, line: line)
-      if found.end == .insideQuotes { builder.flagLast(.unterminatedQuote) }
+      if found.end != .complete { builder.flagLast(.unterminatedQuote) }
+      if swallows(bytes, found.record, lines: found.lines) { builder.flagLast(.quotedRecords) }
       line += found.lines
       number += 1
     }
+  }
+
+  fileprivate func swallows(_ bytes: UnsafeBufferPointer<UInt8>, _ record: CellRange, lines: Int) -> Bool {
+    mendsQuotes && lines >= SwallowedRecords.fewestLines
+      && SwallowedRecords.looksSo(bytes, record.indices, lines: lines, dialect: dialect, columns: columnCount)
   }
 
   /// The number of bytes whose structure is indexed at a time: small enough to stay in the cache, a multiple of 64.
@@ -43,7 +62,7 @@ struct DelimitedParser {
     _ bytes: UnsafeBufferPointer<UInt8>, _ block: SourceBlock, _ builder: inout BatchBuilder
   ) {
     guard let base = bytes.baseAddress else { return }
-    var walk = RegularWalk(line: block.firstLine, number: block.firstRecord)
+    var walk = RegularWalk(self, line: block.firstLine, number: block.firstRecord)
     var state = verbatim_index_state()
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.stretch) { marks in
       guard let target = marks.baseAddress else { return }
@@ -59,6 +78,7 @@ struct DelimitedParser {
 
 /// Goes over the delimiters and line breaks of a regular block.
 private struct RegularWalk {
+  private let parser: DelimitedParser
   var line: Int
   var number: Int
   private var recordLine: Int
@@ -66,7 +86,8 @@ private struct RegularWalk {
   private var cellStart = 0
   private var afterCR = -1
 
-  init(line: Int, number: Int) {
+  init(_ parser: DelimitedParser, line: Int, number: Int) {
+    self.parser = parser
     self.line = line
     self.number = number
     recordLine = line
@@ -98,8 +119,7 @@ private struct RegularWalk {
     if byte == 0x0D { afterCR = at + 1 }
     if !isSecondOfPair {
       if at > recordStart {
-        builder.add(CellRange(cellStart, at), bytes)
-        builder.endRecord(CellRange(recordStart, at), number: number, line: recordLine)
+        endRecord(at, bytes, &builder)
         number += 1
       }
       line += 1
@@ -110,8 +130,16 @@ private struct RegularWalk {
 
   /// Ends the last record where no line break does.
   mutating func finish(_ bytes: UnsafeBufferPointer<UInt8>, _ builder: inout BatchBuilder) {
-    guard bytes.count > recordStart else { return }
-    builder.add(CellRange(cellStart, bytes.count), bytes)
-    builder.endRecord(CellRange(recordStart, bytes.count), number: number, line: recordLine)
+    if bytes.count > recordStart { endRecord(bytes.count, bytes, &builder) }
+  }
+
+  @inline(__always)
+  private func endRecord(_ end: Int, _ bytes: UnsafeBufferPointer<UInt8>, _ builder: inout BatchBuilder) {
+    let record = CellRange(recordStart, end)
+    builder.add(CellRange(cellStart, end), bytes)
+    builder.endRecord(record, number: number, line: recordLine)
+    if line > recordLine && parser.swallows(bytes, record, lines: line - recordLine) {
+      builder.flagLast(.quotedRecords)
+    }
   }
 }

@@ -11,9 +11,15 @@ struct PlainSplitter {
     case complete
     /// The end of the bytes, inside quotes.
     case insideQuotes
+    /// The end of its line, inside quotes that were never meant to quote what follows.
+    case strayQuote
   }
 
   let dialect: Dialect
+  /// What tells quotes that open a cell by mistake; nil where all of them count.
+  var strayQuotes: StrayQuotes?
+  /// Whether the bytes are all that there is to see, so that a last line without a line break is whole.
+  var isWhole = true
 
   /// Reads the record that begins at `at`, which is moved past its line break; blank lines before it are skipped.
   ///
@@ -27,8 +33,22 @@ struct PlainSplitter {
     let start = at
     var cellStart = at
     var lines = 0
+    var index = 0
     while true {
-      let end = endOfCell(bytes, &at, &lines)
+      let before = lines
+      var end = endOfCell(bytes, &at, &lines)
+      if let strayQuotes, lines > before || end == .insideQuotes {
+        let found = strayQuotes.look(
+          bytes, opening: cellStart, cell: index, isOpen: end == .insideQuotes, isWhole)
+        switch found {
+        case .meant: break
+        case .unknown: end = .insideQuotes
+        case .stray(let line):
+          cell(CellRange(cellStart, line))
+          at = line
+          return (CellRange(start, line), blankLines, before + skipBreak(bytes, &at), .strayQuote)
+        }
+      }
       cell(CellRange(cellStart, at))
       guard end == .complete, at < bytes.count else {
         return (CellRange(start, at), blankLines, lines, end)
@@ -36,6 +56,7 @@ struct PlainSplitter {
       if bytes[at] == dialect.delimiter {
         at += 1
         cellStart = at
+        index += 1
         continue
       }
       let record = CellRange(start, at)

@@ -20,6 +20,8 @@ struct RecordCut: Equatable {
 /// Finds record boundaries without splitting cells.
 struct RecordCutter {
   let dialect: Dialect
+  /// What tells quotes that open a cell by mistake; nil where all of them count.
+  var strayQuotes: StrayQuotes?
 
   /// The last boundary in `bytes[0 ..< count]`, which begin at a record.
   ///
@@ -29,7 +31,7 @@ struct RecordCutter {
       // Half of a CR LF would count as two line breaks.
       let holdsBack = !isLast && count > 0 && buffer[count - 1] == 0x0D
       let whole = UnsafeBufferPointer(rebasing: buffer[..<(holdsBack ? count - 1 : count)])
-      var cut = scan(whole)
+      var cut = scan(whole, isLast: isLast)
       if isLast && !cut.isInsideQuotes && cut.end < whole.count {
         cut.records += 1
         cut.end = whole.count
@@ -38,18 +40,18 @@ struct RecordCutter {
     }
   }
 
-  private func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordCut {
+  private func scan(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> RecordCut {
     guard let base = bytes.baseAddress else { return RecordCut() }
     let found = verbatim_scan_records(base, Int64(bytes.count), dialect.scanned)
-    if found.irregular { return scanPlain(bytes) }
+    if found.irregular { return scanPlain(bytes, isLast: isLast) }
     return RecordCut(
       end: Int(found.end), records: Int(found.records), lines: Int(found.lines),
       isInsideQuotes: found.in_quote)
   }
 
   /// The same, byte by byte.
-  func scanPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordCut {
-    let splitter = PlainSplitter(dialect: dialect)
+  func scanPlain(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> RecordCut {
+    let splitter = PlainSplitter(dialect: dialect, strayQuotes: strayQuotes, isWhole: isLast)
     var cut = RecordCut(isRegular: false)
     var at = 0
     while let found = splitter.next(bytes, at: &at, cell: { _ in }) {

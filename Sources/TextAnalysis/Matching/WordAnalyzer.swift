@@ -41,7 +41,8 @@ struct WordAnalyzer: ~Copyable {
       add([hit], atMost: isListed ? .part : .compound, to: &reading)
     }
     if reading.atoms.isEmpty, let meant = corrector.correction(of: word) {
-      add(plain(meant).atoms, atMost: .lemma, to: &reading)
+      // What stands for one form only does not stand for what looks like it.
+      add(plain(meant).atoms.filter { !index.isExact($0.atom) }, atMost: .lemma, to: &reading)
     }
     return reading
   }
@@ -69,7 +70,8 @@ struct WordAnalyzer: ~Copyable {
     let base = spelling ?? word
     let lemma = pack.irregular[base]
     if let lemma { add(index.atoms(lemma: lemma), .lemma) }
-    for stem in stems(of: base, lemma: lemma) { add(index.atoms(stem: stem), .stem) }
+    // A form that is listed as its own lemma is no form of anything else.
+    if lemma != base { for stem in stems(of: base, lemma: lemma) { add(index.atoms(stem: stem), .stem) } }
     add(index.atoms(fitting: word), .wildcard)
     if let spelling { add(index.atoms(fitting: spelling), .wildcard) }
     return reading

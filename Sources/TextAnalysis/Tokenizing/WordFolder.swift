@@ -10,7 +10,6 @@ struct WordFolder {
   private(set) var letters = 0
   private(set) var digits = 0
   private(set) var shape: TokenShape = []
-  private(set) var hash = WordTable.hashSeed
   /// Whether there was nothing but separators and controls.
   private(set) var isBlank = true
   private var upper = 0
@@ -97,7 +96,6 @@ struct WordFolder {
 
   @inline(__always) private mutating func put(_ byte: UInt8) {
     scratch[length] = byte
-    hash = WordTable.hashStep(hash, byte)
     length += 1
   }
 }

@@ -20,27 +20,74 @@ extension WordScanner {
   mutating func number(
     _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
   ) -> Int {
-    var hash = WordTable.hashSeed
     var i = start
     let folded = scratch + scratchUsed
     while i < count, base[i] < 0x80, classes[Int(base[i])] == Break.numeric {
       folded[i - start] = base[i]
-      hash = WordTable.hashStep(hash, base[i])
       i += 1
     }
     guard endsSegment(base, count, i, joiner: Break.midNum, continuedBy: Break.numeric) else {
       return general(base, count, start, &table)
     }
-    found(start, i, folded: i - start, WordTable.hashFinish(hash), .number, [], table)
+    found(start, i, folded: i - start, .number, [], table)
     return i
   }
 
-  /// A word of ASCII and Latin-1 letters with single apostrophes inside: the common case, in one tight loop.
+  /// A word: eight bytes at a time where it has ASCII's letters alone, which is the common case.
   @inline(__always)
   mutating func word(
     _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
   ) -> Int {
-    var hash = WordTable.hashSeed
+    if hasPlainLetters {
+      let end = plainWord(base, count, start, table)
+      if end > start { return end }
+    }
+    return latinWord(base, count, start, &table)
+  }
+
+  /// A word of ASCII letters that surely ends behind them; `start` where it is none, or stands within eight bytes of the end.
+  @inline(__always)
+  private mutating func plainWord(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: borrowing WordTable
+  ) -> Int {
+    let folded = scratch + scratchUsed
+    var i = start
+    var capitals = 0
+    var isCapitalised = false
+    var isElongated = false
+    while true {
+      guard i &+ 8 <= count else { return start }
+      let letters = EightBytes(base + i)
+      UnsafeMutableRawPointer(folded + (i &- start)).storeBytes(
+        of: letters.lower.littleEndian, as: UInt64.self)
+      let length = letters.leadingLetters
+      let upper = letters.upper(length)
+      capitals &+= upper.nonzeroBitCount
+      isElongated = isElongated || letters.hasTriple(length)
+      if i == start {
+        isCapitalised = upper & 0x80 != 0
+      } else {
+        // Three letters of which the first stand in the eight before.
+        isElongated = isElongated || EightBytes(folded + (i &- start &- 2)).hasTriple(min(length &+ 2, 4))
+      }
+      i &+= length
+      if length < 8 { break }
+    }
+    guard i > start, endsSegment(base, count, i, joiner: Break.midLetter, continuedBy: Break.letter) else {
+      return start
+    }
+    var shape: TokenShape = isCapitalised ? .capitalised : []
+    if capitals < i &- start { shape.formUnion(.hasLower) }
+    if capitals > 1 { shape.formUnion(.capitals) }
+    if isElongated { shape.formUnion(.elongated) }
+    found(start, i, folded: i &- start, .word, shape, table)
+    return i
+  }
+
+  /// A word of ASCII and Latin-1 letters with single apostrophes inside.
+  private mutating func latinWord(
+    _ base: UnsafePointer<UInt8>, _ count: Int, _ start: Int, _ table: inout WordTable
+  ) -> Int {
     var i = start
     var writing = Writing()
     let scratch = self.scratch + scratchUsed
@@ -51,7 +98,6 @@ extension WordScanner {
           let isInner = byte == 0x27 && i > start && i + 1 < count && Self.isASCIILetter(base[i + 1])
           guard isInner, classes[0x27] == Break.singleQuote else { break }
           scratch[i - start] = byte
-          hash = WordTable.hashStep(hash, byte)
           writing.passMark()
           i += 1
           continue
@@ -59,7 +105,6 @@ extension WordScanner {
         let folded = folds[Int(byte)]
         writing.note(folded, isUpper: folded != byte, isFirst: i == start)
         scratch[i - start] = UInt8(truncatingIfNeeded: folded)
-        hash = WordTable.hashStep(hash, UInt8(truncatingIfNeeded: folded))
         i += 1
       } else {
         guard byte == Self.latinLead, i + 1 < count else { return general(base, count, start, &table) }
@@ -70,7 +115,6 @@ extension WordScanner {
         let (lead, trail) = (UInt8(0xC0 | folded >> 6), UInt8(0x80 | folded & 0x3F))
         scratch[i - start] = lead
         scratch[i + 1 - start] = trail
-        hash = WordTable.hashStep(WordTable.hashStep(hash, lead), trail)
         i += 2
       }
     }
@@ -78,9 +122,17 @@ extension WordScanner {
       return general(base, count, start, &table)
     }
     found(
-      start, i, folded: i - start, WordTable.hashFinish(hash), base[start] == 0x40 ? .mention : .word,
+      start, i, folded: i - start, base[start] == 0x40 ? .mention : .word,
       writing.shape, table)
     return i
+  }
+
+  /// Whether ASCII's letters are as ``EightBytes`` has them: of the word-break class letter, and folded by one bit.
+  static func hasPlainLetters(_ table: CharacterTable) -> Bool {
+    (0..<0x80).allSatisfy { byte in
+      !isASCIILetter(UInt8(byte))
+        || table.wordBreak[byte] == Break.letter && table.fold[byte] == UInt16(byte | 0x20)
+    }
   }
 
   @inline(__always) private static func isASCIILetter(_ byte: UInt8) -> Bool {

@@ -25,6 +25,8 @@ struct WordScanner: ~Copyable {
   private var found: UnsafeMutablePointer<Found>
   private var foundCount = 0
   var scratchUsed = 0
+  /// Whether the table says of ASCII's letters what ``EightBytes`` takes for granted.
+  let hasPlainLetters: Bool
 
   private struct Found {
     let hash: UInt64
@@ -37,6 +39,7 @@ struct WordScanner: ~Copyable {
   init(locale: String) throws(ICUError) {
     breaker = try Breaker(.words, locale: locale)
     let table = locale == "root" ? CharacterTable.root : CharacterTable(locale: locale)
+    hasPlainLetters = Self.hasPlainLetters(table)
     classes = Self.copy(table.wordBreak)
     folds = Self.copy(table.fold)
     categories = Self.copy(table.category)
@@ -247,7 +250,7 @@ struct WordScanner: ~Copyable {
       let id = table.intern(Folding.foldWord(UnsafeBufferPointer(start: base + start, count: end - start)))
       append(start, end, id, kind, shape)
     } else {
-      found(start, end, folded: folder.length, WordTable.hashFinish(folder.hash), kind, shape, table)
+      found(start, end, folded: folder.length, kind, shape, table)
     }
   }
 
@@ -277,21 +280,22 @@ struct WordScanner: ~Copyable {
       to: Token(
         start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), word: word, kind: kind,
         shape: shape))
-    segmentCount += 1
+    segmentCount &+= 1
   }
 
   /// Appends a segment whose folded form stands in the scratch memory; its word is looked up when all are found.
   @inline(__always) mutating func found(
-    _ start: Int, _ end: Int, folded length: Int, _ hash: UInt64, _ kind: TokenKind, _ shape: TokenShape,
+    _ start: Int, _ end: Int, folded length: Int, _ kind: TokenKind, _ shape: TokenShape,
     _ table: borrowing WordTable
   ) {
+    let hash = WordTable.hash(padded: scratch + scratchUsed, length)
     table.prefetch(hash)
     (found + foundCount).initialize(
       to: Found(
         hash: hash, start: Int32(truncatingIfNeeded: scratchUsed), length: Int32(truncatingIfNeeded: length),
         segment: Int32(truncatingIfNeeded: segmentCount)))
-    foundCount += 1
-    scratchUsed += length
+    foundCount &+= 1
+    scratchUsed &+= length
     append(start, end, -1, kind, shape)
   }
 

@@ -15,11 +15,13 @@ struct WordTable: ~Copyable {
   /// How many distinct words there are; ids run from 0 to `count - 1`.
   private(set) var count = 0
 
-  /// A hash slot: the word's first eight bytes, a part of its hash with its length, and its id plus one; zero means empty.
+  /// A hash slot: the word's first eight bytes and the next eight, a part of its hash with its length, and its id plus one;
+  /// zero means empty.
   ///
-  /// A word of up to eight bytes is compared within the slot, without a look at its bytes elsewhere.
+  /// A word of up to sixteen bytes is compared within the slot, without a look at its bytes elsewhere.
   private struct Slot {
     var head: UInt64 = 0
+    var next: UInt64 = 0
     var tag: UInt32 = 0
     var id: UInt32 = 0
   }
@@ -49,16 +51,18 @@ struct WordTable: ~Copyable {
   ///
   /// `hash` is ``hash(_:_:)`` of the same bytes.
   mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
-    intern(word, length, hash: hash, head: Self.head(word, length))
+    intern(
+      word, length, hash: hash, head: Self.head(word, length),
+      next: length > 8 ? Self.head(word + 8, length - 8) : 0)
   }
 
   /// The same for a word behind which at least eight bytes more may be read.
   @inline(__always) mutating func intern(padded word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64)
     -> Int32
   {
-    let bytes = UnsafeRawPointer(word).loadUnaligned(as: UInt64.self)
-    let head = length >= 8 ? bytes : bytes & ((1 << UInt64(8 * length)) - 1)
-    return intern(word, length, hash: hash, head: head)
+    intern(
+      word, length, hash: hash, head: Self.head(padded: word, length),
+      next: length > 8 ? Self.head(padded: word + 8, length &- 8) : 0)
   }
 
   /// Fetches the slot that a word with this hash will be looked for in.
@@ -67,15 +71,15 @@ struct WordTable: ~Copyable {
   }
 
   @inline(__always) private mutating func intern(
-    _ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64, head: UInt64
+    _ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64, head: UInt64, next: UInt64
   ) -> Int32 {
     let tag = Self.tag(hash, length)
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
       let slot = slots[index]
       if slot.id == 0 { break }
-      if slot.tag == tag && slot.head == head {
-        if length <= 8 { return Int32(slot.id) - 1 }
+      if slot.tag == tag && slot.head == head && slot.next == next {
+        if length <= 16 { return Int32(bitPattern: slot.id) &- 1 }
         let entry = words[Int(slot.id) - 1]
         if entry.length == length && Self.equal(bytes + Int(entry.offset), word, length) {
           return Int32(slot.id) - 1
@@ -83,7 +87,7 @@ struct WordTable: ~Copyable {
       }
       index = (index + 1) & slotMask
     }
-    return insert(word, length, Slot(head: head, tag: tag, id: 0), at: index)
+    return insert(word, length, Slot(head: head, next: next, tag: tag, id: 0), at: index)
   }
 
   /// The id of a folded word given as bytes.
@@ -115,27 +119,38 @@ struct WordTable: ~Copyable {
     count = 0
   }
 
-  /// FNV-1a over the bytes with a final mix; the scanner computes the same while it folds.
+  /// The hash of a folded word.
   static func hash(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    var hash = hashSeed
-    for i in 0..<length { hash = hashStep(hash, word[i]) }
-    return hashFinish(hash)
+    hash(word, length, head: head(word, length))
   }
 
-  static let hashSeed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  @inline(__always) static func hashStep(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  /// The hash of a word behind which at least eight bytes more may be read.
+  @inline(__always) static func hash(padded word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    hash(word, length, head: head(padded: word, length))
   }
 
-  @inline(__always) static func hashFinish(_ hash: UInt64) -> UInt64 {
-    let mixed = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ (mixed >> 29)
+  /// Eight bytes after the other, the last of them perhaps once more, each mixed in by a full product.
+  @inline(__always) private static func hash(
+    _ word: UnsafePointer<UInt8>, _ length: Int, head: UInt64
+  ) -> UInt64 {
+    var hash = mix(head ^ UInt64(truncatingIfNeeded: length))
+    var i = 8
+    while i < length {
+      let bytes = UnsafeRawPointer(word + min(i, length &- 8)).loadUnaligned(as: UInt64.self)
+      hash = mix(hash ^ bytes)
+      i &+= 8
+    }
+    return hash
   }
 
-  /// The hash's upper bits over the length, cut to six bits: words of up to eight bytes differ in it or in their bytes.
+  @inline(__always) private static func mix(_ value: UInt64) -> UInt64 {
+    let product = (value ^ 0xE703_7ED1_A0B4_28DB).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+    return product.high ^ product.low
+  }
+
+  /// The hash's upper bits over the length, cut to six bits: words of up to sixteen bytes differ in it or in those.
   @inline(__always) private static func tag(_ hash: UInt64, _ length: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: hash >> 32) << 6 | UInt32(min(length, 63))
+    UInt32(truncatingIfNeeded: hash >> 32) << 6 | UInt32(truncatingIfNeeded: min(length, 63))
   }
 
   @inline(__always) private static func head(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
@@ -143,6 +158,11 @@ struct WordTable: ~Copyable {
     var head: UInt64 = 0
     for i in 0..<length { head |= UInt64(word[i]) << UInt64(8 * i) }
     return head
+  }
+
+  @inline(__always) private static func head(padded word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    let bytes = UnsafeRawPointer(word).loadUnaligned(as: UInt64.self)
+    return length >= 8 ? bytes : bytes & ((1 &<< UInt64(truncatingIfNeeded: 8 &* length)) &- 1)
   }
 
   /// Whether two words of at least eight bytes are the same; the last step may overlap the one before.
@@ -169,7 +189,8 @@ struct WordTable: ~Copyable {
     (words + count).initialize(to: Entry(offset: UInt32(bytesUsed), length: UInt32(length)))
     bytesUsed += length
     count += 1
-    slots[index] = Slot(head: slot.head, tag: slot.tag, id: UInt32(count))
+    slots[index] = slot
+    slots[index].id = UInt32(count)
     if count * 2 > slotMask { growSlots() }
     return Int32(count - 1)
   }
@@ -205,7 +226,8 @@ struct WordTable: ~Copyable {
       var index = Int(truncatingIfNeeded: hash) & slotMask
       while slots[index].id != 0 { index = (index + 1) & slotMask }
       slots[index] = Slot(
-        head: Self.head(word, length), tag: Self.tag(hash, length), id: UInt32(id + 1))
+        head: Self.head(word, length), next: length > 8 ? Self.head(word + 8, length - 8) : 0,
+        tag: Self.tag(hash, length), id: UInt32(id + 1))
     }
   }
 }

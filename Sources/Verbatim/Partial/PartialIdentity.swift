@@ -6,7 +6,7 @@ internal import VerbatimModel
 /// What two partial results must have in common to be merged, and what is needed to print the result.
 public struct PartialIdentity: Sendable, Equatable, Codable {
   /// The layout of partial files that this version writes.
-  public static let version = 2
+  public static let version = 3
 
   struct Band: Sendable, Equatable, Codable {
     let id: String
@@ -41,18 +41,21 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   let codebooks: [String]
   let themes: [ThemeName]
   let lexicons: String
+  /// The version of the program that counted.
+  let release: String
   let segments: [String]
   let period: String?
   let marks: [Mark]
   let seed: UInt64
   let hasScore: Bool
   let hasID: Bool
+  let hasWeight: Bool
   let settings: [Setting]
   /// Whether days or months come first, where the part's dates depend on it.
   private(set) var dateOrder: String?
 
   /// The identity of a run.
-  public init(plan: RunPlan, engine: TextEngine, lexicons: String) {
+  public init(plan: RunPlan, engine: TextEngine, lexicons: String, release: String) {
     scaleID = plan.scale.id
     isScaleInferred = plan.isScaleInferred
     headline = plan.scale.headline.rawValue
@@ -60,6 +63,7 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     codebooks = engine.codebooks.map { "\($0.name) \($0.fingerprint)" }
     themes = engine.catalog.entries.map { ThemeName(id: $0.id, parent: $0.parent, labels: $0.labels) }
     self.lexicons = lexicons
+    self.release = release
     segments = plan.segmentNames
     period = plan.series?.period.rawValue
     let weekends =
@@ -72,6 +76,7 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     seed = plan.seed
     hasScore = plan.scoreColumn != nil
     hasID = plan.idColumn != nil
+    hasWeight = plan.weightColumn != nil
     settings = Self.settings(plan)
     dateOrder = plan.series?.dateOrder
   }
@@ -114,6 +119,7 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
       ("scale", headline + " " + bandText(bands), other.headline + " " + bandText(other.bands)),
       ("codebook", codebooks.joined(separator: ", "), other.codebooks.joined(separator: ", ")),
       ("lexicons", lexicons, other.lexicons),
+      ("version of verbatim", release, other.release),
       ("segments (--by)", segments.joined(separator: ", "), other.segments.joined(separator: ", ")),
       ("period", period ?? "none", other.period ?? "none"),
       ("marks", markText(marks), markText(other.marks)),
@@ -160,6 +166,7 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
       header: segments, textColumns: [], scoreColumn: hasScore ? 0 : nil, scores: nil, scale: scale)
     plan.segmentColumns = Array(segments.indices)
     plan.idColumn = hasID ? 0 : nil
+    plan.weightColumn = hasWeight ? 0 : nil
     plan.seed = seed
     return plan
   }

@@ -150,6 +150,9 @@ struct PartialFile: Codable {
     var data = SummaryData(bandCount: bands, themeCount: themes, markCount: identity.marks.count)
     guard let all = Self.tally(self.all, like: data.all), let agreement = AgreementTally(fields: agreement),
       examples.fits(themeCount: themes, bandCount: bands), untagged.fits(bandCount: bands),
+      [mismatches, followUps, praises ?? RowList()].allSatisfy({
+        $0.fits(bandCount: bands, themeCount: themes)
+      }),
       marks.count == 2 * data.marks.count
     else { return nil }
     let scores = GroupTally(bandCount: bands, themeCount: 0)

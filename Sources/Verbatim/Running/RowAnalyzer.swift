@@ -93,7 +93,10 @@ struct RowAnalyzer: ~Copyable {
   // MARK: Score
 
   private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
-    if let problem = batch.rows[row.row].problem, problem.isFatal { return .rejected(problem.reason) }
+    if let problem = batch.rows[row.row].problem, problem.isFatal {
+      plan.damaged.note(problem, row.row, of: batch)
+      return .rejected(problem.reason)
+    }
     if row.comments.allSatisfy({ $0 == nil }), isTotal(row.row, batch) { return .rejected("row of totals") }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {

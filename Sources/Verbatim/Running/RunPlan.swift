@@ -20,6 +20,8 @@ public struct RunPlan: Sendable {
   public var repeatedID: Int?
   /// The column with the date; nil for none.
   public var timeColumn: Int?
+  /// Whether the input's numbers have a decimal comma.
+  public var hasDecimalComma = false
   /// How its dates are read; nil where they are not wanted.
   public var dates: DateReader?
   /// The column that names each comment's language; nil to decide it from the comment.
@@ -78,6 +80,8 @@ public struct RunPlan: Sendable {
   public let corrected = CorrectionLog()
   /// What was seen of answers that may not belong among those counted.
   public let doubtful = DoubtfulRows()
+  /// The records whose cells cannot be trusted.
+  public let damaged = DamagedRecords()
   /// The columns that tell such answers; empty where the input has none.
   public var unfinished: [UnfinishedColumn] = []
   /// What masks personal data before anything is analysed; nil for nothing.

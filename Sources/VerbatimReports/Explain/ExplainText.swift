@@ -87,10 +87,31 @@ public struct ExplainText {
         style.strong(catalog.entries[theme.theme].id) + "  "
           + catalog.path(of: theme.theme, in: analysis.language)
           + "   \(theme.sentiment.label.name) \(NumberText.signed(theme.sentiment.score, 2))")
-      for evidence in theme.evidence {
-        lines.append("    \"\(slice(evidence.range))\"" + style.faint("   term \(evidence.term)"))
-      }
+      lines += evidence(theme)
     }
     return lines
+  }
+
+  /// Columns of a term that is shown; JSON has all of it.
+  private static let termWidth = 100
+
+  /// Whether a term is more than a word or a phrase.
+  private func isExpression(_ term: String) -> Bool { term.contains(" ") && !term.hasPrefix("\"") }
+
+  /// A line for each term that matched, with the words that it matched.
+  private func evidence(_ theme: TaggedTheme) -> [String] {
+    var terms: [(term: String, words: [String])] = []
+    for evidence in theme.evidence {
+      let words = "\"\(slice(evidence.range))\""
+      if isExpression(evidence.term), let known = terms.firstIndex(where: { $0.term == evidence.term }) {
+        terms[known].words.append(words)
+      } else {
+        terms.append((evidence.term, [words]))
+      }
+    }
+    return terms.map {
+      "    " + $0.words.joined(separator: " … ")
+        + style.faint("   term " + TerminalText.fit($0.term, Self.termWidth))
+    }
   }
 }

@@ -20,6 +20,12 @@ class CheckingTests(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, "Unknown option"):
             check_counting(Settings(text="text", binary=FAKE), ["--usage"])
 
+    def test_tag_gives_back_every_row(self):
+        for flags in (("--where", "region=North"), ("--where=region=North",)):
+            with self.assertRaisesRegex(ValueError, r"df\.where"):
+                check_tagging(Settings(text="text", binary=FAKE, columns=("region",), flags=flags))
+            check_counting(Settings(text="text", binary=FAKE, columns=("region",)))
+
     def test_good_choices_pass(self):
         check_tagging(Settings(text="text", binary=FAKE))
         check_counting(Settings(text="text", binary=FAKE), ["--format", "json"])

@@ -34,6 +34,13 @@ class SummaryTests(unittest.TestCase):
             found = vs.summary(df, **CSAT, by=["country", "segment"], time="date", flags=["--mark", "weekends"])
             self.assertEqual(found, json.loads(self.grouped))
 
+    def test_weights(self):
+        with tempfile.TemporaryDirectory() as folder:
+            expected = one_machine("summary", self.rows, folder, *OPTIONS, "--weight", "csat", "--format", "json")
+        found = vs.summary(frame(self.rows, SCHEMA, 5), **CSAT, weight="csat")
+        self.assertEqual(found, json.loads(expected))
+        self.assertTrue(any("Kish" in note for note in found["notes"]))
+
     def test_shuffled_rows_are_counted_in_the_order_of_their_partitions(self):
         df = frame(self.rows, SCHEMA, 2).repartition(4, "country", "id").cache()
         rows = [row.asDict() for row in df.collect()]

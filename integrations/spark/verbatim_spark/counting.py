@@ -90,8 +90,8 @@ class PartitionCounter:
         out = os.path.join(self._folder.name, f"{first:015d}.json")
         # The rows' place in the partition tells parts apart that hold the very same records.
         arguments = self._settings.summary_arguments(f"{self._name}:{first}")
-        share = max(len(lines) / self._rows_a_process, _LEAST_TIME)
         data = b"\n".join(lines) + b"\n"
+        share = max(len(lines) / self._rows_a_process, len(data) / _BYTES_A_PROCESS, _LEAST_TIME)
         failure = run(self._settings, [*arguments, "-o", out], self._settings.timeout * share, data)
         if failure is None:
             self._partials.append(out)

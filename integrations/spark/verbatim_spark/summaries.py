@@ -103,8 +103,9 @@ def partial(
     `name` tells these rows from those of other calls: the same rows under the same name, however they are spread, are
     refused when they are merged again, and under another name are other rows. Without one the rows alone decide.
 
-    `timeout` is in seconds for 100,000 rows. `time` must be a column of dates or timestamps: dates in words or digits are
-    understood from the column as a whole, which no partition sees. `flags` are further options of `verbatim summary`.
+    `timeout` is in seconds for 100,000 rows or 64 MB. `time` must be a column of dates or timestamps: dates in words or
+    digits are understood from the column as a whole, which no partition sees. `flags` are further options of
+    `verbatim summary`.
     Raises ValueError where the data frame has no rows, or the program refuses a choice.
     """
     settings = _settings(
