@@ -141,8 +141,9 @@ def endings():
     """The lines on how conversations end."""
     lines = [
         "Further conversations (`corpora/endings-*.jsonl`), short ones coded for outcome, roles and turning points alone, written in three",
-        "sets one after the other by somebody who knew the rules and not the terms; after each set its errors were read and general causes",
-        "mended, so that only the first figure of a set says what to expect of others:", "",
+        "sets one after the other: the first by somebody who knew how outcomes are drawn and not the terms, the others by the author of",
+        "`conversation.tsv`. After each set its errors were read and general causes mended, so that only the first figure of a set says what",
+        "to expect of others:", "",
         "| set | language | n | outcomes right: at first, now | roles right: at first, now | turning points found: at first, now | of those given, right: at first, now |",
         "| --- | --- | --- | --- | --- | --- | --- |",
     ]

@@ -173,7 +173,7 @@ extension ConversationPhrases.Language {
       for number in (byWord[words[start]] ?? []) + byBeginning where !cues.contains(patterns[number].cue) {
         let pattern = patterns[number]
         guard let end = Self.match(pattern.parts[...], words, start) else { continue }
-        let undoing = words(undoing: pattern.cue)
+        let undoing = undoingWords(of: pattern.cue)
         if !pattern.holds(undoing), isUndone(words, start..<end, by: undoing) { continue }
         cues.insert(pattern.cue)
       }
@@ -181,7 +181,7 @@ extension ConversationPhrases.Language {
   }
 
   /// The words that undo what a cue says: all but denials themselves, promises and fears.
-  private func words(undoing cue: ConversationPhrases.Cue) -> Set<String> {
+  private func undoingWords(of cue: ConversationPhrases.Cue) -> Set<String> {
     switch cue {
     case .handover: undoing.union(doubting)
     case .relief, .works, .content: undoing

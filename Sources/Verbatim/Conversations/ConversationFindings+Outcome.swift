@@ -78,7 +78,10 @@ extension ConversationFindings {
     facts.complaint = max(
       last("outcome.unresolved", .customer), facts.leaving, lastAnswer(false),
       later(last(.customer) { cues[$0].contains(.bitter) }))
-    facts.anger = later(last(.customer) { score($0) <= Self.anger && $0 * 2 >= turns.count })
+    facts.anger = later(
+      last(.customer) {
+        score($0) <= Self.anger && $0 * 2 >= turns.count && !isRelieved($0)
+      })
     facts.refusal = max(last("outcome.unresolved", .agent), last(.agent) { cues[$0].contains(.refusal) })
     facts.promise = max(last("agent.call-back", .agent), last(.agent) { cues[$0].contains(.promise) })
     facts.thanks = last("outcome.thanks", .customer)
