@@ -29,6 +29,8 @@ def take_in(folder):
     commit = subprocess.run(["git", "log", "-1", "--format=%h, %cs"], cwd=folder, capture_output=True, text=True).stdout.strip()
     os.makedirs(store, exist_ok=True)
     for path in glob.glob(os.path.join(folder, ".build-reliability/*.json")):
+        if os.path.getsize(path) == 0:
+            continue  # is still being measured
         with open(path) as file:
             found = json.load(file)
         found.setdefault("commit", commit)
