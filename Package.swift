@@ -81,7 +81,8 @@ let package = Package(
     library(
       "AgentServer",
       [
-        "CommentSources", "LanguagePacks", "TextAnalysis", "Verbatim", "VerbatimModel", "VerbatimReports",
+        "CommentSources", "LanguagePacks", "Redaction", "TextAnalysis", "Verbatim", "VerbatimModel",
+        "VerbatimReports",
       ]),
     library(
       "SQLiteFiles",

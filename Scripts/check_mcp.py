@@ -37,6 +37,7 @@ async def main():
         assert field(hello, "serverInfo").name == "verbatim"
         tools = (await session.list_tools()).tools
         assert {tool.name for tool in tools} == TOOLS, tools
+        assert all("redact" in field(tool, "inputSchema")["properties"] for tool in tools if tool.name != "list_themes")
         for tool in tools:
             assert tool.description and field(tool, "inputSchema")["type"] == "object"
             assert all("description" in value for value in field(tool, "inputSchema")["properties"].values())
@@ -45,6 +46,11 @@ async def main():
         evidence = tags[0]["themes"][0]["evidence"][0]
         assert "Lange wachttijd aan de telefoon"[evidence["start"] : evidence["end"]] == evidence["text"]
         assert (await call(session, "explain", text="Not bad at all"))["language"] == "en"
+        masked = await call(session, "tag", texts=["I spoke to Joanna Reid on 07700 900456, rude staff"], redact=True)
+        assert "Joanna" not in json.dumps(masked) and masked[0]["themes"], masked
+        masked = await call(session, "explain", text="Joanna Reid was rude", language="en", redact=True)
+        assert "Joanna" not in json.dumps(masked), masked
+        assert "true or false" in await refused(session, "tag", texts=["x"], redact="yes")
         summary = await call(session, "summary", path="corpora/nps-nl.csv", top=3)
         assert summary["score"]["scale"] == "nps" and len(summary["themes"]) == 3
         assert (await call(session, "why", path="corpora/nps-nl.csv", band="detractor"))["target"]["band"] == "detractor"

@@ -4,7 +4,8 @@
   python3 Scripts/nasty_files.py --check BINARY  makes them, and compares what `verbatim tag` reads with what was put in
   python3 Scripts/nasty_files.py --table         prints what each is, as Markdown (docs/nasty-files.md)
 
-Workbooks are made by openpyxl and by LibreOffice where they are installed, and left out where they are not.
+Workbooks are made by openpyxl and by LibreOffice; where these are not installed, the files that are left out are named on
+standard error and in the manifest.
 """
 
 import csv
@@ -136,6 +137,38 @@ def _(path):
 def _(path):
     header = ["Respondent ID", "How likely are you to recommend us?", "Why did you choose that score?", "Region"]
     path.write_bytes(text(rows=[["", "Response", "Open-Ended Response", "Response"]] + ROWS, header=header).encode())
+
+
+ZENDESK = ["Ticket ID", "Satisfaction score", "Satisfaction comment", "Group"]
+ZENDESK_ROWS = [
+    ["35436", "good", "Thanks, sorted within the hour", "Billing"], ["35437", "bad", "Third time I ask.\n\nNobody reads it.", "Billing"],
+    ["35438", "offered", "", "Support"], ["35439", "bad", "\"Resolved\" it says; it is not", "Support"],
+]
+
+
+@file("zendesk.csv", "Zendesk: worded ratings, `offered` where nobody answered", header=ZENDESK, rows=ZENDESK_ROWS)
+def _(path):
+    path.write_bytes(text(rows=ZENDESK_ROWS, header=ZENDESK, end="\n").encode())
+
+
+GETFEEDBACK = ["Response ID", "Submitted (UTC)", "How likely are you to recommend us?", "What is the reason for your score?", "merge:region"]
+GETFEEDBACK_ROWS = [[row[0], f"2026-09-0{row[0]}T14:05:00Z", row[1], row[2], row[3]] for row in ROWS]
+
+
+@file("getfeedback.csv", "GetFeedback: every cell quoted, times in UTC, merge fields as columns", header=GETFEEDBACK, rows=GETFEEDBACK_ROWS)
+def _(path):
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows([GETFEEDBACK, *GETFEEDBACK_ROWS])
+    path.write_bytes(("\ufeff" + out.getvalue()).encode())
+
+
+PLAY = ["Package Name", "App Version Code", "Reviewer Language", "Review Submit Date and Time", "Star Rating", "Review Title", "Review Text", "Developer Reply Text"]
+PLAY_ROWS = [["nl.example.app", "412", "nl", f"2026-09-0{row[0]}T08:12:45Z", str(1 + int(row[0]) % 5), "", row[2].replace("\n", " "), ""] for row in ROWS]
+
+
+@file("google-play.csv", "Google Play's reviews: commas, UTF-16 LE with a byte order mark", header=PLAY, rows=PLAY_ROWS)
+def _(path):
+    path.write_bytes(b"\xff\xfe" + text(rows=PLAY_ROWS, header=PLAY, end="\n").encode("utf-16-le"))
 
 
 @file("preamble.csv", "a title, an export date and an empty line above the header")
@@ -274,7 +307,10 @@ def make(folder):
     made = [item for item in FILES if item["needs"]]
     for item in made:
         item["make"](Path(folder) / item["name"])
-    manifest = [{key: item[key] for key in ("name", "flags", "header", "rows")} for item in made]
+    missing = [item["name"] for item in FILES if not item["needs"]]
+    if missing:
+        print(f"left out, as openpyxl, LibreOffice or sqlite3 is not installed here: {', '.join(missing)}", file=sys.stderr)
+    manifest = {"files": [{key: item[key] for key in ("name", "flags", "header", "rows")} for item in made], "left_out": missing}
     (Path(folder) / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     return made
 

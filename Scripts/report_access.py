@@ -104,6 +104,14 @@ def check_keyboard(page, folder):
           const rule = one.matches(':focus-visible') && (style.outlineStyle !== 'none' || style.strokeWidth !== '0px');
           return [one.id || one.className.baseVal || one.className || one.tagName, rule]; })()"""))
     names = [name for name, _ in reached]
+    moved = page.evaluate("""(() => {
+      const card = [...document.querySelectorAll('article')].find((one) => one.querySelectorAll('mark[tabindex]').length > 1);
+      const words = [...card.querySelectorAll('mark[tabindex]')];
+      const stops = words.filter((one) => one.tabIndex === 0).length;
+      words[0].focus();
+      words[0].dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }));
+      return [stops, document.activeElement === words[1] && words[1].tabIndex === 0 && words[0].tabIndex === -1]; })()""")
+    expect(moved == [1, True], f"the marked words of a comment are one stop, and the arrow keys go through them {moved}")
     expect(names[0] == "skip", "the first stop of the keyboard leads to the comments")
     places = [names.index(name) if name in names else -1 for name in ["theme-toggle", "copy-link", "export", "print", "search"]]
     expect(places == sorted(places) and places[0] > 0, f"the keyboard reaches the buttons in their order {places}")

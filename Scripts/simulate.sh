@@ -60,7 +60,7 @@ section() {
     'How often the 95 % interval holds the true value. Promised: 93–97 % where np and n(1 − p) are at least 10; other cells are left out (–).' \
     2-coverage
   section 'Coverage of impact intervals' \
-    'For data sets with at least 30 comments on the theme; bands are detractors, passives, promoters. Promised: 93–97 % where at least 10 comments with the theme are expected in and outside each end of the scale that the headline counts. Below that (in parentheses) counts come in steps too coarse for just 95 %: promised is at least 92 %, and intervals of rare shares err on the wide side.' \
+    'For data sets with at least 30 comments on the theme; bands are detractors, passives, promoters. Promised: 93–97 % for the mean, and for the others where at least 10 comments with the theme are expected in and outside each end of the scale that the headline counts. Below that (in parentheses) counts come in steps too coarse for just 95 %: promised is at least 92 %, and intervals of rare shares err on the wide side. The mean has its own remedy for answers that lean to one side (Hall'"'"'s transformation): the plain interval held the truth in 92.5–92.9 % where 2–10 % of the answers are low and 50 comments carry the theme, and Student'"'"'s t in place of z added only half a point.' \
     3-impact-coverage
   section 'Finding a planted cause' \
     'One of thirty themes has prevalence 10 % and 65 % detractors where the others have 30 %. Promised: ranked first by impact in at least 95 % of data sets at n = 1,000.' \

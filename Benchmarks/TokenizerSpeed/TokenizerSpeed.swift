@@ -5,9 +5,10 @@ import TextAnalysis
 @main struct TokenizerSpeed {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count > 1, let data = FileManager.default.contents(atPath: arguments[1]), !data.isEmpty else {
+    guard arguments.count > 1, let data = FileManager.default.contents(atPath: arguments[1]), !data.isEmpty
+    else {
       FileHandle.standardError.write(
-        Data("usage: TokenizerSpeed FILE.txt [REPEATS]      prints words, seconds of CPU and MB/s (of UTF-8)\n".utf8))
+        Data("usage: TokenizerSpeed FILE.txt [REPEATS]      prints words, CPU seconds and MB/s\n".utf8))
       exit(2)
     }
     let repeats = arguments.count > 2 ? max(1, Int(arguments[2]) ?? 1) : 5
@@ -31,7 +32,8 @@ import TextAnalysis
     var start = 0
     while start < text.count {
       let rest = text.count - start
-      let end = memchr(base + start, 0x0A, rest).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? text.count
+      let end =
+        memchr(base + start, 0x0A, rest).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) } ?? text.count
       words += tokenizer.tokenize(UnsafeBufferPointer(start: base + start, count: end - start)) { tokens in
         var words = 0
         // What ICU calls a word or a number; an @name is one to it.

@@ -5,6 +5,6 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 python=${PYTHON:-python3}
-for script in distributions intervals groups comparison dates drivers associations evaluation; do
+for script in distributions intervals groups comparison outlook dates drivers associations evaluation; do
   "$python" "$script.py"
 done

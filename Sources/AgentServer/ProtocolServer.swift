@@ -20,8 +20,11 @@ public struct ProtocolServer {
     guard let value = try? JSONSerialization.jsonObject(with: Data(line.utf8)) else {
       return Self.encode(["jsonrpc": "2.0", "id": NSNull(), "error": Self.object(.parse)])
     }
-    if let batch = value as? [[String: Any]] {
-      let answers = batch.compactMap { reply($0) }
+    if let batch = value as? [Any] {
+      if batch.isEmpty {
+        return Self.encode(["jsonrpc": "2.0", "id": NSNull(), "error": Self.object(.batch)])
+      }
+      let answers = batch.compactMap { reply($0 as? [String: Any] ?? [:]) }
       return answers.isEmpty ? nil : Self.encode(answers)
     }
     return reply(value as? [String: Any] ?? [:]).map(Self.encode)

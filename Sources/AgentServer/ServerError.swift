@@ -12,6 +12,9 @@ struct ServerError: Error {
   static let request = ServerError(
     code: -32600, message: "the message has no method; send {\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": …}")
 
+  /// A batch with nothing in it.
+  static let batch = ServerError(code: -32600, message: "the batch is empty; put at least one message in it")
+
   /// A method that there is not.
   static func method(_ name: String) -> ServerError {
     ServerError(

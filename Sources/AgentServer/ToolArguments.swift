@@ -32,6 +32,13 @@ struct ToolArguments {
     return texts
   }
 
+  /// Whether something is asked for; not where it is left out.
+  func flag(_ name: String) throws(ServerError) -> Bool {
+    guard let value = values[name] else { return false }
+    guard let flag = value as? Bool else { throw .arguments("'\(name)' of '\(tool.name)' is true or false") }
+    return flag
+  }
+
   /// A whole number from 1 on; nil where it is left out.
   func number(_ name: String) throws(ServerError) -> Int? {
     guard let value = values[name] else { return nil }

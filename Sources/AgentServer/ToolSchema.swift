@@ -46,6 +46,13 @@ enum ToolSchema {
   )
   private static let language = text(
     "language", "The language of all texts: nl, sv or en; decided for each when left out.")
+  private static let redact = Argument(
+    name: "redact",
+    schema: [
+      "type": "boolean",
+      "description":
+        "Mask personal data (names, addresses, numbers) before anything is analysed, so that none is in the answer; false when left out.",
+    ])
   private static let columns = [
     text("text_column", "The column with the comments, by name or number; found when left out."),
     text("score_column", "The column with the score, by name or number; found when left out."),
@@ -64,19 +71,19 @@ enum ToolSchema {
           schema: [
             "type": "array", "items": ["type": "string"], "minItems": 1, "maxItems": 1000,
             "description": "The comments.",
-          ] as [String: any Sendable], isRequired: true), codebook, language,
+          ] as [String: any Sendable], isRequired: true), codebook, language, redact,
       ]),
     Tool(
       name: "explain",
       description:
         "Why one comment is scored and tagged as it is: tokens, words with sentiment, the rules that changed them, the patterns of its themes.",
-      arguments: [text("text", "The comment.", required: true), codebook, language]),
+      arguments: [text("text", "The comment.", required: true), codebook, language, redact]),
     Tool(
       name: "summary",
       description:
         "Themes of a file of comments linked to score bands: shares, lift, impact on the headline score, with intervals.",
       arguments: [path] + columns + [
-        codebook, language, number("top", "The most themes; all when left out."),
+        codebook, language, redact, number("top", "The most themes; all when left out."),
         number("min_n", "The fewest comments of a theme; 10 when left out."),
       ]),
     Tool(
@@ -84,7 +91,8 @@ enum ToolSchema {
       description:
         "Root cause of a score band or of a theme: drivers, sub-themes, what goes together, phrases.",
       arguments: [path] + columns + [
-        codebook, language, text("band", "The band to explain, such as detractor; the lowest when left out."),
+        codebook, language, redact,
+        text("band", "The band to explain, such as detractor; the lowest when left out."),
         text("theme", "The theme to explain, by id, such as contact.waiting."),
         number("min_n", "The fewest comments that a step rests on; 10 when left out."),
       ]),
@@ -92,7 +100,7 @@ enum ToolSchema {
       name: "discover",
       description: "What the codebook misses: frequent terms of comments that carry no theme.",
       arguments: [path] + columns + [
-        codebook, language, number("top", "The most terms; 30 when left out."),
+        codebook, language, redact, number("top", "The most terms; 30 when left out."),
         number("min_n", "The fewest comments of a term; 5 when left out."),
       ]),
     Tool(

@@ -1,6 +1,7 @@
 public import CommentSources
 internal import Foundation
 public import LanguagePacks
+internal import Redaction
 internal import TextAnalysis
 internal import Verbatim
 internal import VerbatimModel
@@ -57,6 +58,11 @@ public struct Toolbox {
     return engine
   }
 
+  /// What masks personal data; nil where that is not asked for.
+  private func masking(_ arguments: ToolArguments) throws -> RedactionSettings? {
+    try arguments.flag("redact") ? RedactionSettings(rules: try RedactionRules(files)) : nil
+  }
+
   // MARK: Texts
 
   private mutating func tag(_ arguments: ToolArguments) throws -> String {
@@ -85,7 +91,12 @@ public struct Toolbox {
   private mutating func explain(_ arguments: ToolArguments) throws -> String {
     let engine = try engine(arguments)
     var analyzer = try CommentAnalyzer(engine)
-    let text = try arguments.text("text") ?? ""
+    var text = try arguments.text("text") ?? ""
+    if let masking = try masking(arguments) {
+      let language = try arguments.text("language") ?? analyzer.language(of: text)
+      var memory = RedactionMemory()
+      text = try Redactor(masking.rules).redact(text, language: language, memory: &memory)
+    }
     let explanation = analyzer.explain(text, AnalysisRequest(language: try arguments.text("language")))
     return String(decoding: ExplainJSON(text, explanation, catalog: engine.catalog).bytes(), as: UTF8.self)
   }
@@ -96,6 +107,7 @@ public struct Toolbox {
     var request = RunRequest()
     request.inputs = [path]
     request.language = try arguments.text("language")
+    request.redaction = try masking(arguments)
     request.threads = threads
     return request
   }

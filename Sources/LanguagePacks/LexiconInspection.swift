@@ -37,6 +37,7 @@ public struct LexiconInspection: Sendable {
       "stopwords.txt",
       "irregular.tsv",
       "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "everyday.txt", "examples.tsv", "speakers.tsv",
+      "conversation.tsv",
       "redaction.tsv", "redaction-examples.tsv", "first-names.txt", "loose-words.txt",
     ])
 }

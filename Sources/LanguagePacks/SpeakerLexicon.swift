@@ -28,9 +28,15 @@ public struct SpeakerLexicon: Sendable {
     case agent
     /// How the customer came in touch.
     case channel
+    /// What the users of a ticket system keep of a conversation, as an object or a list of names and values.
+    case custom
   }
 
   private let labels: [String: SpeakerRole]
+  /// Ends of words that name a side, in labels that begin with `*`: "Parcelbot".
+  private let endings: [String: SpeakerRole]
+  /// The letters before such an end, so that Abbot is nobody's robot.
+  private static let beforeEnding = 4
   /// Labels of forms, which nobody is called.
   private let forms: Set<String>
   /// Words that begin an answer: true for yes, false for no.
@@ -38,10 +44,13 @@ public struct SpeakerLexicon: Sendable {
   /// The formulas of a side, folded, with their role.
   private let phrases: [(text: String, role: SpeakerRole)]
   private let fields: [String: [Field]]
+  /// What turns of phrase tell of how a conversation goes.
+  public let course: ConversationPhrases
 
   /// Reads the tables of all languages there are.
   public init(_ files: LexiconFiles = .embedded) throws(LexiconError) {
     var labels: [String: SpeakerRole] = [:]
+    var endings: [String: SpeakerRole] = [:]
     var forms: Set<String> = []
     var answers: [String: Bool] = [:]
     var phrases: [(text: String, role: SpeakerRole)] = []
@@ -67,15 +76,23 @@ public struct SpeakerLexicon: Sendable {
             )
           }
           let text = Self.plain(row.columns[2])
-          if row.columns[1] == "label" { labels[text] = role } else { phrases.append((text, role)) }
+          if row.columns[1] == "phrase" {
+            phrases.append((text, role))
+          } else if row.columns[2].hasPrefix("*") {
+            endings[text] = role
+          } else {
+            labels[text] = role
+          }
         }
       }
     }
     self.labels = labels
+    self.endings = endings
     self.forms = forms
     self.answers = answers
     self.phrases = phrases
     fields = try Self.fields(files)
+    course = try ConversationPhrases(files)
   }
 
   private static func fields(_ files: LexiconFiles) throws(LexiconError) -> [String: [Field]] {
@@ -94,13 +111,32 @@ public struct SpeakerLexicon: Sendable {
     return fields
   }
 
-  /// The side that a label such as "Klant", "Agent 2" or "Anna (handläggare)" names; nil where it names none.
+  /// The side that a label such as "Klant", "Agent 2", "ChatBot" or "Anna (handläggare)" names; nil where it names none.
   public func role(label: String) -> SpeakerRole? {
-    let plain = Self.plain(label)
+    let plain = Self.plain(Self.withParts(label))
     if let role = labels[plain] { return role }
     let words = plain.split { !$0.isLetter && $0 != "-" }.map(String.init)
     if let role = labels[words.joined(separator: " ")] { return role }
-    return words.lazy.compactMap { labels[$0] }.first
+    // "A" answers questions; in "Person A" it is a letter.
+    if let role = words.lazy.filter({ $0.count > 1 }).compactMap({ labels[$0] }).first { return role }
+    return words.lazy.compactMap { word in
+      endings.first { word.hasSuffix($0.key) && word.count >= $0.key.count + Self.beforeEnding }?.value
+    }.first
+  }
+
+  /// Whether a label is the word for a side alone, such as "Klant" or "Agent", and nobody's name.
+  public func isSide(_ label: String) -> Bool { labels[Self.plain(label)] != nil }
+
+  /// A label with a space where a capital begins another word: "TelBot", "SupportAgent".
+  private static func withParts(_ label: String) -> String {
+    var parts = ""
+    var last: Character?
+    for character in label {
+      if character.isUppercase, last?.isLowercase == true { parts.append(" ") }
+      parts.append(character)
+      last = character
+    }
+    return parts
   }
 
   /// Whether a label is what forms and lists put before a colon: "Address", "Order number", "NB".

@@ -74,7 +74,7 @@ public final class TagDatabase {
   public func write(_ block: AnalyzedBlock) throws {
     for row in block.rows {
       try insert.input.run(
-        [.integer(row.number)] + (0..<shownColumns).map { Self.value(block.batch.text(row.row, $0)) })
+        [.integer(row.number)] + (0..<shownColumns).map { value(block.batch.text(row.row, $0)) })
       for comment in comments.comments(of: row, in: block.batch) { try write(comment) }
     }
   }
@@ -123,8 +123,8 @@ public final class TagDatabase {
     Array(repeating: "?", count: count).joined(separator: ",")
   }
 
-  private static func value(_ cell: String) -> SQLiteValue {
-    switch CellValue(cell) {
+  private func value(_ cell: String) -> SQLiteValue {
+    switch CellValue(cell, hasDecimalComma: plan.hasDecimalComma) {
     case .empty: .null
     case .number(let number): number == number.rounded() ? .integer(Int(number)) : .real(number)
     case .text(let text): .text(text)

@@ -30,6 +30,9 @@ public struct TranscriptSource: ~Copyable {
   private var inFile = 0
   private var fileDamage: [String: Int] = [:]
   private var firstFailure: InputError?
+  /// Conversations in which no agent and no bot speaks.
+  private var unanswered = 0
+  private var toldUnanswered = false
 
   /// The most text of one JSON document, or of a table without a name, that is held in memory.
   private static let longestText = 512 << 20
@@ -68,6 +71,10 @@ public struct TranscriptSource: ~Copyable {
       inFile = 0
       counts.files += 1
       do throws(InputError) { try open(files[nextFile - 1]) } catch { fail(error) }
+    }
+    if counts.conversations > 0, unanswered == counts.conversations, !toldUnanswered {
+      toldUnanswered = true
+      notices.append("no agent speaks in any conversation; --agent NAME says who is one")
     }
     if counts.conversations == 0 {
       throw firstFailure
@@ -252,8 +259,10 @@ public struct TranscriptSource: ~Copyable {
     let stem = name.hasPrefix(".") ? name : String(name.split(separator: ".").first ?? Substring(name))
     var turns = read.turns
     let confidence = roles.assign(&turns, known: read.roles)
+    if read.isNameless { for index in turns.indices { turns[index].speaker = "" } }
     counts.conversations += 1
     counts.turns += turns.count
+    if !turns.contains(where: { $0.role == .agent || $0.role == .bot }) { unanswered += 1 }
     var attributes = read.attributes
     attributes["folder"] =
       path == "-" ? "" : URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent

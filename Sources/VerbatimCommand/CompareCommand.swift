@@ -6,6 +6,7 @@ import TextAnalysis
 import Verbatim
 import VerbatimModel
 import VerbatimReports
+import WorkbookFiles
 
 /// `verbatim compare`: two waves, two segments or two bands.
 struct CompareCommand: ParsableCommand {
@@ -17,17 +18,19 @@ struct CompareCommand: ParsableCommand {
         verbatim compare q2.csv q3.csv
         verbatim compare nps.csv --by Regio --base Noord --current Zuid
         verbatim compare nps.csv --base detractor --current promoter
+        verbatim compare q2.csv q3.csv -o change.xlsx      or .html, .md, .csv, .json
       """)
 
   enum Format: String, CaseIterable {
-    case table, json
+    case table, json, csv, markdown, html, xlsx
   }
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  @Option(help: "table or json.")
+  @Option(help: "table, json, csv, markdown, html or xlsx.")
   var format: String?
 
   @Option(help: ArgumentHelp("The column that holds the two groups of one file.", valueName: "col"))
@@ -65,8 +68,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
+    if chosen == .xlsx { try output.requireFile(for: chosen.rawValue) }
     let request = try input.request(engine: engine)
-    let waves = try Comparison.run(request, engine: engine, groups: groups, quiet: input.quiet)
+    let waves = try Comparison.run(
+      request, engine: engine, corrections: corrections, groups: groups, quiet: input.quiet)
     guard
       let comparison = WaveComparison(
         base: waves.base, current: waves.current, scale: waves.scale, minimumN: Int64(minN))
@@ -83,7 +88,20 @@ struct CompareCommand: ParsableCommand {
     case .table:
       try output.write(Array(ComparisonTable(report, style: output.style, width: output.width).text().utf8))
     case .json: try output.write(ComparisonJSON(report).bytes())
+    case .csv: try output.write(ComparisonCSV(report).bytes())
+    case .markdown: try output.write(Array(ComparisonPage(report).markdown().utf8))
+    case .html: try output.write(Array(ComparisonPage(report).html().utf8))
+    case .xlsx: try writeWorkbook(report)
     }
+  }
+
+  /// The words of a workbook are in the language of the labels, where there is a report in it.
+  private func writeWorkbook(_ report: ComparisonReport) throws {
+    let files = try engine.files()
+    let language = ReportTexts.languages(files).contains(labelsIn) ? labelsIn : LabelLanguage.fallback
+    let texts = try ReportTexts(language: language, files: files)
+    let cut = try ComparisonWorkbook(report, texts: texts).write(to: output.output ?? "")
+    Notices.write(WorkbookNotice.cut(cut), unless: input.quiet)
   }
 
   private var groups: Comparison.Groups? {
@@ -108,14 +126,14 @@ struct Comparison {
   let catalog: ThemeCatalog
   let lexicons: String
 
-  static func run(_ request: RunRequest, engine: EngineOptions, groups: Groups?, quiet: Bool) throws
-    -> Comparison
-  {
-    guard let groups else { return try waves(request, engine, quiet) }
+  static func run(
+    _ request: RunRequest, engine: EngineOptions, corrections: CorrectionOptions, groups: Groups?, quiet: Bool
+  ) throws -> Comparison {
+    guard let groups else { return try waves(request, engine, corrections, quiet) }
     var request = request
     request.columns.segments = groups.column.map { [$0] } ?? []
     request.groupsByBand = groups.column == nil
-    let run = try SummaryRun(request, engine: engine, quiet: quiet) { scale, _ in
+    let run = try SummaryRun(request, engine: engine, corrections: corrections, quiet: quiet) { scale, _ in
       if groups.column == nil {
         for band in [groups.base, groups.current] { try BandArgument.check(band, scale) }
       }
@@ -134,16 +152,18 @@ struct Comparison {
   }
 
   /// Two files whose answers were given on the same scale; the user may name it.
-  private static func waves(_ request: RunRequest, _ engine: EngineOptions, _ quiet: Bool) throws
-    -> Comparison
-  {
+  private static func waves(
+    _ request: RunRequest, _ engine: EngineOptions, _ corrections: CorrectionOptions, _ quiet: Bool
+  ) throws -> Comparison {
     var base = request
     base.inputs = [request.inputs[0]]
-    let before = try SummaryRun(base, engine: engine, quiet: quiet) { _, _ in }
+    let before = try SummaryRun(base, engine: engine, corrections: corrections, quiet: quiet) { _, _ in }
     var second = request
     second.inputs = [request.inputs[1]]
     let first = before.plan.scale
-    let after = try SummaryRun(second, engine: engine, engine: before.engine, quiet: quiet) { scale, _ in
+    let after = try SummaryRun(
+      second, engine: engine, corrections: corrections, engine: before.engine, quiet: quiet
+    ) { scale, _ in
       if scale.counts(like: first) { return }
       throw ValidationError(
         "\(request.inputs[0]) is on the scale \(first.id) and \(request.inputs[1]) on \(scale.id), which cannot be compared; "

@@ -34,7 +34,7 @@ struct ConfigCommand: ParsableCommand {
         "there is no command '\(call.joined(separator: " "))'; 'verbatim --help' lists them")
     }
     let rows = settings.map {
-      (name: $0.name, value: $0.values.joined(separator: ", "), source: $0.source.description)
+      (name: $0.name, value: Self.shown($0), source: $0.source.description)
     }
     let width = rows.map(\.name.count).max() ?? 0
     let valueWidth = min(rows.map(\.value.count).max() ?? 0, 44)
@@ -43,6 +43,11 @@ struct ConfigCommand: ParsableCommand {
         Self.padded(row.name, width) + "  " + Self.padded(row.value.isEmpty ? "–" : row.value, valueWidth)
           + "  " + row.source + "\n")
     }
+  }
+
+  /// What a setting is, but for a secret.
+  private static func shown(_ setting: Setting) -> String {
+    setting.name == "hash-key" && !setting.values.isEmpty ? "(set)" : setting.values.joined(separator: ", ")
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -25,6 +25,7 @@ struct DiscoverCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
@@ -32,8 +33,10 @@ struct DiscoverCommand: ParsableCommand {
   var format: String?
 
   @Option(
-    parsing: .unconditional, help: "The fewest comments that a term must occur in.")
-  var minN = 5
+    parsing: .unconditional,
+    help: "The fewest comments that a term must occur in; 5, or down to 2 where there are few.",
+    transform: NumberOptions.count)
+  var minN: Int?
 
   @Option(parsing: .unconditional, help: "The most terms.")
   var top = 30
@@ -43,7 +46,6 @@ struct DiscoverCommand: ParsableCommand {
 
   /// Refuses numbers out of range.
   func validate() throws {
-    try NumberOptions.require(minN, from: 1, "min-n")
     try NumberOptions.require(top, from: 1, "top")
   }
 
@@ -52,7 +54,9 @@ struct DiscoverCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsRejects = unusable.isWanted
     request.wantsSample = true
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) { _, _ in
+    let run = try SummaryRun(
+      request, engine: engine, corrections: corrections, quiet: input.quiet, rejects: unusable.rejects
+    ) { _, _ in
     }
     var wanted = DiscoveryRequest()
     wanted.includesTagged = !input.where.isEmpty && !untagged

@@ -16,18 +16,7 @@ struct EngineOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A codebook, by name or path; may be repeated.", valueName: "file|name"))
   var themes: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "Corrections of tags by hand: a table of id, add or remove, theme; or a workbook of 'tag' with its themes mended.",
-      valueName: "file"))
-  var overrides: String?
-
   @OptionGroup var project: ProjectArguments
-
-  /// The corrections in force; nil for none.
-  func overrides(_ catalog: ThemeCatalog) throws -> ThemeOverrides? {
-    try overrides.map { try OverrideFile.read($0, catalog: catalog, adapters: InputArguments.adapters) }
-  }
 
   /// The candidates; nil for all languages there are.
   var candidates: [String]? {
@@ -54,4 +43,18 @@ struct EngineOptions: ParsableArguments {
 
   /// Engines live as long as the program: to take their tables apart takes longer than a short run.
   private static let kept = Mutex<[TextEngine]>([])
+}
+
+/// The corrections of tags, for commands that tag comments.
+struct CorrectionOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Corrections of tags by hand: a table of id, add or remove, theme; or a workbook of 'tag' with its themes mended.",
+      valueName: "file"))
+  var overrides: String?
+
+  /// The corrections in force; nil for none.
+  func overrides(_ catalog: ThemeCatalog) throws -> ThemeOverrides? {
+    try overrides.map { try OverrideFile.read($0, catalog: catalog, adapters: InputArguments.adapters) }
+  }
 }

@@ -16,14 +16,17 @@ struct OutputArguments: ParsableArguments {
   private static let plain: Set = ["json", "txt"]
 
   /// The format in force: the one given, else the one that the file's extension stands for, else `fallback`.
+  ///
+  /// `elsewhere` names the command that writes a format which this one does not.
   func format<Format: RawRepresentable & CaseIterable>(
-    _ given: String?, fallback: Format
+    _ given: String?, fallback: Format, elsewhere: [String: String] = [:]
   ) throws -> Format where Format.RawValue == String {
     let known = Format.allCases.map(\.rawValue)
+    func hint(_ name: String) -> String { elsewhere[name].map { "; '\($0)' writes \(name)" } ?? "" }
     if let given {
       guard let format = Format(rawValue: given) else {
         throw ValidationError(
-          "there is no output format '\(given)'; use one of \(known.joined(separator: ", "))")
+          "there is no output format '\(given)'; use one of \(known.joined(separator: ", "))\(hint(given))")
       }
       return format
     }
@@ -37,7 +40,8 @@ struct OutputArguments: ParsableArguments {
     // A file that turns out to be something else is worse than none.
     if !Self.plain.contains(suffix) {
       throw ValidationError(
-        "this command writes no .\(suffix); it writes \(known.joined(separator: ", ")) (--format)")
+        "this command writes no .\(suffix); it writes \(known.joined(separator: ", ")) (--format)\(hint(names[suffix] ?? suffix))"
+      )
     }
     return fallback
   }

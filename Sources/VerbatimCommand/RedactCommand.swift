@@ -19,7 +19,7 @@ struct RedactCommand: ParsableCommand {
         verbatim redact comments.csv -o comments-masked.csv
         verbatim redact survey.xlsx -o survey-masked.xlsx
         verbatim redact calls/*.vtt -o calls-masked
-        verbatim redact chats.jsonl --hash-key "$KEY" -o chats-masked.jsonl
+        verbatim redact chats.jsonl --hash-key-file key.txt -o chats-masked.jsonl
 
       Tables keep their columns and delimiter; columns of scores and dates stay as they are, and so do ids that are no address,
       phone number or name. Columns whose name says what they hold (Name, Customer number, Date of birth) are masked whole.
@@ -34,10 +34,7 @@ struct RedactCommand: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: OutputArguments
 
-  @Option(
-    help: ArgumentHelp(
-      "Mask with a keyed hash, the same for the same person everywhere; at least 8 bytes.", valueName: "key"))
-  var hashKey: String?
+  @OptionGroup(title: "Personal data") var key: HashKeyOptions
 
   @Option(help: "auto, delimited, jsonl, json or text.")
   var inputFormat = "auto"
@@ -54,12 +51,10 @@ struct RedactCommand: ParsableCommand {
   @Flag(help: "No messages on standard error.")
   var quiet = false
 
-  func validate() throws { try RedactionOptions.check(hashKey) }
-
   func run() throws {
     let files = try engine.files()
     let speakers = try SpeakerLexicon(files)
-    let settings = RedactionSettings(rules: try RedactionRules(files), hashKey: hashKey)
+    let settings = RedactionSettings(rules: try RedactionRules(files), hashKey: try key.key())
     let text = try AnalysisSetup.engine(files, codebooks: [], languages: engine.candidates)
     var options = InputOptions()
     guard let format = InputOptions.Format(rawValue: inputFormat) else {

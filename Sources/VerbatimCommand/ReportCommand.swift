@@ -28,6 +28,7 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
@@ -36,7 +37,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A column to break down by; may be repeated. What looks like one when left out.", valueName: "col"))
+      "A column to break down by; several stand one below the other, and selections on the page cross them. What looks like one when left out.",
+      valueName: "col"))
   var by: [String] = []
 
   @Option(
@@ -56,8 +58,11 @@ struct ReportCommand: ParsableCommand {
     try NumberOptions.require(minN, from: 1, "min-n")
   }
 
+  private static let elsewhere = Dictionary(
+    uniqueKeysWithValues: ["markdown", "csv", "json"].map { ($0, "verbatim summary") })
+
   func run() throws {
-    let chosen: Format = try output.format(format, fallback: .html)
+    let chosen: Format = try output.format(format, fallback: .html, elsewhere: Self.elsewhere)
     if chosen == .xlsx { try output.requireFile(for: chosen.rawValue) }
     let files = try engine.files()
     if let reportLanguage { _ = try ReportTexts(language: reportLanguage, files: files) }
@@ -68,11 +73,12 @@ struct ReportCommand: ParsableCommand {
     request.wantsOverview = true
     request.wantsSample = true
     var source = try input.open(request, files)
-    let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
+    var (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     let shown = try PlaceRedactor(plan.redaction, language: plan.language)
     let first = shown.redact([source.files[0]])[0]
     let name = source.files.count == 1 ? first : "\(first) + \(source.files.count - 1)"
     let engine = try engine.engine()
+    try plan.correct(with: corrections.overrides(engine.catalog))
     Notices.write(shown.redact(source.notices + [notice, plan.dates?.notice ?? ""]), unless: input.quiet)
     let seen = source.notices.count
     let file = try RejectsFile(path: unusable.rejects)

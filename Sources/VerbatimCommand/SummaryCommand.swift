@@ -26,11 +26,15 @@ struct SummaryCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Summary") var options: SummaryOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
-  @Option(help: ArgumentHelp("A column to break down by; may be repeated.", valueName: "col"))
+  @Option(
+    help: ArgumentHelp(
+      "A column to break down by; several are crossed: a group for each combination of their values.",
+      valueName: "col"))
   var by: [String] = []
 
   @OptionGroup(title: "Time") var time: SeriesOptions
@@ -57,7 +61,9 @@ struct SummaryCommand: ParsableCommand {
     request.wantsPraise = true
     request.series = time.request(column: input.time)
     let gates = try options.gates(output)
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
+    let run = try SummaryRun(
+      request, engine: engine, corrections: corrections, quiet: input.quiet, rejects: unusable.rejects
+    ) {
       scale, files in
       try options.view(scale, files: files)
     }
@@ -107,7 +113,8 @@ struct SummaryRun<Prepared> {
 
   /// Reads and counts; `prepare` sees the scale first, so that mistakes are told at once.
   init(
-    _ request: RunRequest, engine options: EngineOptions, engine known: TextEngine? = nil, quiet: Bool,
+    _ request: RunRequest, engine options: EngineOptions, corrections: CorrectionOptions,
+    engine known: TextEngine? = nil, quiet: Bool,
     rejects: String? = nil, prepare: (Scale, LexiconFiles) throws -> Prepared
   ) throws {
     files = try options.files()
@@ -121,7 +128,7 @@ struct SummaryRun<Prepared> {
     fileNames = shown.redact(source.files)
     prepared = try prepare(plan.scale, files)
     engine = try known ?? options.engine()
-    try plan.correct(with: options.overrides(engine.catalog))
+    try plan.correct(with: corrections.overrides(engine.catalog))
     self.plan = plan
     Notices.write(shown.redact(source.notices + [notice]), unless: quiet)
     let seen = source.notices.count

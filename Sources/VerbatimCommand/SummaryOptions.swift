@@ -10,10 +10,12 @@ import WorkbookFiles
 /// The options of `summary` and `merge` that say what is shown, assumed and checked.
 struct SummaryOptions: ParsableArguments {
   enum Format: String, CaseIterable {
-    case table, json, csv, markdown, xlsx
+    case table, json, csv, markdown, html, xlsx
   }
 
-  @Option(help: "table, json, csv, markdown or xlsx.")
+  @Option(
+    help:
+      "table, json, csv, markdown, html (a plain page to mail; 'report' makes the one to explore) or xlsx.")
   var format: String?
 
   @Option(help: "Look at this band only, such as detractor.")
@@ -130,7 +132,8 @@ struct SummaryOptions: ParsableArguments {
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
     case .xlsx: try writeWorkbook(report, to: output.output ?? "", files)
-    case .markdown: try output.write(Array(SummaryMarkdown(report).text().utf8))
+    case .html: try output.write(Array(SummaryPage(report).html(title: "Verbatim").utf8))
+    case .markdown: try output.write(Array(SummaryPage(report).markdown().utf8))
     }
     let failed = report.view.gates.filter(\.hasFailed)
     for gate in failed { Notices.write("verbatim: \(gate.rule): \(gate.reason)") }

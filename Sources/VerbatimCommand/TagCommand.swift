@@ -30,6 +30,7 @@ struct TagCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
 
@@ -75,7 +76,7 @@ struct TagCommand: ParsableCommand {
     if resume {
       try TagResume.check(
         output, format: chosen, unbuffered: unbuffered,
-        redacts: input.redaction.redact || input.redaction.hashKey != nil)
+        redacts: input.redaction.isOn)
     }
     var request = try input.request(engine: engine)
     request.wantsHits = evidence || chosen == .sqlite
@@ -88,9 +89,8 @@ struct TagCommand: ParsableCommand {
     let resolved = try PlanResolver(request, files: files).plan(for: &source)
     let notice = resolved.notice
     var plan = resolved.plan
-    let options = self.engine
-    let engine = try options.engine()
-    try plan.correct(with: options.overrides(engine.catalog))
+    let engine = try engine.engine()
+    try plan.correct(with: corrections.overrides(engine.catalog))
     let shown = try PlaceRedactor(plan.redaction, language: plan.language)
     Notices.write(shown.redact(source.notices + [notice]), unless: input.quiet)
     let seen = source.notices.count

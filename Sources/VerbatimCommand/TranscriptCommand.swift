@@ -127,7 +127,7 @@ struct TranscriptCommand: ParsableCommand {
     try checkField(report.groups)
     report.counts = result.counts
     report.redacted = options.redaction == nil ? nil : result.redacted
-    try writer.finish(report, style: output.style, width: output.width)
+    try writer.finish(report, files: files, style: output.style, width: output.width)
     try unusable.finish()
     let joined = options.scores.map { Self.notice($0, scored: scored, of: result.counts.conversations) } ?? []
     Notices.write(joined + result.notices + writer.notices, unless: quiet)
@@ -223,23 +223,15 @@ struct RedactionOptions: ParsableArguments {
   @Flag(help: "Mask personal data before anything is analysed or written.")
   var redact = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Mask with a keyed hash, the same for the same person everywhere; at least 8 bytes.", valueName: "key"))
-  var hashKey: String?
+  @OptionGroup var key: HashKeyOptions
 
-  func validate() throws { try Self.check(hashKey) }
-
-  /// Refuses a key that is guessed in no time.
-  static func check(_ hashKey: String?) throws {
-    guard let hashKey, hashKey.utf8.count < 8 else { return }
-    throw ValidationError("--hash-key is too short: use a secret of at least 8 bytes")
-  }
+  /// Whether anything is to be masked.
+  var isOn: Bool { redact || key.isGiven }
 
   /// What masks; nil where nothing is to be masked.
   func settings(_ files: LexiconFiles, keepsAgents: Bool) throws -> RedactionSettings? {
-    guard redact || hashKey != nil else { return nil }
-    var settings = RedactionSettings(rules: try RedactionRules(files), hashKey: hashKey)
+    guard isOn else { return nil }
+    var settings = RedactionSettings(rules: try RedactionRules(files), hashKey: try key.key())
     settings.keepsAgents = keepsAgents
     return settings
   }

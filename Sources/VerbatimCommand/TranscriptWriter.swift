@@ -1,3 +1,4 @@
+import LanguagePacks
 import Verbatim
 import VerbatimReports
 import WorkbookFiles
@@ -41,14 +42,14 @@ final class TranscriptWriter {
     }
   }
 
-  func finish(_ report: TranscriptReport, style: Style, width: Int) throws {
+  func finish(_ report: TranscriptReport, files: LexiconFiles, style: Style, width: Int) throws {
     if format == .json { try file?.write(TranscriptFiguresJSON(report).closing()) }
     if format == .table {
       let table = TranscriptTable(report, style: style, width: width)
       try file?.write(Array(table.text(only: first).utf8))
     }
     if format == .html {
-      try file?.write(Array(TranscriptPage(report, title: "Verbatim: conversations").text().utf8))
+      try file?.write(Array(try TranscriptPage(report, files: files).html().utf8))
     }
     try book?.finish(report)
     try file?.finish()

@@ -28,6 +28,7 @@ struct WhyCommand: ParsableCommand {
 
   @OptionGroup(title: "Input") var input: InputArguments
   @OptionGroup(title: "Words and themes") var engine: EngineOptions
+  @OptionGroup(title: "Words and themes") var corrections: CorrectionOptions
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var unusable: RejectsArguments
   @OptionGroup(title: "Time") var time: SeriesOptions
@@ -79,7 +80,9 @@ struct WhyCommand: ParsableCommand {
     request.columns.segments = by
     request.series = time.request(column: input.time)
     request.wantsSample = true
-    let run = try SummaryRun(request, engine: engine, quiet: input.quiet, rejects: unusable.rejects) {
+    let run = try SummaryRun(
+      request, engine: engine, corrections: corrections, quiet: input.quiet, rejects: unusable.rejects
+    ) {
       scale, _ in
       try BandArgument.check(band, scale)
     }

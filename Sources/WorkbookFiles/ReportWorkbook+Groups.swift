@@ -76,7 +76,7 @@ extension ReportWorkbook {
     header += plan.segmentNames
     let rows = data.sample.rows().filter(\.hasText).map { row -> [Sheet.Cell] in
       var cells: [Sheet.Cell] = [
-        Self.known(row.id ?? String(row.number)),
+        known(row.id ?? String(row.number)),
         plan.scoreColumn == nil ? .empty : .optional(row.score.value, .plain),
         row.score.band.map { .text(name(ofBand: scale.bands[$0].id)) } ?? .empty, .text(row.text, .wrapped),
         .text(
@@ -84,15 +84,15 @@ extension ReportWorkbook {
         .number(row.sentiment.score, .fine), text("label." + row.sentiment.label.name), .text(row.language),
       ]
       if hasDates { cells.append(row.date.map { .date($0) } ?? .empty) }
-      return cells + row.segments.map(Self.known)
+      return cells + row.segments.map(known)
     }
     let widths = [12, 8, 14, 70, 40, 10, 11, 9] + header.dropFirst(8).map { _ in 14.0 }
     try table(sheet, header, widths: widths, rows: rows)
     if !rows.isEmpty { sheet.diverge(rows: 1...rows.count, columns: 5...5, middle: 0) }
   }
 
-  private static func known(_ text: String) -> Sheet.Cell {
-    switch CellValue(text) {
+  private func known(_ text: String) -> Sheet.Cell {
+    switch CellValue(text, hasDecimalComma: plan.hasDecimalComma) {
     case .empty: .empty
     case .number(let number): .number(number)
     case .text(let text): .text(text)

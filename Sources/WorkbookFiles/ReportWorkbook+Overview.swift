@@ -29,6 +29,13 @@ extension ReportWorkbook {
       .optional(score.interval?.low, .decimal),
       .optional(score.interval?.high, .decimal),
     ])
+    let base = report.figures.base
+    if base.n > 0, base.n < score.n {
+      try sheet.add([
+        text("quality.base"), .count(base.n), .optional(base.value, .decimal),
+        .optional(base.interval?.low, .decimal), .optional(base.interval?.high, .decimal),
+      ])
+    }
     try sheet.add([
       text("xlsx.mean"), .count(score.n), .optional(score.mean, .fine),
       .optional(score.meanInterval?.low, .fine),

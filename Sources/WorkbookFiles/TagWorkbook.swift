@@ -66,7 +66,7 @@ public final class TagWorkbook {
   private func cells(
     _ row: AnalyzedRow, _ comment: CommentAnalysis?, _ index: Int, _ batch: RecordBatch
   ) -> [Sheet.Cell] {
-    var cells = (0..<inputColumns).map { Self.cell(batch.text(row.row, $0)) }
+    var cells = (0..<inputColumns).map { cell(batch.text(row.row, $0)) }
     if plan.textColumns.count > 1 { cells.append(.text(plan.header[plan.textColumns[index]])) }
     let themes = comment?.themes ?? []
     let ids = themes.map { catalog.entries[$0.theme].id }.joined(separator: ";")
@@ -81,11 +81,11 @@ public final class TagWorkbook {
     cells.append(.text(comment?.sentiment.label.name ?? ""))
     cells += texts.map { $0.isEmpty ? .empty : .text($0) }
     let found = row.foundThemes.map { $0[index].map { catalog.entries[$0].id }.joined(separator: ";") } ?? ids
-    return cells + [Self.cell(id), found.isEmpty ? .empty : .text(found)]
+    return cells + [cell(id), found.isEmpty ? .empty : .text(found)]
   }
 
-  private static func cell(_ text: String) -> Sheet.Cell {
-    switch CellValue(text) {
+  private func cell(_ text: String) -> Sheet.Cell {
+    switch CellValue(text, hasDecimalComma: plan.hasDecimalComma) {
     case .empty: .empty
     case .number(let number): .number(number)
     case .text(let text): .text(text)

@@ -18,6 +18,65 @@ struct ConversationOutcomeTests {
     #expect(try outcome(dutch + "Klant: Nee hoor.\n") == "unresolved")
   }
 
+  @Test("what cannot be passed on is not, and a promise or a fear that did not come true decides the end")
+  func course() throws {
+    let dutch = "Klant: Kunt u mij doorverbinden?\nMedewerker: "
+    #expect(try outcome(dutch + "Nee, ik verbind u niet door.\nKlant: Jammer.\n") == "unresolved")
+    #expect(try outcome(dutch + "Ik verbind u door met mijn collega.\nKlant: Oké.\n") == "escalated")
+    let english = "Customer: My parcel is missing.\nAgent: "
+    #expect(
+      try outcome(
+        english
+          + "I'll open a trace with the courier and drop you an email.\nCustomer: right, nothing else, thanks\n"
+      )
+        == "unresolved")
+    #expect(
+      try outcome(
+        english + "It is with your neighbour.\nCustomer: Oh you little beauty, I thought I'd lost it.\n")
+        == "resolved")
+    #expect(
+      try outcome(
+        "Gun: Hej, jag är utan el.\nEva: Elbolaget, hur kan jag hjälpa dig?\nGun: Allt är svart.\nBo: Bo här, jag tar över från Eva.\n"
+      ) == "escalated")
+  }
+
+  @Test("thanks for nothing is blame, and no compliment") func bitter() throws {
+    let program = try Program([
+      "a.txt":
+        "Customer: Great, thanks for nothing. Brilliant service as always.\nAgent: What is wrong?\nCustomer: My parcel never came.\n"
+    ])
+    let found = try JSONValue(try program.run("transcript", "a.txt", "--format", "json"))["conversations"][0]
+    #expect((found["sentiment"]["start"].number ?? 0) < 0)
+    #expect(found["reasons"].list.map { $0["id"].text } == ["reason.delivery"])
+  }
+
+  @Test("the page speaks the language of the conversations, and shows no text as mark-up") func page() throws
+  {
+    let chats = (1...3).map { number in
+      "{\"id\":\"<b>\(number)\",\"agent\":\"Bo\",\"turns\":[{\"role\":\"customer\",\"text\":\"Mijn factuur klopt niet, wat slecht!\"},{\"role\":\"agent\",\"text\":\"Ik heb het aangepast.\"},{\"role\":\"customer\",\"text\":\"Gelukkig maar, 3 < 5 & geweldig, dank u wel!\"}]}"
+    }
+    let program = try Program(["a.jsonl": chats.joined(separator: "\n") + "\n"])
+    let page = try program.run("transcript", "a.jsonl", "--min-n", "2", "--format", "html").output
+    for text in [
+      "<h1>Gesprekken</h1>", "Per medewerker", "Waar de stemming omsloeg", "Opgelost 100 %", "Contactreden",
+    ] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(page.contains("3 &lt; 5 &amp; geweldig"))
+    #expect(!page.contains("<b>1") && page.contains("&lt;b&gt;1"))
+    let swedish = try program.run("transcript", "a.jsonl", "--labels-in", "sv", "--format", "html").output
+    #expect(swedish.contains("<html lang=\"sv\">") && swedish.contains("färre än 5: inga siffror"))
+  }
+
+  @Test("a word for a side is nobody's name") func sides() throws {
+    let program = try Program([
+      "a.txt": "Klant: hoi\nMedewerker: hallo\n", "b.txt": "Klant: hoi\nAgent: hallo\n",
+    ])
+    let json = try JSONValue(
+      try program.run("transcript", "a.txt", "b.txt", "--min-n", "1", "--format", "json"))
+    #expect(json["agents"].list.isEmpty)
+  }
+
   @Test("a mood that turns plainly and stays is a turning point, a wobble is none") func turning() throws {
     func points(_ text: String) throws -> Int {
       let program = try Program(["a.txt": text])

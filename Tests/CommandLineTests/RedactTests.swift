@@ -2,6 +2,20 @@ import Testing
 
 /// What must not slip through when personal data are masked, as a user runs it.
 struct RedactTests {
+  @Test("a key from the environment or a file masks as one on the command line, and is never shown")
+  func keys() throws {
+    var program = try Program(["a.txt": "Bel 06 12345678\n", "key": "a long secret\n", "short": "x\n"])
+    let given = try program.run("redact", "a.txt", "--hash-key", "a long secret").output
+    #expect(given.contains("[TELEFOON:") && given.contains("Bel"))
+    #expect(try program.run("redact", "a.txt", "--hash-key-file", "key").output == given)
+    #expect(try program.run("redact", "a.txt", "--hash-key-file", "short").status == 2)
+    #expect(try program.run("redact", "a.txt", "--hash-key-file", "none").status == 2)
+    program.environment["VERBATIM_HASH_KEY"] = "a long secret"
+    #expect(try program.run("redact", "a.txt").output == given)
+    let shown = try program.run("config", "redact").output
+    #expect(shown.contains("(set)") && !shown.contains("secret"))
+  }
+
   @Test("strings that are no proper JSON are masked too") func brokenJSON() throws {
     let lines = [
       #"{"id":"1","text":"mail jan@example.com \ud83d"}"#,

@@ -70,12 +70,6 @@ func driverTally(_ respondents: [Respondent], themes: Int) throws -> DriverTally
   return group.drivers ?? DriverTally(themeCount: themes)
 }
 
-/// Whether two figures agree to 1e-9 relative, or to 1e-12 of the quantities a difference was taken of.
-func agrees(_ actual: Double?, _ expected: Double?, tolerance: Double = 1e-9, zero: Double = 0) -> Bool {
-  guard let actual, let expected else { return actual == nil && expected == nil }
-  return abs(actual - expected) <= max(tolerance * abs(expected), 1e-12 * zero)
-}
-
 /// One row pattern: score, theme mask, polarity, weight, has text, segment, count.
 struct Pattern: Decodable {
   var respondent: Respondent

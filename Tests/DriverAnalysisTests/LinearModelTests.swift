@@ -10,17 +10,35 @@ import VerbatimModel
       let moments = try #require(DriverMoments(try set.tally))
       #expect(moments.predictors.map(\.index) == set.names, "\(set.name)")
       let model = try LinearDrivers(moments)
-      #expect(agrees(model.rSquared, set.linear.r_squared), "\(set.name)")
-      #expect(agrees(model.adjustedRSquared, set.linear.adjusted, zero: 1), "\(set.name)")
+      #expect(
+        agrees(model.rSquared, set.linear.r_squared, of: "least squares: R²", in: set.name), "\(set.name)")
+      #expect(
+        agrees(
+          model.adjustedRSquared, set.linear.adjusted, zero: 1, of: "least squares: adjusted R²", in: set.name
+        ), "\(set.name)")
       #expect(agrees(model.degreesOfFreedom, set.linear.freedom), "\(set.name)")
-      #expect(agrees(model.conditionNumber, set.relative.condition), "\(set.name)")
+      #expect(
+        agrees(model.conditionNumber, set.relative.condition, of: "condition number", in: set.name),
+        "\(set.name)")
       for (index, coefficient) in ([model.intercept] + model.coefficients).enumerated() {
-        #expect(agrees(coefficient.value, set.linear.coefficients[index], zero: 10), "\(set.name) \(index)")
-        #expect(agrees(coefficient.standardError, set.linear.errors[index]), "\(set.name) \(index)")
-        #expect(agrees(coefficient.t, set.linear.t[index], zero: 10), "\(set.name) \(index)")
-        #expect(agrees(coefficient.p, set.linear.p[index]), "\(set.name) \(index)")
+        #expect(
+          agrees(
+            coefficient.value, set.linear.coefficients[index], zero: 10, of: "least squares: coefficients",
+            in: set.name), "\(set.name) \(index)")
+        #expect(
+          agrees(
+            coefficient.standardError, set.linear.errors[index], of: "least squares: standard errors",
+            in: set.name), "\(set.name) \(index)")
+        #expect(
+          agrees(coefficient.t, set.linear.t[index], zero: 10, of: "least squares: t", in: set.name),
+          "\(set.name) \(index)")
+        #expect(
+          agrees(coefficient.p, set.linear.p[index], of: "least squares: p", in: set.name),
+          "\(set.name) \(index)")
         if index > 0, let expected = set.linear.vif?[index - 1] {
-          #expect(agrees(coefficient.varianceInflation, expected), "\(set.name) \(index)")
+          #expect(
+            agrees(coefficient.varianceInflation, expected, of: "variance inflation", in: set.name),
+            "\(set.name) \(index)")
         }
       }
     }
@@ -30,7 +48,8 @@ import VerbatimModel
     for set in try DriverReference.load() {
       let weights = try RelativeWeights(try #require(DriverMoments(try set.tally)))
       for (actual, expected) in zip(weights.weights, set.relative.weights) {
-        #expect(agrees(actual, expected, zero: 1), "\(set.name)")
+        #expect(
+          agrees(actual, expected, zero: 1, of: "Johnson's relative weights", in: set.name), "\(set.name)")
       }
       #expect(agrees(weights.rSquared, set.linear.r_squared), "\(set.name)")
       #expect(agrees(weights.weights.reduce(0, +), weights.rSquared))

@@ -12,14 +12,34 @@ import VerbatimModel
       let expected = set.logistic
       #expect(model.hasConverged, "\(set.name)")
       #expect(model.coefficients.compactMap(\.predictor?.index) == expected.names, "\(set.name)")
-      #expect(agrees(model.logLikelihood, expected.likelihood), "\(set.name)")
-      #expect(agrees(model.pseudoRSquared, expected.pseudo), "\(set.name)")
+      #expect(
+        agrees(
+          model.logLikelihood, expected.likelihood, of: "logistic regression: log-likelihood", in: set.name),
+        "\(set.name)")
+      #expect(
+        agrees(model.pseudoRSquared, expected.pseudo, of: "logistic regression: McFadden's R²", in: set.name),
+        "\(set.name)")
       for (index, coefficient) in ([model.intercept] + model.coefficients).enumerated() {
-        #expect(agrees(coefficient.value, expected.coefficients[index], zero: 10), "\(set.name) \(index)")
-        #expect(agrees(coefficient.standardError, expected.errors[index]), "\(set.name) \(index)")
-        #expect(agrees(coefficient.interval.low, expected.low[index]), "\(set.name) \(index)")
-        #expect(agrees(coefficient.interval.high, expected.high[index]), "\(set.name) \(index)")
-        #expect(agrees(coefficient.p, expected.p[index]), "\(set.name) \(index)")
+        #expect(
+          agrees(
+            coefficient.value, expected.coefficients[index], zero: 10,
+            of: "logistic regression: coefficients",
+            in: set.name), "\(set.name) \(index)")
+        #expect(
+          agrees(
+            coefficient.standardError, expected.errors[index], of: "logistic regression: standard errors",
+            in: set.name), "\(set.name) \(index)")
+        #expect(
+          agrees(
+            coefficient.interval.low, expected.low[index],
+            of: "logistic regression: intervals of odds ratios", in: set.name), "\(set.name) \(index)")
+        #expect(
+          agrees(
+            coefficient.interval.high, expected.high[index],
+            of: "logistic regression: intervals of odds ratios", in: set.name), "\(set.name) \(index)")
+        #expect(
+          agrees(coefficient.p, expected.p[index], of: "logistic regression: p", in: set.name),
+          "\(set.name) \(index)")
       }
     }
   }

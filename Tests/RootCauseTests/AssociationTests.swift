@@ -8,10 +8,12 @@ import VerbatimModel
     struct Odds: Decodable {
       let cells: [Double]
       let value, low, high, excess: Double
+      var name: String { "table \(cells.map { String(Int($0)) }.joined(separator: " "))" }
     }
     struct Term: Decodable {
       let counts: [Int]
       let value, low, high, p: Double
+      var name: String { "\(counts[0]) of \(counts[1]), \(counts[2]) of \(counts[3])" }
     }
     struct Correlation: Decodable {
       let x, y: [Double]
@@ -30,9 +32,11 @@ import VerbatimModel
       let table = ContingencyTable(a: row.cells[0], b: row.cells[1], c: row.cells[2], d: row.cells[3])
       let interval = try #require(table.oddsRatioInterval)
       #expect(
-        agrees(table.oddsRatio, row.value) && agrees(interval.low, row.low)
-          && agrees(interval.high, row.high), "\(row)")
-      #expect(agrees(table.excess, row.excess, zero: 1000), "\(row)")
+        agrees(table.oddsRatio, row.value, of: "odds ratio", in: row.name)
+          && agrees(interval.low, row.low, of: "odds ratio: Woolf's interval", in: row.name)
+          && agrees(interval.high, row.high, of: "odds ratio: Woolf's interval", in: row.name), "\(row)")
+      #expect(
+        agrees(table.excess, row.excess, zero: 1000, of: "excess over expectation", in: row.name), "\(row)")
     }
     #expect(ContingencyTable(a: 0, b: 0, c: 0, d: 0).oddsRatioInterval == nil)
   }
@@ -41,9 +45,13 @@ import VerbatimModel
     for row in values.logOdds {
       let odds = try #require(
         LogOdds(inGroup: row.counts[0], of: row.counts[1], inRest: row.counts[2], of: row.counts[3]))
-      #expect(agrees(odds.delta, row.value) && agrees(odds.p, row.p), "\(row)")
       #expect(
-        agrees(odds.interval.low, row.low, zero: 1) && agrees(odds.interval.high, row.high, zero: 1), "\(row)"
+        agrees(odds.delta, row.value, of: "log-odds of words", in: row.name)
+          && agrees(odds.p, row.p, of: "log-odds of words: p", in: row.name), "\(row)")
+      #expect(
+        agrees(odds.interval.low, row.low, zero: 1, of: "log-odds of words: interval", in: row.name)
+          && agrees(odds.interval.high, row.high, zero: 1, of: "log-odds of words: interval", in: row.name),
+        "\(row)"
       )
     }
   }
@@ -56,9 +64,14 @@ import VerbatimModel
       }
       var whole = AgreementTally()
       for part in parts.reversed() { whole.merge(part) }
-      #expect(agrees(whole.correlation, row.value, zero: 1), "\(row.x.count)")
       #expect(
-        agrees(whole.interval?.low, row.low) && agrees(whole.interval?.high, row.high), "\(row.x.count)")
+        agrees(whole.correlation, row.value, zero: 1, of: "correlation", in: "n = \(row.x.count)"),
+        "\(row.x.count)")
+      #expect(
+        agrees(whole.interval?.low, row.low, of: "correlation: Fisher's interval", in: "n = \(row.x.count)")
+          && agrees(
+            whole.interval?.high, row.high, of: "correlation: Fisher's interval", in: "n = \(row.x.count)"),
+        "\(row.x.count)")
       #expect(AgreementTally(fields: whole.fields) == whole)
       #expect(whole.looksReversed == (row.high < -0.1 && row.x.count >= 30))
     }

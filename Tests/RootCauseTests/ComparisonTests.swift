@@ -15,6 +15,11 @@ import VerbatimModel
     var crude_low: Double
     var crude_high: Double
     var simpson: Bool
+
+    var name: String {
+      tables.reduce(0) { $0 + $1.reduce(0, +) } == 1_000_000
+        ? "a million" : "\(tables.count) strata of \(Int(tables.reduce(0) { $0 + $1.reduce(0, +) }))"
+    }
   }
 
   struct Standardised: Decodable {
@@ -59,14 +64,15 @@ import VerbatimModel
         expected.tables.map { ContingencyTable(a: $0[0], b: $0[1], c: $0[2], d: $0[3]) })
       let stratified = try #require(table.mantelHaenszel)
       let crude = try #require(table.crude)
-      #expect(agrees(stratified.value, expected.odds_ratio))
-      #expect(agrees(stratified.interval?.low, expected.low))
-      #expect(agrees(stratified.interval?.high, expected.high))
-      #expect(agrees(table.chiSquare, expected.chi_square))
-      #expect(agrees(table.p, expected.p))
-      #expect(agrees(crude.value, expected.crude))
-      #expect(agrees(crude.interval?.low, expected.crude_low))
-      #expect(agrees(crude.interval?.high, expected.crude_high))
+      let (set, interval) = (expected.name, "Robins–Breslow–Greenland interval")
+      #expect(agrees(stratified.value, expected.odds_ratio, of: "Mantel–Haenszel odds ratio", in: set))
+      #expect(agrees(stratified.interval?.low, expected.low, of: interval, in: set))
+      #expect(agrees(stratified.interval?.high, expected.high, of: interval, in: set))
+      #expect(agrees(table.chiSquare, expected.chi_square, of: "Mantel–Haenszel χ²", in: set))
+      #expect(agrees(table.p, expected.p, of: "Mantel–Haenszel p", in: set))
+      #expect(agrees(crude.value, expected.crude, of: "crude odds ratio", in: set))
+      #expect(agrees(crude.interval?.low, expected.crude_low, of: "crude odds ratio: interval", in: set))
+      #expect(agrees(crude.interval?.high, expected.crude_high, of: "crude odds ratio: interval", in: set))
       #expect(table.isSimpsonReversal == expected.simpson)
     }
   }
@@ -103,9 +109,15 @@ import VerbatimModel
         let score = try #require(
           StandardisedScore(strata: strata, weights: set.weights, headline: Headline(scale)))
         let reference = try #require(expected[headline.rawValue])
-        #expect(agrees(score.value, reference[0], zero: 100), "\(set.name)")
-        #expect(agrees(score.interval?.low, reference[1], zero: 100), "\(set.name)")
-        #expect(agrees(score.interval?.high, reference[2], zero: 100))
+        #expect(
+          agrees(score.value, reference[0], zero: 100, of: "standardised score", in: set.name), "\(set.name)")
+        #expect(
+          agrees(
+            score.interval?.low, reference[1], zero: 100, of: "standardised score: interval", in: set.name),
+          "\(set.name)")
+        #expect(
+          agrees(
+            score.interval?.high, reference[2], zero: 100, of: "standardised score: interval", in: set.name))
         #expect(score.coverage == 1)
       }
     }
@@ -125,21 +137,37 @@ import VerbatimModel
     let actual = try #require(WaveComparison(base: base, current: current, scale: .scale(headline)))
     let score = try #require(set.score[headline.rawValue])
     let split = try #require(set.split[headline.rawValue])
-    #expect(agrees(actual.score.difference, score[0], zero: 100), "\(set.name)")
-    #expect(agrees(actual.score.interval?.low, score[1], zero: 100))
-    #expect(agrees(actual.score.interval?.high, score[2], zero: 100))
-    #expect(agrees(actual.score.p, score[3]))
-    #expect(agrees(actual.unexplained, split[set.themes], zero: 1000), "\(set.name) \(headline)")
+    #expect(
+      agrees(actual.score.difference, score[0], zero: 100, of: "change of score", in: set.name), "\(set.name)"
+    )
+    #expect(
+      agrees(actual.score.interval?.low, score[1], zero: 100, of: "change of score: interval", in: set.name))
+    #expect(
+      agrees(actual.score.interval?.high, score[2], zero: 100, of: "change of score: interval", in: set.name))
+    #expect(agrees(actual.score.p, score[3], of: "change of score: p", in: set.name))
+    #expect(
+      agrees(actual.unexplained, split[set.themes], zero: 1000, of: "split of the change", in: set.name),
+      "\(set.name) \(headline)")
     for theme in actual.themes {
       let expected = set.shares[theme.theme]
       let message: Comment = "\(set.name) \(theme) \(expected)"
       #expect(theme.share.base.n + theme.share.current.n == expected.n)
-      #expect(agrees(theme.share.difference, expected.difference, zero: 1), message)
-      #expect(agrees(theme.share.interval?.low, expected.low, zero: 1), message)
-      #expect(agrees(theme.share.interval?.high, expected.high, zero: 1), message)
-      #expect(agrees(theme.share.p, expected.p), message)
-      #expect(agrees(theme.q, expected.q), message)
-      #expect(agrees(theme.contribution, split[theme.theme], zero: 1000), message)
+      #expect(
+        agrees(theme.share.difference, expected.difference, zero: 1, of: "change of share", in: set.name),
+        message)
+      #expect(
+        agrees(
+          theme.share.interval?.low, expected.low, zero: 1, of: "change of share: Newcombe's interval",
+          in: set.name), message)
+      #expect(
+        agrees(
+          theme.share.interval?.high, expected.high, zero: 1, of: "change of share: Newcombe's interval",
+          in: set.name), message)
+      #expect(agrees(theme.share.p, expected.p, of: "change of share: p", in: set.name), message)
+      #expect(agrees(theme.q, expected.q, of: "change of share: q", in: set.name), message)
+      #expect(
+        agrees(theme.contribution, split[theme.theme], zero: 1000, of: "split of the change", in: set.name),
+        message)
     }
     let sum = actual.themes.reduce(0) { $0 + $1.contribution } + actual.unexplained
     #expect(abs(sum - actual.score.difference) < 1e-12)

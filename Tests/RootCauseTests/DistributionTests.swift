@@ -18,13 +18,21 @@ import Testing
 
   init() throws { values = try Reference.load("distributions") }
 
+  private func degrees(_ df: Double) -> String { df == df.rounded() ? String(Int(df)) : String(df) }
+
   @Test func normal() {
     for row in values.normal_quantile {
-      #expect(agrees(NormalDistribution.quantile(row[0]), row[1]), "\(row)")
+      #expect(
+        agrees(NormalDistribution.quantile(row[0]), row[1], of: "normal distribution", in: "quantiles"),
+        "\(row)")
     }
     for row in values.normal_cumulative {
-      #expect(agrees(NormalDistribution.cumulative(row[0]), row[1]), "\(row)")
-      #expect(agrees(NormalDistribution.survival(-row[0]), row[1]), "\(row)")
+      #expect(
+        agrees(NormalDistribution.cumulative(row[0]), row[1], of: "normal distribution", in: "probabilities"),
+        "\(row)")
+      #expect(
+        agrees(NormalDistribution.survival(-row[0]), row[1], of: "normal distribution", in: "upper tails"),
+        "\(row)")
     }
     #expect(NormalDistribution.quantile(0) == -.infinity)
     #expect(NormalDistribution.quantile(-0.1) == nil)
@@ -32,10 +40,16 @@ import Testing
 
   @Test func student() {
     for row in values.t_survival {
-      #expect(agrees(StudentDistribution.survival(row[0], df: row[1]), row[2]), "\(row)")
+      #expect(
+        agrees(
+          StudentDistribution.survival(row[0], df: row[1]), row[2], of: "Student's t",
+          in: "df = \(degrees(row[1]))"), "\(row)")
     }
     for row in values.t_quantile {
-      #expect(agrees(StudentDistribution.quantile(row[0], df: row[1]), row[2]), "\(row)")
+      #expect(
+        agrees(
+          StudentDistribution.quantile(row[0], df: row[1]), row[2], of: "Student's t: quantiles",
+          in: "df = \(degrees(row[1]))"), "\(row)")
     }
     #expect(StudentDistribution.quantile(0.9, df: 0) == nil)
   }
@@ -43,7 +57,8 @@ import Testing
   @Test func chiSquare() {
     for row in values.chi_square {
       #expect(
-        agrees(ChiSquareDistribution.survival(row[0], df: row[1]), row[2])
+        agrees(
+          ChiSquareDistribution.survival(row[0], df: row[1]), row[2], of: "χ²", in: "df = \(degrees(row[1]))")
           || row[2] < 1e-300, "\(row) \(ChiSquareDistribution.survival(row[0], df: row[1]))")
     }
   }
@@ -52,7 +67,10 @@ import Testing
     for row in values.log_hypergeometric {
       let distribution = try #require(
         HypergeometricDistribution(total: Int(row[1]), marked: Int(row[2]), draws: Int(row[3])))
-      #expect(agrees(distribution.logProbability(Int(row[0])), row[4], zero: 1), "\(row)")
+      #expect(
+        agrees(
+          distribution.logProbability(Int(row[0])), row[4], zero: 1, of: "hypergeometric distribution",
+          in: "N = \(Int(row[1]))"), "\(row)")
     }
     let small = try #require(HypergeometricDistribution(total: 20, marked: 7, draws: 9))
     #expect(small.logProbability(8) == -.infinity)
@@ -63,7 +81,11 @@ import Testing
     for row in values.fisher {
       let cells = row.prefix(4).map { Int($0) }
       let p = FisherExactTest.twoSidedP(a: cells[0], b: cells[1], c: cells[2], d: cells[3])
-      #expect(agrees(p, row[4]) || row[4] < 1e-300, "\(row) \(p)")
+      #expect(
+        agrees(
+          p, row[4], of: "Fisher's exact test",
+          in: cells.reduce(0, +) < 1000 ? "\(cells)" : "n = \(cells.reduce(0, +))")
+          || row[4] < 1e-300, "\(row) \(p)")
     }
   }
 
@@ -80,7 +102,10 @@ import Testing
   @Test func benjaminiHochberg() throws {
     let family = values.benjamini_hochberg
     let q = BenjaminiHochberg.adjusted(try #require(family["p"]))
-    for (actual, expected) in zip(q, try #require(family["q"])) { #expect(agrees(actual, expected)) }
+    for (actual, expected) in zip(q, try #require(family["q"])) {
+      #expect(
+        agrees(actual, expected, of: "theme × band: q (Benjamini–Hochberg)", in: "a family of \(q.count)"))
+    }
     #expect(BenjaminiHochberg.adjusted([Double]()).isEmpty)
     #expect(BenjaminiHochberg.adjusted([0.02, nil, 0.04]) == [0.04, nil, 0.04])
   }

@@ -51,60 +51,90 @@ import VerbatimModel
   }
 
   static let headlines: [Scale.Headline] = [.net, .shareHighest, .shareLowest, .mean]
+  static let names: [Scale.Headline: String] = [
+    .net: "NPS", .shareHighest: "share of the highest band", .shareLowest: "share of the lowest band",
+    .mean: "mean",
+  ]
 
   @Test func figuresAgreeWithTheReference() throws {
     for set in try Reference.load("groups", as: [DataSet].self) {
       let tally = try GroupTally(set.patterns, themeCount: set.themes)
       #expect(tally.scored.n == set.n)
-      #expect(agrees(tally.scored.effectiveN, set.effective_n), "\(set.name)")
+      #expect(
+        agrees(tally.scored.effectiveN, set.effective_n, of: "effective n (Kish)", in: set.name),
+        "\(set.name)")
       for headline in Self.headlines { try compare(tally, set, headline) }
     }
   }
 
   private func compare(_ tally: GroupTally, _ set: DataSet, _ headline: Scale.Headline) throws {
     let figures = GroupFigures(tally, scale: .scale(headline))
-    check(figures.score, try #require(set.scored[headline.rawValue]), set.name)
-    check(figures.base, try #require(set.base[headline.rawValue]), set.name)
+    let kind = Self.names[headline] ?? ""
+    check(figures.score, try #require(set.scored[headline.rawValue]), kind, set.name)
+    check(figures.base, try #require(set.base[headline.rawValue]), kind, set.name)
     #expect(figures.themes.count == set.figures.count, "\(set.name)")
     for (actual, expected) in zip(figures.themes, set.figures) {
       #expect(actual.theme == expected.theme && actual.n == expected.n)
-      #expect(agrees(actual.share, expected.share))
+      #expect(agrees(actual.share, expected.share, of: "theme: share", in: set.name))
       check(
-        actual.impact, try #require(expected.impact[headline.rawValue]),
-        "\(set.name) \(expected.theme) \(headline)")
+        actual.impact, try #require(expected.impact[headline.rawValue]), kind,
+        "\(set.name) \(expected.theme) \(headline)", set.name)
       for (band, reference) in zip(actual.bands, expected.bands) {
-        check(band, reference, "\(set.name) \(expected.theme) \(band.id)")
+        check(band, reference, "\(set.name) \(expected.theme) \(band.id)", set.name)
       }
       let sentiment = try #require(actual.sentiment)
       let shares = [
         sentiment.mean, sentiment.positive, sentiment.neutral, sentiment.negative, sentiment.mixed,
       ]
-      for (share, reference) in zip(shares, expected.sentiment) { #expect(agrees(share, reference, zero: 1)) }
+      for (share, reference) in zip(shares, expected.sentiment) {
+        #expect(agrees(share, reference, zero: 1, of: "theme: sentiment", in: set.name))
+      }
     }
   }
 
-  private func check(_ actual: ScoreFigures, _ expected: Score, _ name: String) {
-    #expect(agrees(actual.value, expected.value, zero: 100), "\(name)")
-    #expect(agrees(actual.interval?.low, expected.low, zero: 100), "\(name) \(actual) \(expected)")
-    #expect(agrees(actual.interval?.high, expected.high, zero: 100), "\(name)")
+  private func check(_ actual: ScoreFigures, _ expected: Score, _ kind: String, _ name: String) {
+    #expect(agrees(actual.value, expected.value, zero: 100, of: kind, in: name), "\(name)")
+    let ends = [(actual.interval?.low, expected.low), (actual.interval?.high, expected.high)]
+    for (end, reference) in ends {
+      #expect(
+        agrees(end, reference, zero: 100, of: "\(kind): interval", in: name), "\(name) \(actual) \(expected)")
+    }
   }
 
-  private func check(_ actual: Impact, _ expected: ImpactValues, _ name: String) {
-    #expect(agrees(actual.with, expected.with, zero: 100), "\(name)")
-    #expect(agrees(actual.without, expected.without, zero: 100), "\(name)")
-    #expect(agrees(actual.value, expected.impact, zero: 100), "\(name) \(actual) \(expected)")
-    #expect(agrees(actual.interval?.low, expected.low, zero: 100), "\(name) \(actual) \(expected)")
-    #expect(agrees(actual.interval?.high, expected.high, zero: 100), "\(name) \(actual) \(expected)")
+  private func check(
+    _ actual: Impact, _ expected: ImpactValues, _ kind: String, _ name: String, _ set: String
+  ) {
+    let parts = [
+      (actual.with, expected.with), (actual.without, expected.without), (actual.value, expected.impact),
+    ]
+    for (part, reference) in parts {
+      #expect(
+        agrees(part, reference, zero: 100, of: "impact on \(kind)", in: set), "\(name) \(actual) \(expected)")
+    }
+    let ends = [(actual.interval?.low, expected.low), (actual.interval?.high, expected.high)]
+    for (end, reference) in ends {
+      #expect(
+        agrees(end, reference, zero: 100, of: "impact on \(kind): interval", in: set),
+        "\(name) \(actual) \(expected)")
+    }
   }
 
-  private func check(_ actual: ThemeFigures.Band, _ expected: Band, _ name: String) {
+  private func check(_ actual: ThemeFigures.Band, _ expected: Band, _ name: String, _ set: String) {
     #expect(actual.n == expected.n, "\(name)")
-    #expect(agrees(actual.share, expected.share), "\(name)")
-    #expect(agrees(actual.lift, expected.lift), "\(name)")
-    #expect(agrees(actual.oddsRatio, expected.odds_ratio), "\(name)")
-    #expect(agrees(actual.riskDifference, expected.risk_difference, zero: 1), "\(name)")
-    #expect(agrees(actual.p, expected.p), "\(name) \(actual) \(expected)")
-    #expect(agrees(actual.q, expected.q), "\(name) \(actual) \(expected)")
+    #expect(agrees(actual.share, expected.share, of: "theme × band: share", in: set), "\(name)")
+    #expect(agrees(actual.lift, expected.lift, of: "theme × band: lift", in: set), "\(name)")
+    #expect(agrees(actual.oddsRatio, expected.odds_ratio, of: "theme × band: odds ratio", in: set), "\(name)")
+    #expect(
+      agrees(
+        actual.riskDifference, expected.risk_difference, zero: 1, of: "theme × band: risk difference", in: set
+      ),
+      "\(name)")
+    #expect(
+      agrees(actual.p, expected.p, of: "theme × band: p (Fisher, χ²)", in: set),
+      "\(name) \(actual) \(expected)")
+    #expect(
+      agrees(actual.q, expected.q, of: "theme × band: q (Benjamini–Hochberg)", in: set),
+      "\(name) \(actual) \(expected)")
   }
 
   /// The counts of the British broadband set, known from its own publication.

@@ -26,13 +26,23 @@ import VerbatimModel
 
   init() throws { values = try Reference.load("intervals") }
 
-  private func matches(_ interval: Interval?, _ low: Double, _ high: Double) -> Bool {
-    agrees(interval?.low, low, zero: 1) && agrees(interval?.high, high, zero: 1)
+  private func matches(
+    _ interval: Interval?, _ low: Double, _ high: Double, of what: String, in set: String
+  ) -> Bool {
+    agrees(interval?.low, low, zero: 1, of: what, in: set)
+      && agrees(interval?.high, high, zero: 1, of: what, in: set)
+  }
+
+  private func counts(_ row: ArraySlice<Double>) -> String {
+    row.map { String(Int($0)) }.joined(separator: " of ")
   }
 
   @Test func wilson() {
     for row in values.wilson {
-      #expect(matches(Intervals.wilson(share: row[0] / row[1], n: row[1]), row[2], row[3]), "\(row)")
+      #expect(
+        matches(
+          Intervals.wilson(share: row[0] / row[1], n: row[1]), row[2], row[3], of: "Wilson's interval",
+          in: counts(row[..<2])), "\(row)")
     }
     #expect(Intervals.wilson(share: 0, n: 0) == nil)
   }
@@ -41,14 +51,20 @@ import VerbatimModel
     for row in values.adjusted_wald {
       let interval = Intervals.adjustedWaldNet(
         positive: row[0] / row[2], negative: row[1] / row[2], n: row[2])
-      #expect(matches(interval, row[3], row[4]), "\(row)")
+      #expect(
+        matches(
+          interval, row[3], row[4], of: "adjusted Wald interval", in: "\(row[..<3].map { Int($0) })"),
+        "\(row)")
     }
   }
 
   @Test func newcombe() {
     for row in values.newcombe {
       let interval = Intervals.newcombe(share: row[0] / row[1], n: row[1], minus: row[2] / row[3], n: row[3])
-      #expect(matches(interval, row[4], row[5]), "\(row)")
+      #expect(
+        matches(
+          interval, row[4], row[5], of: "Newcombe's interval",
+          in: "\(counts(row[..<2])), \(counts(row[2..<4]))"), "\(row)")
     }
   }
 
@@ -63,16 +79,24 @@ import VerbatimModel
   @Test func means() throws {
     for sample in values.mean {
       let figures = ScoreFigures(tally(sample), scale: .scale(.mean))
-      #expect(agrees(figures.value, sample.mean))
-      #expect(agrees(tally(sample).variance, sample.variance))
+      #expect(agrees(figures.value, sample.mean, of: "mean", in: "n = \(sample.scores.count)"))
+      #expect(
+        agrees(
+          tally(sample).variance, sample.variance, of: "sample variance", in: "n = \(sample.scores.count)"))
       let interval = try #require(sample.interval)
-      #expect(matches(figures.interval, interval[0], interval[1]), "\(sample)")
+      #expect(
+        matches(
+          figures.interval, interval[0], interval[1], of: "t interval", in: "n = \(sample.scores.count)"),
+        "\(sample)")
     }
   }
 
   @Test func kish() {
     for sample in values.kish {
-      #expect(agrees(tally(sample).effectiveN, sample.n))
+      #expect(
+        agrees(
+          tally(sample).effectiveN, sample.n, of: "effective n (Kish)", in: "weights \(sample.weights ?? [])")
+      )
       #expect(agrees(tally(sample).mean, sample.mean))
     }
   }

@@ -12,15 +12,6 @@ enum Reference {
   }
 }
 
-/// Whether two figures agree to 1e-9 relative, or both are undefined.
-///
-/// `zero` is the size of the quantities a difference was taken of: below 1e-12 of it nothing can be told from
-/// 0.
-func agrees(_ actual: Double?, _ expected: Double?, tolerance: Double = 1e-9, zero: Double = 0) -> Bool {
-  guard let actual, let expected else { return actual == nil && expected == nil }
-  return abs(actual - expected) <= max(tolerance * abs(expected), 1e-12 * zero)
-}
-
 /// One row pattern of a data set and how often it occurs.
 struct Pattern: Decodable {
   var score: Double

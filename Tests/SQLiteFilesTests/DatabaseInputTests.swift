@@ -93,6 +93,11 @@ import VerbatimModel
     let rows: [[String]]
   }
 
+  struct Manifest: Decodable {
+    let files: [Item]
+    let left_out: [String]
+  }
+
   @Test func sameRowsAsPython() throws {
     let folder = try TemporaryFolder()
     let script = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Scripts/nasty_files.py")
@@ -104,8 +109,14 @@ import VerbatimModel
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     let manifest = try Data(contentsOf: folder.url.appendingPathComponent("manifest.json"))
-    let items = try JSONDecoder().decode([Item].self, from: manifest)
-    #expect(items.count >= 24)
+    let list = try JSONDecoder().decode(Manifest.self, from: manifest)
+    let items = list.files
+    if !list.left_out.isEmpty {
+      print(
+        "NOT TESTED: \(list.left_out.joined(separator: ", ")), as openpyxl or LibreOffice is not installed here"
+      )
+    }
+    #expect(items.count + list.left_out.count == 32 && items.count >= 26)
     for item in items {
       var options = InputOptions()
       options.repairEncoding = item.flags.contains("--repair-encoding")

@@ -55,6 +55,6 @@ struct ReportTextsTests {
       ("*_`[#", "\\*\\_\\`\\[\\#"), ("R&D", "R&amp;D"),
     ]) func markdown(text: String, expected: String)
   {
-    #expect(SummaryMarkdown.escaped(text) == expected)
+    #expect(SummaryPage.escaped(text) == expected)
   }
 }

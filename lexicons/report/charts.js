@@ -11,9 +11,8 @@ function bandClass(index) {
 /** The class of an impact's colour. */
 function impactClass(theme) {
   if (theme.impact === undefined || theme.low === undefined) return "plain";
-  const isCertain = theme.low > 0 || theme.high < 0;
   const isGood = (theme.impact > 0) !== isHigherWorse;
-  return (isGood ? "good" : "bad") + (isCertain ? "" : " unsure");
+  return (isGood ? "good" : "bad") + (isBeyondChance(theme) ? "" : " unsure");
 }
 
 /** A bar from 0 with its interval, on a scale from low to high. */

@@ -100,6 +100,8 @@ class CommentList {
     element.setAttribute("aria-posinset", entry + 1);
     element.setAttribute("aria-setsize", this.indices.length);
     element.setAttribute("tabindex", "0");
+    // One stop of the keyboard for all marked words of a comment; the arrow keys go from one to the next.
+    [...element.querySelectorAll("mark[tabindex]")].slice(1).forEach((word) => word.setAttribute("tabindex", "-1"));
     const next = [...this.shown.keys()].filter((other) => other > entry).sort((a, b) => a - b)[0];
     this.canvas.insertBefore(element, next === undefined ? null : this.shown.get(next));
     this.shown.set(entry, element);
@@ -123,8 +125,25 @@ class CommentList {
     if (least < Infinity) this.schedule();
   }
 
+  /** Left and right go from marked word to marked word. */
+  word(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const own = event.target.closest("mark[tabindex]");
+    if (!step || !own) return false;
+    const words = [...own.closest("article").querySelectorAll("mark[tabindex]")];
+    const next = words[words.indexOf(own) + step];
+    if (next) {
+      own.setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+    }
+    event.preventDefault();
+    return true;
+  }
+
   /** Page Down and Page Up go from comment to comment. */
   key(event) {
+    if (this.word(event)) return;
     const step = { PageDown: 1, PageUp: -1 }[event.key];
     const element = event.target.closest("article");
     if (!step || !element) return;

@@ -28,10 +28,11 @@ function studentQuantile(df) {
     + (3 * z ** 7 + 19 * z ** 5 + 17 * z ** 3 - 15 * z) / (384 * df ** 3);
 }
 
-/** An empty tally: weight, its square, weighted score and square, weight and number by band. */
-const newTally = () => ({
-  n: 0, w: 0, w2: 0, ws: 0, wss: 0, bandW: FIGURES.scale.bands.map(() => 0), bandN: FIGURES.scale.bands.map(() => 0),
-});
+/** An empty tally: weight, its square, weighted score and square; weight, number and weighted score by band. */
+const newTally = () => {
+  const byBand = () => FIGURES.scale.bands.map(() => 0);
+  return { n: 0, w: 0, w2: 0, ws: 0, wss: 0, bandW: byBand(), bandN: byBand(), bandWs: byBand() };
+};
 
 function addTo(tally, rows, row) {
   const weight = rows.weight ? rows.weight[row] : 1;
@@ -43,13 +44,14 @@ function addTo(tally, rows, row) {
   tally.wss += weight * score * score;
   tally.bandW[rows.band[row]] += weight;
   tally.bandN[rows.band[row]] += 1;
+  tally.bandWs[rows.band[row]] += weight * score;
 }
 
 /** Everything in `all` that is not in `part`. */
 function without(all, part) {
   const rest = newTally();
   for (const key of ["n", "w", "w2", "ws", "wss"]) rest[key] = all[key] - part[key];
-  rest.bandW = all.bandW.map((value, band) => value - part.bandW[band]);
+  for (const key of ["bandW", "bandWs"]) rest[key] = all[key].map((value, band) => value - part[key][band]);
   return rest;
 }
 
@@ -116,15 +118,30 @@ function reachesOf(first, second) {
   return [Math.hypot(a - one[0], other[1] - b), Math.hypot(one[1] - a, b - other[0])];
 }
 
+/** The sum of share \u00d7 (mean of the band \u2212 mean)\u00b3. */
+function thirdMoment(tally) {
+  const mean = tally.ws / tally.w;
+  return tally.bandW.reduce((sum, w, band) => (w > 0 ? sum + (w / tally.w) * (tally.bandWs[band] / w - mean) ** 3 : sum), 0);
+}
+
+/** The same for means of answers that lean to one side: Hall's transformation with Welch's t, at least the plain reaches; undefined where they do not. */
+function skewedReaches(first, second) {
+  if (FIGURES.scale.headline !== "mean") return undefined;
+  const [n, m] = [effective(first), effective(second)];
+  const [v, w] = [varianceOf(first) / n, varianceOf(second) / m];
+  const error = Math.sqrt(v + w);
+  const skewness = (thirdMoment(first) / (n * n) - thirdMoment(second) / (m * m)) / error ** 3;
+  if (!(error > 0) || !(Math.abs(skewness) >= 0.05)) return undefined;
+  const t = studentQuantile((v + w) ** 2 / ((v * v) / (n - 1) + (w * w) / (m - 1)));
+  const quantile = (plain) => (3 / skewness) * (Math.cbrt(1 + skewness * (plain - skewness / 6)) - 1);
+  return [Math.max(Z, quantile(t)) * error, Math.max(Z, -quantile(-t)) * error];
+}
+
 /** Headline, interval and bands of a tally. */
 function scoreOf(tally) {
   const n = effective(tally);
   const value = headlineOf(tally);
   const limits = limitsOf(tally);
-  if (FIGURES.scale.headline === "net" && limits[0] !== undefined) {
-    limits[0] = Math.max(-100, limits[0]);
-    limits[1] = Math.min(100, limits[1]);
-  }
   return {
     n: tally.n, value, low: limits[0], high: limits[1],
     bands: tally.bandW.map((weight, band) => {
@@ -149,12 +166,22 @@ function impactOf(part, all) {
   if (a !== undefined && b !== undefined) {
     const mixture = (difference ** 2 * p * (1 - p)) / effective(all);
     const plain = Z * Math.sqrt(a / effective(part) + b / effective(rest));
-    const reaches = (isSmall(part) || isSmall(rest) ? reachesOf(part, rest) : undefined) ?? [plain, plain];
+    const reaches = (isSmall(part) || isSmall(rest) ? reachesOf(part, rest) : skewedReaches(part, rest)) ?? [plain, plain];
     const [down, up] = reaches.map((reach) => Math.sqrt(p * p * reach * reach + Z * Z * mixture));
     found.low = found.impact - down;
     found.high = found.impact + up;
   }
   return found;
+}
+
+/**
+ * Whether an impact is more than chance: its interval leaves out 0 and, where the theme was tested, it differs between the bands
+ * with allowance for how many were tried.
+ */
+function isBeyondChance(theme) {
+  if (theme.low === undefined || !(theme.low > 0 || theme.high < 0)) return false;
+  const tested = theme.bands.filter((band) => band.q !== undefined);
+  return tested.length === 0 || tested.some((band) => band.q < 0.05);
 }
 
 /** The score over the scored rows that no other dimension than those in `ignored` shuts out. */

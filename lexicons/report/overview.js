@@ -10,7 +10,7 @@ function drawHeadline(score, state) {
       h("p", { class: "figure-interval" }, limits ? text("interval", { interval: limits }) : ""),
       gauge(score),
       h("p", { class: "hint" }, state.filtered ? text("headline.selection") + " \u00b7 " + counted("answers", score.n)
-        + " \u00b7 " + text("headline.whole", { score: level(FIGURES.score.value) }) : text("headline.all"))),
+        + " \u00b7 " + text("headline.whole", { score: level(FIGURES.score.value) }) : text("headline.all") + baseNote())),
     h("div", { class: "bands" },
       h("div", { class: "stack", "aria-hidden": "true" }, bands.map(({ band, index }) => share(band, index))),
       h("ul", { class: "band-list" }, bands.map(({ band, index }) => h("li", {}, chooser("band", index, [
@@ -20,6 +20,13 @@ function drawHeadline(score, state) {
         h("span", { class: "band-n" }, whole(band.n)),
       ], { tip: bandTip(band, index) }))))),
     coverage(state));
+}
+
+/** The score of those who wrote, from which impact starts, where it is another. */
+function baseNote() {
+  const { base_value: base, value } = FIGURES.score;
+  if (base === undefined || level(base) === level(value)) return "";
+  return " \u00b7 " + text("headline.base", { score: level(base) });
 }
 
 function share(band, index) {
@@ -43,9 +50,9 @@ function coverage(state) {
     tile(base > 0 ? percent(state.tagged / base) : "\u2013", text("tile.tagged")));
 }
 
-/** The themes that lower the score most and raise it most, as sentences. */
+/** The themes that lower the score most and raise it most by more than chance, as sentences. */
 function drawFindings(themes, state) {
-  const certain = themes.filter((theme) => theme.n >= FIGURES.min_n && theme.low !== undefined && (theme.low > 0 || theme.high < 0));
+  const certain = themes.filter((theme) => theme.n >= FIGURES.min_n && isBeyondChance(theme));
   const leaves = mostSpecific(certain);
   const harm = (theme) => (isHigherWorse ? -theme.impact : theme.impact);
   const sorted = [...leaves].sort((a, b) => harm(a) - harm(b));

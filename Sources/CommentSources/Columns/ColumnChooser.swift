@@ -63,6 +63,7 @@ public struct ColumnChooser: Sendable {
       if let text = search.take({ $0.text($1) }) { roles.text = [text] }
     }
     roles.otherText = search.all { $0.text($1) }
+    roles.dates = search.dated()
     if roles.time == nil { roles.time = search.take { $0.time($1) } }
     if roles.id == nil { roles.id = search.take { $0.id($1) } }
     if roles.id == nil { roles.repeatedID = search.all { $0.repeatedID($1) }.first }

@@ -51,6 +51,8 @@ public struct ColumnRoles: Sendable, Equatable {
   public var repeatedID: ColumnChoice?
   /// When it was said.
   public var time: ColumnChoice?
+  /// Every column of dates, the time among them.
+  public var dates: [ColumnChoice] = []
   /// The language of the text.
   public var language: ColumnChoice?
   /// The question that the text answers.

@@ -107,6 +107,13 @@ struct ColumnSearch {
     return profile.share(profile.dates) > 0.9 ? (1, "it holds dates") : nil
   }
 
+  /// Every column that holds dates in nearly all of its cells, whatever its role.
+  func dated() -> [ColumnChoice] {
+    header.indices.filter { profiles[$0].share(profiles[$0].dates) > 0.9 }.map {
+      ColumnChoice(index: $0, name: header[$0], reason: "it holds dates", isGiven: false)
+    }
+  }
+
   /// Numbers under a score's name that are on no known scale.
   func unknownScore(_ index: Int) -> Case {
     let profile = profiles[index]

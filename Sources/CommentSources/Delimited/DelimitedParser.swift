@@ -28,7 +28,9 @@ struct DelimitedParser {
       }
     }
     if block.isCutOff { builder.flagLast(.tooLong) }
-    return builder.finish(block.bytes, index: block.index, fileName: block.fileName)
+    var batch = builder.finish(block.bytes, index: block.index, fileName: block.fileName)
+    batch.swallowed = SwallowedRows(dialect: dialect, columnCount: columnCount).find(in: batch)
+    return batch
   }
 
   private func splitPlain(

@@ -14,6 +14,8 @@ struct DateFields {
   private(set) var month: Int?
   /// The byte between the first two numbers.
   private(set) var separator: UInt8 = 0
+  /// Whether the first number follows the month and stands by a hyphen, slash or apostrophe: `jan-26`.
+  private(set) var isTiedToMonth = false
   /// Whether a short word stands right before a number, as in a week.
   private var isPeriod = false
   /// Whether it reads like a date at all.
@@ -33,6 +35,7 @@ struct DateFields {
         if !readWord(bytes, &at, months) { unknownWords += 1 }
       } else {
         if numbers.count == 1 && separator == 0 { separator = byte }
+        if numbers.isEmpty && month != nil && [0x2D, 0x2F, 0x27].contains(byte) { isTiedToMonth = true }
         at += 1
       }
     }

@@ -1,7 +1,7 @@
 public import LanguagePacks
 public import VerbatimModel
 
-/// Reads the dates of one column: ISO 8601, `12-03-2026`, `3/12/2026`, `12 mrt 2026`, `March 12, 2026`, `2026-W11`,
+/// Reads the dates of one column: ISO 8601, `12-03-2026`, `3/12/2026`, `12 mrt 2026`, `March 12, 2026`, `mrt-26`, `2026-W11`,
 /// `2026-Q1`, Excel's serial numbers, seconds since 1970.
 public struct DateReader: Sendable {
   /// Which of two small numbers comes first.
@@ -65,7 +65,7 @@ public struct DateReader: Sendable {
     if let day = PeriodReader.read(plain) { return day }
     let fields = DateFields(plain, months: months)
     guard fields.isDate else { return nil }
-    return fields.month.map { named($0, fields.numbers) } ?? unnamed(fields.numbers)
+    return fields.month.map { named($0, fields) } ?? unnamed(fields.numbers)
   }
 
   /// Reads a string.
@@ -90,9 +90,12 @@ public struct DateReader: Sendable {
     }
   }
 
-  private func named(_ month: Int, _ numbers: [DateFields.Number]) -> CalendarDate? {
+  private func named(_ month: Int, _ fields: DateFields) -> CalendarDate? {
+    let numbers = fields.numbers
     switch numbers.count {
-    case 1 where numbers[0].digits == 4: return CalendarDate(year: numbers[0].value, month: month, day: 1)
+    // Excel's own way to write a month is "mrt-26"; "26-mrt" is a day without a year.
+    case 1 where numbers[0].digits == 4 || numbers[0].digits == 2 && fields.isTiedToMonth:
+      return CalendarDate(year: year(numbers[0]), month: month, day: 1)
     case 2 where numbers[0].digits == 4:
       return CalendarDate(year: numbers[0].value, month: month, day: numbers[1].value)
     case 2: return CalendarDate(year: year(numbers[1]), month: month, day: numbers[0].value)

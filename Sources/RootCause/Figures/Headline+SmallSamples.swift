@@ -34,6 +34,46 @@ extension Headline {
     return min(shares[band], 1 - shares[band]) * size < Self.rareCount
   }
 
+  /// Skewness of a difference of means below this moves an interval by less than its last digit shown.
+  static let smallSkewness = 0.05
+
+  /// How far a difference of two means reaches below and above its value where answers lean so much to one side that it
+  /// counts; nil for other headlines and where they do not.
+  ///
+  /// Hall's cubic transformation (1992, Journal of the Royal Statistical Society B 54:221–228) with Welch's t, or the
+  /// plain interval where that reaches farther. The skewness is taken from the means of the bands: third moments of single
+  /// answers are not counted.
+  func skewedReaches(of first: ScoreTally, minus second: ScoreTally) -> (down: Double, up: Double)? {
+    guard kind == .mean, let spread = variance(first), let other = variance(second) else { return nil }
+    let (n, m) = (first.effectiveN, second.effectiveN)
+    let (v, w) = (spread / n, other / m)
+    let error = (v + w).squareRoot()
+    guard error > 0 else { return nil }
+    let skewness =
+      (Self.thirdMoment(first) / (n * n) - Self.thirdMoment(second) / (m * m)) / (error * error * error)
+    let freedom = (v + w) * (v + w) / (v * v / (n - 1) + w * w / (m - 1))
+    guard abs(skewness) >= Self.smallSkewness, let t = StudentDistribution.quantile(0.975, df: freedom) else {
+      return nil
+    }
+    func quantile(_ plain: Double) -> Double {
+      3 / skewness * (cbrt(1 + skewness * (plain - skewness / 6)) - 1)
+    }
+    let plain = NormalDistribution.z95
+    return (max(plain, quantile(t)) * error, max(plain, -quantile(-t)) * error)
+  }
+
+  /// Σ share · (mean of the band − mean)³.
+  private static func thirdMoment(_ tally: ScoreTally) -> Double {
+    guard let mean = tally.mean else { return 0 }
+    return tally.bands.indices.reduce(0) { sum, band in
+      guard let share = tally.share(ofBand: band),
+        let own = ExactProduct.ratio(tally.bands[band].weightedScore, tally.bands[band].weight)
+      else { return sum }
+      let gap = own / 1e6 - mean
+      return sum + share * gap * gap * gap
+    }
+  }
+
   /// The two-sided p of no difference between two small groups; nil where all answers are alike.
   ///
   /// Shares: the 2×2 table of band against group. Else z with the variance of both groups together, N/(N − 1) · V ·

@@ -36,7 +36,8 @@ public struct Impact: Sendable, Hashable {
   /// The last term is needed: without it the stated 95 % covers 58–82 %. Where a group has fewer than 30 comments, or nearly all
   /// of one band (`Headline.isSmall`), the first term gives way to
   /// p² times the squared reaches of μ_T − μ_¬T from the intervals of both (Newcombe's for shares): a theme without a single
-  /// answer in a rare band would have variance 0, and the interval cover 60 % (docs/simulation.md).
+  /// answer in a rare band would have variance 0, and the interval cover 60 % (docs/simulation.md). Likewise for a mean of
+  /// answers that lean to one side (`Headline.skewedReaches`).
   private static func reaches(
     part: ScoreTally, rest: ScoreTally, all: ScoreTally, share: Double, headline: Headline
   ) -> (down: Double, up: Double)? {
@@ -47,8 +48,9 @@ public struct Impact: Sendable, Hashable {
     let gap = with - without
     let mixture = gap * gap * share * (1 - share) / all.effectiveN
     let z = NormalDistribution.z95
-    if headline.isSmall(part) || headline.isSmall(rest),
-      let means = headline.reaches(of: part, minus: rest)
+    let isSmall = headline.isSmall(part) || headline.isSmall(rest)
+    if let means = isSmall
+      ? headline.reaches(of: part, minus: rest) : headline.skewedReaches(of: part, minus: rest)
     {
       func reach(_ means: Double) -> Double { (share * share * means * means + z * z * mixture).squareRoot() }
       return (reach(means.down), reach(means.up))

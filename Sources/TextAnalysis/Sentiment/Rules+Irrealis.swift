@@ -13,7 +13,9 @@ extension SentimentScorer {
   ) {
     for modifier in modifiers.indices where modifiers[modifier].role == role {
       let clause = layout.clauseOf[Int(modifiers[modifier].first)]
-      for hit in hits(in: clause, layout.clauseOf) where !hits[hit].rules.contains(rule) {
+      // A face is what the writer feels now, whatever they ask for.
+      for hit in hits(in: clause, layout.clauseOf)
+      where !hits[hit].rules.contains(rule) && !isFace(hit, layout) {
         if hits[hit].weight > 0 {
           if role == .irrealis && isApart(hit, modifier, layout) { continue }
           change(hit, times: modifiers[modifier].value, rule, by: modifier)

@@ -22,9 +22,18 @@ public struct RoleAssigner: Sendable {
     var confidence = 1.0
     /// Formulas of agents minus those of customers.
     var evidence = 0
-    /// How many words the first turn has, and whether it asks something.
-    var opening = (words: 0, asks: false)
+    /// Whether they say what machines alone say.
+    var isMachine = false
+    /// How many words the first turn has, whether it asks something, and whether it names somebody or something.
+    var opening = (words: 0, asks: false, names: false)
+    /// Whether they come in later and say who they are, or from whom they take over.
+    var takesOver = false
   }
+
+  /// The turns after which a speaker comes in later.
+  private static let lateTurn = 3
+  /// The words of a first turn in which people say who they are.
+  private static let introduction = 12
 
   /// Gives every turn its role, and returns how sure that is, 0…1; `known` are the sides that the data name.
   func assign(_ turns: inout [ConversationTurn], known: [Int: SpeakerRole]) -> Double {
@@ -36,13 +45,20 @@ public struct RoleAssigner: Sendable {
     for index in speakers.indices where speakers[index].role == nil {
       let words = speakers[index].turns.map { turns[$0].text }
       let first = words.first ?? ""
-      speakers[index].opening = (first.split(separator: " ").count, first.contains("?"))
+      let opening = first.split(separator: " ")
+      let capitals = opening.count { $0.first?.isUppercase == true }
+      speakers[index].opening = (
+        opening.count, first.contains("?"), capitals > 1 || capitals == 1 && first.contains(",")
+      )
       speakers[index].evidence = words.reduce(0) {
         let found = lexicon.formulas(in: $1)
+        if found.bot > 0 { speakers[index].isMachine = true }
         return $0 + found.agent + found.bot - found.customer
       }
     }
+    noteTakeovers(&speakers, turns)
     decide(&speakers)
+    for index in speakers.indices where speakers[index].isMachine { speakers[index].role = .bot }
     for speaker in speakers {
       for turn in speaker.turns { turns[turn].role = known[turn] ?? speaker.role ?? .customer }
     }
@@ -66,6 +82,22 @@ public struct RoleAssigner: Sendable {
     return speakers
   }
 
+  /// Notes who comes in when two others have spoken, and begins with their own name or that of one of them.
+  private func noteTakeovers(_ speakers: inout [Speaker], _ turns: [ConversationTurn]) {
+    guard speakers.count > 2 else { return }
+    for index in speakers.indices.dropFirst(2) where speakers[index].role == nil {
+      guard let first = speakers[index].turns.first, first >= Self.lateTurn else { continue }
+      let words = Self.words(turns[first].text).prefix(Self.introduction)
+      let people = speakers[..<index].filter { $0.role != .customer } + [speakers[index]]
+      let names = Set(people.flatMap { Self.words($0.name) }.filter { $0.count > 2 })
+      speakers[index].takesOver = words.contains { names.contains($0) }
+    }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter }.map(String.init)
+  }
+
   private func given(_ name: String) -> SpeakerRole? {
     let small = name.lowercased()
     if agents.contains(where: { small.contains($0) }) { return .agent }
@@ -78,22 +110,32 @@ public struct RoleAssigner: Sendable {
     guard !open.isEmpty else { return }
     let hasAgent = speakers.contains { $0.role == .agent }
     let hasCustomer = speakers.contains { $0.role == .customer }
-    let strongest = open.max { speakers[$0].evidence < speakers[$1].evidence } ?? open[0]
-    let second = open.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0
+    // Who takes over is an agent anyway, and says nothing of the others.
+    let leading = open.filter { !speakers[$0].takesOver }
+    let strongest = leading.max { speakers[$0].evidence < speakers[$1].evidence } ?? open[0]
+    let second = leading.filter { $0 != strongest }.map { speakers[$0].evidence }.max() ?? 0
     let lead = speakers[strongest].evidence - second
+    // Somebody must be the customer: who sounds least like an agent.
+    let weakest = open.min {
+      (speakers[$0].takesOver ? 1 : 0, speakers[$0].evidence)
+        < (speakers[$1].takesOver ? 1 : 0, speakers[$1].evidence)
+    }
     for index in open {
       let evidence = speakers[index].evidence
-      if hasAgent && !hasCustomer && evidence <= 1 || hasCustomer && !hasAgent {
-        speakers[index].role = hasAgent ? .customer : .agent
+      let takesOver = speakers[index].takesOver
+      if hasAgent != hasCustomer {
+        let isCustomer = hasAgent && (index == weakest || evidence <= 1 && !takesOver)
+        speakers[index].role = isCustomer ? .customer : .agent
         speakers[index].confidence = 0.9
       } else if open.count == 1 {
-        speakers[index].role = evidence > 0 ? .agent : .customer
+        speakers[index].role = evidence > 0 || takesOver ? .agent : .customer
         speakers[index].confidence = evidence == 0 ? 0.5 : confidence(abs(evidence))
       } else {
         // Nobody greets like an agent: who comes first with what is the matter is the customer.
         let opensAsAgent = Self.opensAsAgent(speakers[open[0]], speakers[open[1]])
+        let isAlso = takesOver || evidence > 1 && (index != weakest || hasCustomer)
         let isAgent =
-          lead > 0 ? index == strongest || evidence > 1 : (index == open[0]) == opensAsAgent
+          lead > 0 ? index == strongest || isAlso : takesOver || (index == open[0]) == opensAsAgent
         speakers[index].role = isAgent ? .agent : .customer
         speakers[index].confidence = lead > 0 ? confidence(lead) : 0.5
       }
@@ -102,7 +144,8 @@ public struct RoleAssigner: Sendable {
 
   /// Whether the first to speak only names a desk ("Reservations, Paul speaking") and the second says what is the matter.
   private static func opensAsAgent(_ first: Speaker, _ second: Speaker) -> Bool {
-    first.opening.words <= 9 && !first.opening.asks && second.opening.words >= first.opening.words + 2
+    first.opening.words <= 9 && !first.opening.asks && first.opening.names
+      && second.opening.words >= first.opening.words + 2
   }
 
   /// One formula ahead: 0.75; two: 0.83; many: towards 1.

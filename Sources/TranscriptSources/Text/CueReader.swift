@@ -8,6 +8,8 @@ struct CueReader: TurnReader {
   private var result = ReadTurns()
   private var done: [ReadTurns] = []
   private var speaker = ""
+  /// Who spoke before.
+  private var other = ""
   private let names: SpeakerNames
   /// The lines of the cue at hand.
   private var block: [String] = []
@@ -101,19 +103,43 @@ struct CueReader: TurnReader {
     var lines = payload
     // Meeting programs write the name on a line of its own below the time.
     if lines.count > 1, !lines[0].contains("<"), Self.isNameAlone(lines[0]) {
-      speaker = lines.removeFirst().trimmed()
+      turn(to: lines.removeFirst().trimmed())
     }
-    let cue = lines.joined(separator: "\n")
+    let parts = Self.dialogue(lines)
+    for (number, part) in parts.enumerated() {
+      if number > 0 { (speaker, other) = (other, speaker) }
+      add(part, of: payload, start: start, end: end)
+    }
+  }
+
+  /// The lines of a cue, parted where a dash has somebody else speak.
+  private static func dialogue(_ lines: [String]) -> [String] {
+    guard lines.contains(where: { SpeakerNames.withoutDash($0) != nil }) else {
+      return [lines.joined(separator: "\n")]
+    }
+    var parts: [String] = []
+    for line in lines {
+      let text = SpeakerNames.withoutDash(line)
+      if text != nil || parts.isEmpty {
+        parts.append(text ?? line)
+      } else {
+        parts[parts.count - 1] += "\n" + line
+      }
+    }
+    return parts
+  }
+
+  private mutating func add(_ cue: String, of payload: [String], start: Double?, end: Double?) {
     closesVoices = closesVoices || cue.contains("</v>")
     let voices = CueMarkup.voices(cue)
     for voice in voices {
       var text = voice.text
       if let name = voice.name {
-        speaker = name
+        turn(to: name)
       } else {
         let labelled = StampedLine(text)
         if labelled.time == nil, let name = labelled.speaker, names.isSpeaker(name, isStamped: false) {
-          speaker = name
+          turn(to: name)
           text = labelled.text
         }
       }
@@ -123,6 +149,12 @@ struct CueReader: TurnReader {
         result.append(ConversationTurn(speaker: speaker, start: start, end: end, text: text))
       }
     }
+  }
+
+  private mutating func turn(to name: String) {
+    if name == speaker { return }
+    if !speaker.isEmpty { other = speaker }
+    speaker = name
   }
 
   private static func isNameAlone(_ line: String) -> Bool {

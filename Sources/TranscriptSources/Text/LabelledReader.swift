@@ -38,6 +38,7 @@ struct LabelledReader: TurnReader {
     let plain = line.trimmed()
     if plain.isEmpty { return }
     if plain.count >= 3, plain.allSatisfy({ "-=*#_".contains($0) }) { return endConversation() }
+    if names.isDashed { return takeDialogue(plain) }
     if let header = Self.nameAndTime(plain) {
       pending = header
       return
@@ -64,6 +65,16 @@ struct LabelledReader: TurnReader {
     } else {
       current.note("lines before the first speaker", line: self.line, record: line)
     }
+  }
+
+  /// Reads a line of a dialogue: with a dash the other one speaks, without one the same goes on.
+  private mutating func takeDialogue(_ plain: String) {
+    guard let text = SpeakerNames.withoutDash(plain) else {
+      if let last = current.turns.indices.last { return current.turns[last].text += "\n" + plain }
+      return current.note("lines before the first speaker", line: line, record: plain)
+    }
+    current.isNameless = true
+    append(text, current.turns.last?.speaker == "1" ? "2" : "1", nil)
   }
 
   private mutating func append(_ text: String, _ speaker: String, _ time: ClockTime?) {

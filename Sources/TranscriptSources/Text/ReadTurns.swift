@@ -8,6 +8,8 @@ struct ReadTurns {
   var roles: [Int: SpeakerRole] = [:]
   /// The id, where the data name one.
   var id: String?
+  /// Whether speakers are told apart and not named.
+  var isNameless = false
   /// What else the data say of the conversation.
   var attributes: [String: String] = [:]
   /// Damaged places, by what is wrong with them.

@@ -9,6 +9,8 @@ struct SpeakerNames {
   /// How often a label stands in the file, as far as it was looked at.
   private var counts: [String: Int] = [:]
   private var isSettled = false
+  /// Whether it is a dialogue in which every line with a dash is somebody else's, and nobody is named.
+  private(set) var isDashed = false
   /// The names in voice tags; where a file has them, colons are text.
   private var voices: Set<String> = []
 
@@ -18,7 +20,10 @@ struct SpeakerNames {
   init(_ text: [UInt8], _ lexicon: SpeakerLexicon) {
     self.lexicon = lexicon
     let isLong = text.count > Self.sampleBytes
+    var (lines, dashes) = (0, 0)
     for line in TextLines(isLong ? Array(text.prefix(Self.sampleBytes)) : text) where !line.contains("-->") {
+      if !line.allSatisfy(\.isWhitespace) { lines += 1 }
+      if Self.withoutDash(line) != nil { dashes += 1 }
       if line.contains("<v") {
         voices.formUnion(CueMarkup.voices(line).compactMap(\.name))
       } else if let label = StampedLine(line).speaker {
@@ -29,6 +34,17 @@ struct SpeakerNames {
       !lexicon.isForm(label: $0.key) && ($0.value > 1 && Self.isName($0.key) || isKnown($0.key))
     }
     isSettled = sure.count > 1
+    isDashed = dashes > 1 && dashes * 2 > lines && sure.isEmpty && voices.isEmpty
+  }
+
+  /// What stands behind the dash with which a line of a dialogue begins; nil without one.
+  static func withoutDash(_ line: String) -> String? {
+    let plain = line.trimmed()
+    guard let first = plain.first, "-–—".contains(first) else { return nil }
+    let rest = plain.dropFirst()
+    guard let next = rest.first, next.isWhitespace || next.isUppercase || next == "<" else { return nil }
+    let text = rest.trimmed()
+    return text.isEmpty ? nil : text
   }
 
   /// Whether a label speaks; a line with a time before it names its speaker more often than not.

@@ -1,3 +1,4 @@
+internal import LanguagePacks
 public import VerbatimModel
 
 /// How a conversation ended, as far as its words tell.
@@ -18,13 +19,13 @@ public struct TurnTheme: Sendable, Equatable {
   public var turns: [Int]
 }
 
-/// A turn at which the customer's mood goes from plainly bad to plainly good, or back.
+/// A turn at which the customer's mood plainly leaves its level, for the better or the worse.
 public struct TurningPoint: Sendable, Equatable {
   /// The turn, as an index.
   public let turn: Int
-  /// The sentiment of the last customer turn before it that was plain, −1…1.
+  /// The mood of the customer turns before it, −1…1.
   public let from: Double
-  /// Its own sentiment.
+  /// Its own mood, −1…1: relief counts though the words name what was feared.
   public let to: Double
 }
 
@@ -112,8 +113,15 @@ public struct AnalyzedConversation: Sendable {
   /// The index of the score's band.
   public var band: Int?
 
-  /// The agent: the name in the data, else the first agent's; empty where nobody answers.
-  public var agent: String {
-    conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
+  /// The agent: the name in the data, else the first agent's; empty where nobody answers, or the label is only a word for the
+  /// side.
+  public var agent = ""
+}
+
+extension Conversation {
+  /// The name of its agent; empty where there is none, or where agents are called by a word for their side alone.
+  func agent(_ lexicon: SpeakerLexicon) -> String {
+    let name = attributes["agent"] ?? turns.first { $0.role == .agent }?.speaker ?? ""
+    return lexicon.isSide(name) ? "" : name
   }
 }

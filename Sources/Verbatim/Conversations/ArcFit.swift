@@ -2,21 +2,14 @@ internal import VerbatimModel
 
 /// Fits the customer's sentiment over the turns of a conversation.
 enum ArcFit {
-  /// Sentiment nearer to 0 than this does not plainly say on which side the mood is.
-  private static let plain = 0.25
-  /// What the mood of a turn counts that says without words of feeling that it is solved.
-  private static let relief = 0.3
-  /// The turns without plain mood that may lie between the two sides of a turning point.
-  private static let longestPause = 1
-
-  /// The arc; agents, bots and the channel have no part in it.
+  /// The arc without its turning points; agents, bots and the channel have no part in it.
   ///
-  /// `solved` are the turns that say that it is solved.
-  static func arc(_ turns: [ConversationTurn], _ found: [CommentAnalysis], solved: Set<Int>) -> SentimentArc {
+  /// `scores` are the sentiments of all turns.
+  static func arc(_ turns: [ConversationTurn], _ scores: [Double]) -> SentimentArc {
     var arc = SentimentArc()
     let places = turns.indices.filter { turns[$0].role == .customer }
     guard !places.isEmpty else { return arc }
-    let scores = places.map { found[$0].sentiment.score }
+    let scores = places.map { scores[$0] }
     let third = max(1, scores.count / 3)
     arc.start = mean(scores.prefix(third))
     arc.end = mean(scores.suffix(third))
@@ -25,10 +18,6 @@ enum ArcFit {
       arc.lowestTurn = scores.firstIndex(of: lowest).map { places[$0] }
     }
     arc.slope = slope(scores)
-    let moods = zip(places, scores).map { place, score in
-      abs(score) < relief / 2 && solved.contains(place) ? relief : score
-    }
-    arc.turningPoints = turningPoints(moods, places)
     return arc
   }
 
@@ -51,18 +40,44 @@ enum ArcFit {
     return product / square
   }
 
-  /// The turns at which the mood goes from plainly bad to plainly good or back, and stays there in the next turn.
-  private static func turningPoints(_ moods: [Double], _ places: [Int]) -> [TurningPoint] {
+  // MARK: Turning points
+
+  /// A mood at least this good, this much above the level before it, and a level at most this good, is a turn for the better.
+  private static let (good, rise, goodLevel) = (0.3, 0.3, 0.1)
+  /// Before a turn for the better something was wrong: a mood at most this good.
+  private static let trouble = -0.2
+  /// A mood at most this good, this much below the level before it, and not better than any before it, is a turn for the worse.
+  private static let (bad, drop) = (-0.42, 0.2)
+  /// A mood below this ends a good stretch.
+  private static let uneasy = -0.25
+
+  /// The turns at which the mood leaves the level of the turns before it, for the better or the worse; `moods` are those of
+  /// the customer's turns, whose indices are `places`.
+  static func turningPoints(_ moods: [Double], _ places: [Int]) -> [TurningPoint] {
     var points: [TurningPoint] = []
-    var last: Int?
-    for (index, mood) in moods.enumerated() where abs(mood) >= plain {
-      let next = moods[index...].prefix(2)
-      let stays = (next.reduce(0, +) < 0) == (mood < 0)
-      if let last, (moods[last] < 0) != (mood < 0), index - last - 1 <= longestPause, stays {
-        points.append(TurningPoint(turn: places[index], from: moods[last], to: mood))
+    // 1 after a turn for the better, −1 after one for the worse.
+    var direction = 0
+    for index in moods.indices.dropFirst() {
+      let mood = moods[index]
+      let level = level(moods[..<index])
+      if mood >= good, mood - level >= rise, level <= goodLevel, direction <= 0,
+        moods[..<index].contains(where: { $0 <= trouble })
+      {
+        points.append(TurningPoint(turn: places[index], from: level, to: mood))
+        direction = 1
+      } else if mood <= bad, level - mood >= drop, direction >= 0, mood <= moods[..<index].min() ?? 0 {
+        points.append(TurningPoint(turn: places[index], from: level, to: mood))
+        direction = -1
+      } else if mood < uneasy {
+        direction = min(direction, 0)
       }
-      last = index
     }
     return points
+  }
+
+  /// The mood so far: the last turn's, and half as much that of the one before it.
+  private static func level(_ moods: ArraySlice<Double>) -> Double {
+    let last = moods.suffix(2)
+    return (mean(last) + (last.last ?? 0)) / 2
   }
 }

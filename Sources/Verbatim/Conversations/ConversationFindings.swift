@@ -3,20 +3,22 @@ internal import VerbatimModel
 
 /// Draws what a conversation says as a whole from what was found in its turns.
 struct ConversationFindings {
-  private let turns: [ConversationTurn]
-  private let found: [CommentAnalysis]
-  private let themes: ConversationThemes
+  let turns: [ConversationTurn]
+  let found: [CommentAnalysis]
+  let themes: ConversationThemes
+  let speakers: SpeakerLexicon
+  /// What turns of phrase tell of each turn.
+  let cues: [Set<ConversationPhrases.Cue>]
 
-  private let speakers: SpeakerLexicon
+  private let language: String?
 
   init(
     _ turns: [ConversationTurn], _ found: [CommentAnalysis], _ themes: ConversationThemes,
-    _ speakers: SpeakerLexicon
+    _ speakers: SpeakerLexicon, language: String?
   ) {
-    self.speakers = speakers
-    self.turns = turns
-    self.found = found
-    self.themes = themes
+    (self.speakers, self.turns, self.found, self.themes) = (speakers, turns, found, themes)
+    self.language = language
+    cues = turns.map { $0.role == .system ? [] : speakers.course.cues(in: $0.text, language: language) }
   }
 
   // MARK: Reasons
@@ -47,11 +49,13 @@ struct ConversationFindings {
     var first: [Int: (turn: Int, byte: Int)] = [:]
     var seen = 0
     let ofCustomersOnly = Set(Self.ofCustomersOnly.map { themes[$0] })
+    let compliment = themes["reason.compliment"]
     for turn in turns.indices {
       let role = turns[turn].role
       let named = found[turn].themes.filter {
         themes.isReason($0.theme)
           && (role == .customer || role == .agent && !ofCustomersOnly.contains($0.theme))
+          && !($0.theme == compliment && cues[turn].contains(.bitter))
       }
       if named.isEmpty || role == .agent && seen >= Self.agentsHeard { continue }
       var weight = Self.agentWeight
@@ -90,14 +94,16 @@ struct ConversationFindings {
   func markers() -> [TurnTheme] {
     let agents = ["outcome.resolved", "outcome.escalated", "outcome.unresolved"].map { themes[$0] }
     return gather { turn, theme in
-      themes.isOutcome(theme) && !isAsked(turn, theme)
+      themes.isOutcome(theme) && !isAsked(turn, theme) && !isUndone(turn, theme)
         && (turns[turn].role == .customer || turns[turn].role == .agent && agents.contains(theme))
     }
   }
 
   /// The themes below `agent` in agents' turns.
   func behaviours() -> [TurnTheme] {
-    gather { turn, theme in themes.isBehaviour(theme) && turns[turn].role == .agent }
+    gather { turn, theme in
+      themes.isBehaviour(theme) && turns[turn].role == .agent && !isUndone(turn, theme)
+    }
   }
 
   private func gather(_ isWanted: (Int, Int) -> Bool) -> [TurnTheme] {
@@ -111,16 +117,28 @@ struct ConversationFindings {
   }
 
   /// The last turn of a side that carries a theme; −1 for none.
-  private func last(_ id: String, _ roles: SpeakerRole...) -> Int {
+  func last(_ id: String, _ roles: SpeakerRole...) -> Int {
     let theme = themes[id]
     return turns.indices.last { turn in
       roles.contains(turns[turn].role) && found[turn].themes.contains { $0.theme == theme }
-        && !isAsked(turn, theme)
+        && !isAsked(turn, theme) && !isUndone(turn, theme)
     } ?? -1
   }
 
+  /// Whether a turn says that it does not pass the customer on ("I cannot transfer you"), or thanks for nothing.
+  private func isUndone(_ turn: Int, _ theme: Int) -> Bool {
+    if theme == themes["outcome.thanks"] { return cues[turn].contains(.bitter) }
+    guard theme == themes["agent.transfer"] || theme == themes["outcome.escalated"],
+      turns[turn].role == .agent,
+      let mention = found[turn].themes.first(where: { $0.theme == theme }), !mention.evidence.isEmpty
+    else { return false }
+    return mention.evidence.allSatisfy {
+      speakers.course.isUndone(in: turns[turn].text, at: $0.range, language: language)
+    }
+  }
+
   /// Whether a turn only asks about a theme, as in "Is it working now?".
-  private func isAsked(_ turn: Int, _ theme: Int) -> Bool {
+  func isAsked(_ turn: Int, _ theme: Int) -> Bool {
     guard turns[turn].text.contains("?"), themes.isOutcome(theme),
       let mention = found[turn].themes.first(where: { $0.theme == theme }), !mention.evidence.isEmpty
     else { return false }
@@ -130,58 +148,6 @@ struct ConversationFindings {
         .first { [0x2E, 0x21, 0x3F, 0x0A].contains($0) }
       return end == 0x3F
     }
-  }
-
-  /// The last turn in which the customer answers an agent's question whether it is solved, with yes or no.
-  private func lastAnswer(_ wanted: Bool) -> Int {
-    let solved = themes["outcome.resolved"]
-    return turns.indices.dropFirst().last { turn in
-      turns[turn].role == .customer && turns[turn - 1].role == .agent
-        && found[turn - 1].themes.contains { $0.theme == solved } && isAsked(turn - 1, solved)
-        && speakers.answer(in: turns[turn].text) == wanted
-    } ?? -1
-  }
-
-  // MARK: Outcome
-
-  /// The customer's turns that say that it is solved.
-  func solvedTurns() -> Set<Int> {
-    let resolved = themes["outcome.resolved"]
-    return Set(
-      turns.indices.filter { turn in
-        turns[turn].role == .customer && found[turn].themes.contains { $0.theme == resolved }
-      })
-  }
-
-  /// A mood above this at the end is plainly good.
-  private static let goodEnd = 0.3
-
-  /// How it ended: the last that was said of it counts; a friendly end counts as solved where nothing else is said.
-  ///
-  /// `end` is the customer's mood at the end.
-  func outcome(end: Double) -> ConversationOutcome? {
-    let customers = turns.indices.filter { turns[$0].role == .customer }
-    guard let firstCustomer = customers.first, let lastCustomer = customers.last else { return nil }
-    let said = max(last("outcome.resolved", .customer, .agent), lastAnswer(true))
-    // What the customer opens with is what they came for.
-    let solved = said > firstCustomer ? said : -1
-    let complaint = max(
-      last("outcome.unresolved", .customer), last("outcome.churn-threat", .customer), lastAnswer(false))
-    let refused = last("outcome.unresolved", .agent)
-    let handed = max(last("outcome.escalated", .customer, .agent), last("agent.transfer", .agent))
-    if handed > solved, handed >= refused, handed >= turns.count / 3 { return .escalated }
-    if solved > max(complaint, refused) { return .resolved }
-    let thanks = last("outcome.thanks", .customer)
-    if thanks == lastCustomer, thanks > complaint, end > Self.goodEnd { return .resolved }
-    let middle = customers[customers.count / 2]
-    if complaint >= 0, complaint >= middle { return .unresolved }
-    if refused >= middle, end <= Self.goodEnd { return .unresolved }
-    let promised = last("agent.call-back", .agent)
-    if promised >= 0, promised >= turns.count / 2 { return .unresolved }
-    let secondLast = customers.dropLast().last ?? lastCustomer
-    if thanks >= 0, thanks >= secondLast, end >= 0 { return .resolved }
-    if complaint < 0, end > Self.goodEnd { return .resolved }
-    return complaint >= 0 || end < 0 ? .unresolved : nil
   }
 
   // MARK: Effort
@@ -216,6 +182,7 @@ struct ConversationFindings {
     let theme = themes[id]
     return turns.indices.count { turn in
       turns[turn].role == .agent && found[turn].themes.contains { $0.theme == theme }
+        && !isUndone(turn, theme)
     }
   }
 

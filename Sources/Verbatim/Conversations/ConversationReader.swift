@@ -37,13 +37,18 @@ struct ConversationReader: ~Copyable {
     let turns = conversation.turns.map { analyze($0, main) }
     var result = AnalyzedConversation(
       conversation: conversation, language: main ?? CommentAnalysis.undetermined, turns: turns)
-    let findings = ConversationFindings(conversation.turns, turns, themes, speakers)
+    result.agent = conversation.agent(speakers)
+    let findings = ConversationFindings(
+      conversation.turns, turns, themes, speakers, language: main)
     result.reasons = findings.reasons()
     result.markers = findings.markers()
     result.behaviours = findings.behaviours()
-    result.arc = ArcFit.arc(conversation.turns, turns, solved: findings.solvedTurns())
+    result.arc = ArcFit.arc(conversation.turns, findings.scores())
     result.effort = findings.effort()
     result.outcome = findings.outcome(end: result.arc.end ?? 0)
+    result.arc.turningPoints = ArcFit.turningPoints(
+      findings.moods(result.outcome),
+      conversation.turns.indices.filter { conversation.turns[$0].role == .customer })
     return result
   }
 

@@ -23,7 +23,7 @@ extension InputRedactor {
   {
     let texts = (0..<batch.columnCount).map { batch.text(row, $0) }
     let conversation = columns.header.firstIndex { isConversation($0) }.map { texts[$0] } ?? ""
-    let free = texts.indices.filter { !columns.kept.contains($0) }
+    let free = texts.indices.filter { !columns.kept.contains($0) && !columns.isDate(texts[$0], column: $0) }
     begin(free.map { texts[$0] }.max { $0.utf8.count < $1.utf8.count } ?? "")
     var memory = resume(conversation) ?? RedactionMemory()
     var result = texts

@@ -46,8 +46,7 @@ public struct TranscriptAdapter: InputAdapter {
 
   private func append(_ conversation: Conversation, _ rows: inout [UInt8]) {
     let words = conversation.turns.filter { roles.contains($0.role) }.map(\.text).joined(separator: "\n")
-    let agent =
-      conversation.attributes["agent"] ?? conversation.turns.first { $0.role == .agent }?.speaker ?? ""
+    let agent = conversation.agent(lexicon)
     var cells = [
       conversation.id, agent, conversation.attributes["team"] ?? "", conversation.attributes["channel"] ?? "",
     ]

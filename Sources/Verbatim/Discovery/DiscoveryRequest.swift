@@ -4,8 +4,8 @@ public import LanguagePacks
 public struct DiscoveryRequest: Sendable {
   /// Whether comments that carry a theme are looked at, too.
   public var includesTagged = false
-  /// The fewest comments that a term must occur in.
-  public var minimumN = 5
+  /// The fewest comments that a term must occur in; nil for five, or down to two where few comments are looked at.
+  public var minimumN: Int?
   /// The most terms shown.
   public var top = 30
   /// Words that are proposed only within phrases.

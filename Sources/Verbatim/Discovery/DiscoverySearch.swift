@@ -48,9 +48,14 @@ public struct DiscoverySearch {
 
   /// How clearly, in standard errors, a term must set comments without a theme apart from the others.
   private static let leastRelevance = 1.0
+  /// In how many comments a term occurs at least, where nobody says and there are enough of them.
+  private static let commonMinimum = 5
+  /// One of so many comments is as few as that.
+  private static let commentsForEach = 40
 
   private func terms() throws -> [Candidate] {
-    let table = try PhraseTable(targets, engine: engine, minimum: request.minimumN, loose: request.loose)
+    let minimum = request.minimumN ?? max(2, min(Self.commonMinimum, targets.count / Self.commentsForEach))
+    let table = try PhraseTable(targets, engine: engine, minimum: minimum, loose: request.loose)
     let neighbours = try ThemeNeighbours(context, engine: engine, table.occurrences.keys)
     var totals = [Int](repeating: 0, count: bandCount)
     for comment in targets { totals[comment.respondent.band] += 1 }

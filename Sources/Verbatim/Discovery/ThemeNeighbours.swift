@@ -7,6 +7,10 @@ struct ThemeNeighbours {
   private static let reach = 40
   /// The fewest comments that a suggestion rests on.
   private static let minimum = 3
+  /// The least share of the comments with the phrase in which the theme stands beside it.
+  private static let leastShare = 0.2
+  /// What the log odds must reach, in standard errors: less is chance in one of twenty.
+  private static let leastZ = 1.96
 
   private var counts: [PhraseTable.Key: Int] = [:]
   private var beside: [PhraseTable.Key: [Int: Int]] = [:]
@@ -52,9 +56,12 @@ struct ThemeNeighbours {
   func theme(_ key: PhraseTable.Key) -> Int? {
     let all = count(key)
     var best: (theme: Int, z: Double)?
-    for (theme, n) in beside[key] ?? [:] where n >= Self.minimum {
+    for (theme, n) in beside[key] ?? [:] where n >= Self.minimum && Double(n) >= Self.leastShare * Double(all)
+    {
       let rest = max(0, (themes[theme] ?? n) - n)
-      guard let z = LogOdds(inGroup: n, of: all, inRest: rest, of: max(comments - all, rest))?.z, z > 0 else {
+      guard let z = LogOdds(inGroup: n, of: all, inRest: rest, of: max(comments - all, rest))?.z,
+        z >= Self.leastZ
+      else {
         continue
       }
       if z > best?.z ?? 0 || z == best?.z && theme < best?.theme ?? 0 { best = (theme, z) }

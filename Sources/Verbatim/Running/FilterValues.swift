@@ -20,13 +20,19 @@ struct FilterValues {
       let counts = values(filter.column)
       if counts[filter.value] != nil { continue }
       let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      let names = order.prefix(Self.shown).map { "'\($0.key)'" }.joined(separator: ", ")
+      let names = order.prefix(Self.shown).map { "'\(Self.short($0.key))'" }.joined(separator: ", ")
       return InputError(
         file: file, problem: "no row has '\(filter.value)' in the column '\(plan.header[filter.column])'",
         remedy: "there are \(names)\(order.count > Self.shown ? " and more" : "")")
     }
     return InputError(
       file: file, problem: "no row fits --where", remedy: "leave a condition out, or ask for other values")
+  }
+
+  /// A value on one line, cut where it is a whole comment.
+  private static func short(_ value: String) -> String {
+    let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count > 40 ? line.prefix(40) + "…" : line
   }
 
   private func values(_ column: Int) -> [String: Int] {

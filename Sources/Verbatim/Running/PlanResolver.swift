@@ -68,6 +68,7 @@ public struct PlanResolver {
     if request.wantsOverview {
       plan.dates = roles.time.map { DateReader(column: $0.index, in: sample, months: months) }
     }
+    plan.hasDecimalComma = DecimalComma.isUsed(in: sample)
     plan.totals = hints
     plan.unfinished = states.columns(in: source.header, sample: sample)
     plan.filters = try filters(source.header, file)

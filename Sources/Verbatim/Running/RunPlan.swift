@@ -20,6 +20,8 @@ public struct RunPlan: Sendable {
   public var repeatedID: Int?
   /// The column with the date; nil for none.
   public var timeColumn: Int?
+  /// Whether the input's numbers have a decimal comma.
+  public var hasDecimalComma = false
   /// How its dates are read; nil where they are not wanted.
   public var dates: DateReader?
   /// The column that names each comment's language; nil to decide it from the comment.

@@ -44,13 +44,28 @@ public struct ComparisonReport: Sendable {
 
   /// The themes with enough comments, those that most of the score's difference goes with first; where the groups
   /// are bands, the largest differences in share first.
-  public var themes: [WaveComparison.Theme] {
-    let shown = comparison.themes.filter { $0.share.base.n + $0.share.current.n >= Int64(minimumN) }
+  public var themes: [WaveComparison.Theme] { themes(from: minimumN) }
+
+  /// The same, with at least `count` comments.
+  func themes(from count: Int) -> [WaveComparison.Theme] {
+    let shown = comparison.themes.filter { $0.share.base.n + $0.share.current.n >= Int64(count) }
     func order(_ theme: WaveComparison.Theme) -> (Double, Double, Int) {
       (isOfBands ? 0 : -abs(theme.contribution), -abs(theme.share.difference ?? 0), theme.theme)
     }
     let sorted = shown.sorted { order($0) < order($1) }
     return Array(sorted.prefix(top ?? sorted.count))
+  }
+
+  /// What goes with all themes but those `shown`: with these and the unexplained rest it adds up to the difference.
+  public func others(than shown: some Sequence<WaveComparison.Theme>) -> Double {
+    let listed = Set(shown.map(\.theme))
+    return comparison.themes.reduce(0) { listed.contains($1.theme) ? $0 : $0 + $1.contribution }
+  }
+
+  /// The part of the score's difference that goes with a theme's own mentions; nil for a theme that only stands above
+  /// others: what they are mentioned for is shown with them.
+  public func ownContribution(_ theme: WaveComparison.Theme) -> Double? {
+    theme.contribution != 0 || !catalog.entries[theme.theme].hasChildren ? theme.contribution : nil
   }
 
   /// What a reader must know to read the figures right.

@@ -47,9 +47,14 @@ public struct ComparisonTable {
       lines.append(style.faint(rest(themes.dropFirst(limit))))
     }
     if !report.isOfBands {
-      let rest = TerminalText.pad(points(report.comparison.unexplained), partColumns, right: true)
-      lines.append(
-        TerminalText.pad("No theme or no comment (unexplained)", labelColumns + figureColumns) + rest)
+      let parts = [
+        ("All other themes together", report.others(than: themes.prefix(limit))),
+        ("No theme or no comment (unexplained)", report.comparison.unexplained),
+      ]
+      lines += parts.map { name, part in
+        TerminalText.pad(name, labelColumns + figureColumns)
+          + TerminalText.pad(points(part), partColumns, right: true)
+      }
     }
     lines.append("")
     lines += report.notes.flatMap { style.prose($0, width) }.map { style.faint($0) }
@@ -60,7 +65,7 @@ public struct ComparisonTable {
   private func rest(_ hidden: ArraySlice<WaveComparison.Theme>) -> String {
     let changed = hidden.filter { ($0.q ?? 1) < 0.05 }.count
     let of = changed == 0 ? "" : ", \(changed) of them with a significant difference*"
-    return "\(hidden.count) more theme\(hidden.count == 1 ? "" : "s")\(of) (--top, --format json)"
+    return "\(hidden.count) more theme\(hidden.count == 1 ? "" : "s")\(of) (--top, or another --format)"
   }
 
   private func side(_ name: String, _ n: Int64) -> String {
@@ -79,14 +84,12 @@ public struct ComparisonTable {
 
   private func row(_ theme: WaveComparison.Theme) -> String {
     let share = theme.share
-    // What only sub-themes of it are mentioned for is shown with them.
-    let hasOwn = theme.contribution != 0 || !report.catalog.entries[theme.theme].hasChildren
     let isSignificant = (theme.q ?? 1) < 0.05
     let interval = share.interval.map { " (\(hundred($0.low)) … \(hundred($0.high)))" } ?? ""
     let change = TerminalText.pad(
       (share.difference.map(hundred) ?? "–") + interval + (isSignificant ? "*" : " "), changeColumns,
       right: true)
-    let part = hasOwn ? points(theme.contribution) : ""
+    let part = report.ownContribution(theme).map(points) ?? ""
     return label(theme.theme)
       + TerminalText.pad(share.base.share.map(percent) ?? "–", shareColumns, right: true)
       + TerminalText.pad(share.current.share.map(percent) ?? "–", shareColumns, right: true)

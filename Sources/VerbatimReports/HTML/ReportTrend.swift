@@ -30,7 +30,8 @@ struct ReportTrend {
     guard let first = data.days.keys.min(), let last = data.days.keys.max() else { return nil }
     days = first...last
     let span = last.daysSince1970 - first.daysSince1970 + 1
-    length = span <= 31 ? .day : span <= 190 ? .week : span <= 1_300 ? .month : .quarter
+    let fitting: CalendarPeriod = span <= 31 ? .day : span <= 190 ? .week : span <= 1_300 ? .month : .quarter
+    length = Self.longer(fitting, Self.finest(data.days.keys))
     var tallies: [String: GroupTally] = [:]
     var starts: [String: CalendarDate] = [:]
     for (day, tally) in data.days.sorted(by: { $0.key < $1.key }) {
@@ -51,8 +52,19 @@ struct ReportTrend {
     index = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1.key, $0) })
   }
 
+  /// The shortest period that the dates tell apart: those of a column of months are all the first of one.
+  private static func finest(_ days: some Collection<CalendarDate>) -> CalendarPeriod {
+    guard days.count > 1, days.allSatisfy({ $0.day == 1 }) else { return .day }
+    return days.count > 2 && days.allSatisfy { $0.month % 3 == 1 } ? .quarter : .month
+  }
+
   /// The place of a day's period; nil where it is not shown.
   func period(of day: CalendarDate?) -> Int? { day.flatMap { index[length.key(of: $0)] } }
+
+  private static func longer(_ one: CalendarPeriod, _ other: CalendarPeriod) -> CalendarPeriod {
+    let order = CalendarPeriod.allCases
+    return (order.firstIndex(of: one) ?? 0) >= (order.firstIndex(of: other) ?? 0) ? one : other
+  }
 
   private static func fillGaps(
     _ first: CalendarDate, _ last: CalendarDate, _ length: CalendarPeriod,

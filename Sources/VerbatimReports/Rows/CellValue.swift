@@ -1,3 +1,5 @@
+internal import CommentSources
+
 /// What a cell of the input holds, for files that tell numbers from text.
 public enum CellValue: Sendable, Equatable {
   /// Nothing.
@@ -8,9 +10,15 @@ public enum CellValue: Sendable, Equatable {
   case text(String)
 
   /// Reads a cell; `007`, `+31`, `1e5` and numbers of more than 15 digits stay text, so that nothing is lost.
-  public init(_ text: String) {
+  ///
+  /// Where the input has decimal commas, `917,39` is a number; `1.416` is then none for certain, and stays text.
+  public init(_ text: String, hasDecimalComma: Bool = false) {
     if text.isEmpty {
       self = .empty
+    } else if hasDecimalComma, let number = DecimalComma.number(text) {
+      self = .number(number)
+    } else if hasDecimalComma, text.contains(".") {
+      self = .text(text)
     } else if let number = Self.number(text) {
       self = .number(number)
     } else {

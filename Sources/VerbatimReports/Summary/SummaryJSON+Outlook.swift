@@ -79,14 +79,15 @@ extension SummaryJSON {
 
   private func mismatches(_ json: inout JSONWriter) {
     let list = report.data.mismatches
+    let rows = list.rows
     let agreement = report.data.agreement
     json.key("mismatches")
     json.object { json in
       json.pair("n", list.count)
       json.pair("share", report.data.rows.base > 0 ? Double(list.count) / Double(report.data.rows.base) : nil)
-      json.pair("ids", list.rows.map(\.id))
+      json.pair("ids", rows.map(\.id))
       json.key("rows")
-      json.array { json in for row in list.rows { json.number(row.row) } }
+      json.array { json in for row in rows { json.number(row.row) } }
       json.key("correlation")
       json.object { json in
         json.pair("n", Int(agreement.n))

@@ -19,15 +19,50 @@ enum SummaryNotes {
     "All answers are \(band.id): there is no other group to compare with, so impact and lift say nothing here."
   }
 
+  /// The headline of those who wrote a comment, from which impact starts, where it is another than that of all: ` (NPS −9.1)`.
+  static func baseText(_ report: SummaryReport) -> String {
+    let scale = report.plan.scale
+    guard let value = report.figures.base.value, let all = report.figures.score.value,
+      ScaleText.level(value, scale) != ScaleText.level(all, scale)
+    else { return "" }
+    return " (\(ScaleText.headline(scale)) \(ScaleText.level(value, scale)))"
+  }
+
+  /// Whether an interval that is shown passes −100 or 100, or does not hold its own score.
+  private static func netPassesItsRange(_ report: SummaryReport) -> Bool {
+    guard report.plan.scale.headline == .net else { return false }
+    let least = Int64(report.view.minimumN)
+    let shown = [report.figures.score] + report.segments.map(\.figures.score).filter { $0.n >= least }
+    return shown.contains { score in
+      guard let value = score.value, let interval = score.interval else { return false }
+      return interval.low < -100 || interval.high > 100 || !interval.contains(value)
+    }
+  }
+
   static func english(_ report: SummaryReport) -> [String] {
+    let base = baseText(report)
+    let start = base.isEmpty ? "" : "; it starts from the score of those who wrote a comment\(base)"
     var notes = [
-      "Impact is what goes together, not proof of cause. Themes overlap, so impacts do not add up.",
+      "Impact is what goes together, not proof of cause\(start). Themes overlap, so impacts do not add up.",
       "Intervals are 95 %; * means q < 0.05; q is Benjamini-Hochberg over all tested (theme, band) pairs with at least \(report.view.minimumN) comments.",
     ]
     let hidden = report.figures.themes.filter { $0.n < Int64(report.view.minimumN) }.count
     if hidden > 0 {
       notes.append(
         "\(hidden) themes with fewer than \(report.view.minimumN) comments are not shown (--min-n).")
+    }
+    if netPassesItsRange(report) {
+      notes.append(
+        "The interval of a net score is the adjusted Wald interval: where there are few answers, or nearly all are of one band, "
+          + "it may pass ±100 or leave out the score itself.")
+    }
+    for (list, name) in [
+      (report.data.mismatches, "that contradict their score"), (report.data.followUps, "to follow up"),
+      (report.data.praises, "of praise by name"),
+    ] where list.isCut {
+      notes.append(
+        "Of the \(NumberText.grouped(list.count)) answers \(name), JSON lists the first \(NumberText.grouped(RowList.capacity)); "
+          + "'verbatim tag' has every row with its band and flags.")
     }
     if report.data.untagged.isSampled {
       notes.append("The terms of untagged comments come from a seeded sample of 100,000 of them.")

@@ -24,7 +24,9 @@ extension SummaryTable {
         TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
     }
     if lines.isEmpty { return [] }
-    return ["", style.strong("Priorities") + style.faint("   impact that excludes 0, volume, sentiment")]
+    return [
+      "", style.strong("Priorities") + style.faint("   impact beyond chance (q < 0.05), volume, sentiment"),
+    ]
       + lines + whatIf(themes)
   }
 
@@ -95,13 +97,13 @@ extension SummaryTable {
   private func followUp() -> [String] {
     let list = report.data.followUps
     var lines: [String] = []
-    if let praised = report.data.praises.rows.first {
+    if let praised = report.data.praises.first {
       let count = report.data.praises.count
       lines.append(
         "\(grouped(count)) \(scale.bands.last?.id ?? "") answer\(count == 1 ? "" : "s") praise\(count == 1 ? "s" : "") somebody "
           + "by name, \(TerminalText.safe(praised.id)) first (alerts in --format json)")
     }
-    guard let first = list.rows.first else {
+    guard let first = list.first else {
       return lines.isEmpty ? [] : [""] + lines.map { style.faint($0) }
     }
     let text =

@@ -57,7 +57,7 @@ public struct SummaryTable {
     }
     let tagged = rows.base == 0 ? 0 : Double(rows.tagged) / Double(rows.base)
     lines += style.prose(
-      "\(grouped(rows.scored)) scored; \(grouped(rows.base)) wrote a comment; \(percent(tagged)) of these carry a theme     "
+      "\(grouped(rows.scored)) scored; \(grouped(rows.base)) wrote a comment\(SummaryNotes.baseText(report)); \(percent(tagged)) of these carry a theme     "
         + languages.joined(separator: " · "), width)
     var left: [String] = rows.rejected.sorted { $0.key < $1.key }.map { "\(grouped($0.value)) \($0.key)" }
     if rows.withoutText > 0 { left.append("\(grouped(rows.withoutText)) without text") }

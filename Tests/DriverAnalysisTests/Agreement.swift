@@ -1,0 +1,1 @@
+../RootCauseTests/Agreement.swift
