@@ -23,7 +23,7 @@ print(json.dumps({
     "cpu_seconds": int(sys.argv[4]),
     "edges": last(r"cov: (\d+)"),
     "inputs_kept": last(r"corp: (\d+)"),
-    "peak_mb": last(r"peak_rss_mb: (\d+)"),
+    "peak_mb": last(r"peak_rss_mb:\s+(\d+)"),
     "status": status,
     "commit": subprocess.run(["git", "log", "-1", "--format=%h"], cwd=root, capture_output=True, text=True).stdout.strip(),
     "ended": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),

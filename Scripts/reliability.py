@@ -20,6 +20,8 @@ page = os.path.join(root, "docs/reliability.md")
 store = os.path.join(root, "docs/reliability")
 TARGETS = ["delimited", "json", "workbook", "archive", "transcript", "codebook", "settings", "redaction", "report", "tags", "text",
            "terms", "lexicon", "protocol"]
+# The status of a fuzzer that was stopped from outside.
+INTERRUPTED = 72
 lines = []
 missing = []
 
@@ -29,6 +31,8 @@ def take_in(folder):
     commit = subprocess.run(["git", "log", "-1", "--format=%h, %cs"], cwd=folder, capture_output=True, text=True).stdout.strip()
     os.makedirs(store, exist_ok=True)
     for path in glob.glob(os.path.join(folder, ".build-reliability/*.json")):
+        if os.path.getsize(path) == 0:
+            continue  # is still being measured
         with open(path) as file:
             found = json.load(file)
         found.setdefault("commit", commit)
@@ -133,7 +137,7 @@ def write_fuzzing():
             missing.append(f"fuzzing of {target}")
             continue
         rows.append((target, grouped(sum(run["runs"] or 0 for run in own)), grouped(sum(run["cpu_seconds"] for run in own)), len(own),
-                     grouped(own[-1]["edges"]), grouped(own[-1]["inputs_kept"]), sum(run["status"] != 0 for run in own)))
+                     grouped(own[-1]["edges"]), grouped(own[-1]["inputs_kept"]), sum(run["status"] not in (0, INTERRUPTED) for run in own)))
     table(["target", "inputs tried", "CPU seconds", "runs", "edges reached", "inputs kept", "broken promises"], rows)
     commits = list(dict.fromkeys(run["commit"] for run in sorted(runs, key=lambda run: run["ended"])))
     if len(commits) == 1:

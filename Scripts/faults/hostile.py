@@ -273,9 +273,10 @@ cases.append({"case": f"invalid UTF-8 at every place, {kept} files", "status": 0
 
 # What would steer a terminal, a spreadsheet, a page
 ESC = "\x1b[31mred\x1b]0;title\x07\x9b2J\u202egnp.exe\u202c\u2066x\u2069\x08\x7f"
+plain = ", nobody answered the phone and the staff was friendly" * 20  # or the file is refused as no text
 name = f"evil{ESC.replace('/', '')}.csv"
 text = f"id{ESC},score,comment {ESC},region{ESC}\n" + "".join(
-    f"\"{n}{ESC}\",{n % 11},\"late delivery {ESC} <script>alert(1)</script> | `x` [a](javascript:b)\",\"Noord{ESC}\"\n" for n in range(60))
+    f"\"{n}{ESC}\",{n % 11},\"late delivery {ESC} <script>alert(1)</script> | `x` [a](javascript:b){plain}\",\"Noord{ESC}\"\n" for n in range(60))
 put(name, text)
 put("evil.csv", text)
 put("evil.txt", "".join(f"Agent{ESC}: how can I help {ESC}\nCustomer: my parcel is late {ESC}\n" for _ in range(6)))
@@ -314,8 +315,8 @@ for command in [["tag", "evil.csv", "--format", "csv"], ["tag", "evil.csv", "--e
     os.close(ours)
     process.wait()
     seen += 1
-    # A terminal gets line ends of its own.
-    found = control.search(content.decode(errors="replace").replace("\r\n", "\n").replace("\r", ""))
+    # A terminal gets line ends, and a progress line that is wiped, of its own.
+    found = control.search(content.decode(errors="replace").replace("\r\n", "\n").replace("\r", "").replace("\x1b[K", ""))
     if found or process.returncode != 0:
         broken.append(f"terminal: {' '.join(command)}: {found and found.group()!r}, status {process.returncode}")
         print("BROKEN", broken[-1], flush=True)

@@ -75,13 +75,17 @@ struct TagTarget: FuzzTarget {
       for row in batch.rows { require(row.problem == nil, "no record is damaged") }
       for row in batch.rows.indices {
         for column in 0..<batch.columnCount {
-          require(
-            !"=@+-\t\r".contains(batch.text(row, column).first ?? "a")
-              || Double(batch.text(row, column)) != nil, "no cell is a formula")
+          require(!Self.mayRun(batch.text(row, column)), "no cell is a formula")
         }
       }
     }
     require(count == result.counts.read, "a record a record: \(count) of \(result.counts.read)")
+  }
+
+  /// Whether a spreadsheet may run a cell; a sign alone or before a number is none.
+  private static func mayRun(_ text: String) -> Bool {
+    guard let first = text.first, "=@+-\t\r".contains(first) else { return false }
+    return !"+-".contains(first) || !text.dropFirst().allSatisfy { "0123456789.,eE+-%".contains($0) }
   }
 
   private func workbook(_ source: consuming CommentSource, _ plan: RunPlan) {
