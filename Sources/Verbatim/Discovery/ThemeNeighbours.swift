@@ -9,8 +9,8 @@ struct ThemeNeighbours {
   private static let minimum = 3
   /// The least share of the comments with the phrase in which the theme stands beside it.
   private static let leastShare = 0.2
-  /// What the log odds must reach, in standard errors: less is chance in one of twenty.
-  private static let leastZ = 1.96
+  /// What the log odds must reach, in standard errors, for a theme to be proposed.
+  private static let leastZ = 1.0
 
   private var counts: [PhraseTable.Key: Int] = [:]
   private var beside: [PhraseTable.Key: [Int: Int]] = [:]
