@@ -69,26 +69,6 @@ public struct RecordBatch: Sendable {
   /// Names of fields that the header does not know and that are therefore left out (JSON only); each once.
   public var unknownColumns: [String]
 
-  /// A record that seems to hold other records, because a quote in it was not closed.
-  public struct Swallowed: Sendable, Hashable {
-    /// The file.
-    public let fileName: String
-    /// The line on which the record begins, counted from 1.
-    public let line: Int
-    /// How many of its further lines look like records.
-    public let lines: Int
-
-    /// Takes each value as it is given.
-    public init(fileName: String, line: Int, lines: Int) {
-      self.fileName = fileName
-      self.line = line
-      self.lines = lines
-    }
-  }
-
-  /// The records that seem to hold others.
-  public var swallowed: [Swallowed] = []
-
   /// Takes each value as it is given.
   public init(
     index: Int, fileName: String, bytes: [UInt8], source: [UInt8], columnCount: Int, cells: [CellRange],

@@ -55,7 +55,7 @@ struct SharedResultTests {
   @Test("a summary is a page of HTML, in which comments and groups are inert") func summaryPage() throws {
     let program = try Program([
       "a.csv": Self.table("id,NPS,Region,Comment", 60) {
-        "\($0),\($0 % 11),<b>N&\"</b>,<script>alert(\($0))</script> I was on hold for an hour"
+        "\($0),\($0 % 11),<b>N&\"</b>,<script>alert(\($0))</script> Left on hold for half an hour"
       }
     ])
     let result = try program.run("summary", "a.csv", "--by", "Region", "-o", "a.html", "--quiet")

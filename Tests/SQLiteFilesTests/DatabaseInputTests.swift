@@ -116,7 +116,7 @@ import VerbatimModel
         "NOT TESTED: \(list.left_out.joined(separator: ", ")), as openpyxl or LibreOffice is not installed here"
       )
     }
-    #expect(items.count + list.left_out.count == 32 && items.count >= 26)
+    #expect(items.count + list.left_out.count == 33 && items.count >= 26)
     for item in items {
       var options = InputOptions()
       options.repairEncoding = item.flags.contains("--repair-encoding")

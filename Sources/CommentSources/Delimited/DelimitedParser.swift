@@ -28,9 +28,7 @@ struct DelimitedParser {
       }
     }
     if block.isCutOff { builder.flagLast(.tooLong) }
-    var batch = builder.finish(block.bytes, index: block.index, fileName: block.fileName)
-    batch.swallowed = SwallowedRows(dialect: dialect, columnCount: columnCount).find(in: batch)
-    return batch
+    return builder.finish(block.bytes, index: block.index, fileName: block.fileName)
   }
 
   private func splitPlain(

@@ -40,7 +40,6 @@ enum BlockPipeline {
     let wantsFingerprint = writers.progress != nil
     let outcomes = Mutex<[Worker.Outcome]>([])
     let masked = Mutex<[String: Int]>([:])
-    let swallowed = Mutex<[RecordBatch.Swallowed]>([])
     let room = DispatchSemaphore(value: threads * 3)
     let work: @Sendable (Int) -> Void = { _ in
       let worker: Worker
@@ -57,9 +56,7 @@ enum BlockPipeline {
           room.signal()
           break
         }
-        let made = output(of: read, worker, redactor, wantsFingerprint) { found in
-          swallowed.withLock { $0 += found }
-        }
+        let made = output(of: read, worker, redactor, wantsFingerprint)
         queue.deliver(made, index: read.index) {
           room.signal()
         }
@@ -76,7 +73,7 @@ enum BlockPipeline {
     try LostRecords.check("records", read: read.records, found: written.records)
     let before = start?.records ?? 0
     try LostRecords.check("records", read: read.records - before, found: ledger.withLock { $0.records })
-    var notices = reader.notices + SwallowedNotice.lines(swallowed.withLock { $0 })
+    var notices = reader.notices
     if let masking {
       notices =
         try BatchRedactor(masking).redact(notices: notices) + [BatchMasking.notice(masked.withLock { $0 })]
@@ -86,15 +83,13 @@ enum BlockPipeline {
 
   /// What a block gives, or the mistake that was made where it should be.
   private static func output<Worker: BatchWorker>(
-    of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?, _ wantsFingerprint: Bool,
-    swallowed: ([RecordBatch.Swallowed]) -> Void
+    of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?, _ wantsFingerprint: Bool
   ) -> Result<BlockOutput<Worker.Product>, any Error> {
     Result {
       // What masks waits for its turn, and must be told of blocks that cannot be read too.
       let parse = { try read.block.get().parse() }
       let batch = try redactor?.redact(parse, index: read.index) ?? parse()
       let block = try read.block.get()
-      if !batch.swallowed.isEmpty { swallowed(batch.swallowed) }
       try LostRecords.check("records", read: block.recordCount, found: batch.rows.count)
       let product = try worker.process(batch)
       return BlockOutput(
