@@ -31,6 +31,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         cut(database, query, int(parts), Path(folder))
         files = sorted(Path(folder).glob("part=*/*.json"), key=lambda file: int(file.parent.name.removeprefix("part=")))
+        if not files:
+            sys.exit("the query gives no rows")
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             counts = list(pool.map(lambda file: count(file, options), files))
         sys.stdout.flush()
@@ -66,4 +68,10 @@ def count(file: Path, options: list[str]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except subprocess.CalledProcessError as failed:
+        # The program has said why.
+        sys.exit(failed.returncode)
+    except duckdb.Error as wrong:
+        sys.exit(f"DuckDB: {wrong}")

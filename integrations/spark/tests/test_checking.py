@@ -25,6 +25,8 @@ class CheckingTests(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, r"df\.where"):
                 check_tagging(Settings(text="text", binary=FAKE, columns=("region",), flags=flags))
             check_counting(Settings(text="text", binary=FAKE, columns=("region",)))
+        with self.assertRaisesRegex(ValueError, "no --redact"):
+            check_tagging(Settings(text="text", binary=FAKE, flags=("--redact",)))
 
     def test_good_choices_pass(self):
         check_tagging(Settings(text="text", binary=FAKE))

@@ -34,6 +34,14 @@ class SummaryTests(unittest.TestCase):
             found = vs.summary(df, **CSAT, by=["country", "segment"], time="date", flags=["--mark", "weekends"])
             self.assertEqual(found, json.loads(self.grouped))
 
+    def test_counts_are_named_by_their_place(self):
+        counted = vs.partial(frame(self.rows, SCHEMA, 2), **CSAT)
+        with self.assertRaisesRegex(vs.VerbatimError, "^verbatim: counts 2: "):
+            vs.view([counted, counted])
+        for single in (counted, counted.counts):
+            with self.assertRaisesRegex(ValueError, "a list of counts"):
+                vs.view(single)
+
     def test_weights(self):
         with tempfile.TemporaryDirectory() as folder:
             expected = one_machine("summary", self.rows, folder, *OPTIONS, "--weight", "csat", "--format", "json")

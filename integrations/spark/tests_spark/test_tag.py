@@ -129,7 +129,8 @@ class TagTests(unittest.TestCase):
             ({"scale": "npx"}, "there is no scale 'npx'; use one of nps"),
             ({"scale": None, "bands": "low=1"}, "there is only one band"),
             ({"flags": ["--three-ways"]}, "Unknown option '--three-ways'"),
-            ({"flags": ["--where", "shop=1"]}, "no column 'shop'"),
+            ({"flags": ["--where", "shop=1"]}, r"df\.where"),
+            ({"text": 7}, "by their names, as strings"),
             ({"lang": "xx"}, "xx"),
             ({"codebooks": ["no-such-book"]}, "no-such-book"),
         ]
@@ -137,6 +138,8 @@ class TagTests(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, words) as caught:
                 vs.tag(df, **{**CSAT, **choices})
             self.assertNotIn("\n", str(caught.exception))
+        with self.assertRaisesRegex(ValueError, "'a.b'.*rename it"):
+            vs.tag(df.withColumnRenamed("date", "a.b"), **CSAT)
         # The one that was shipped stands for a path that is nowhere.
         self.assertEqual(vs.tag(df, **CSAT, binary="/nowhere/else").count(), 3)
 

@@ -21,6 +21,11 @@ def check_tagging(settings: Settings) -> None:
     """Raises ValueError with the program's own words where it refuses the choices of `tag`."""
     if any(flag == "--where" or flag.startswith("--where=") for flag in settings.flags):
         raise ValueError("tag gives back every row, so it takes no --where: filter the data, df.where(…)")
+    if "--redact" in settings.flags:
+        raise ValueError(
+            "tag gives back the comments as they are, so it takes no --redact, which would count offsets in other text: "
+            "mask the files with verbatim redact before"
+        )
     found = _found_here(settings)
     if found is not None:
         _try([found.binary, *found.tag_arguments()], found.probe() + b"\n")

@@ -65,6 +65,9 @@ def tag(
         columns=_with_question(df, question, columns), flags=names(flags), binary=binary, timeout=float(timeout),
     )  # fmt: skip
     check_columns(df.schema, settings.needed(), text)
+    dotted = [name for name in df.columns if "." in name or "`" in name]
+    if dotted:
+        raise ValueError(f"Spark cannot hand on the column {dotted[0]!r}, as of its name: rename it or leave it out")
     added = added_fields(evidence, prefix)
     # Without regard to capitals, as Spark compares names.
     own = {name.lower() for name in df.columns}

@@ -44,8 +44,11 @@ def view(
     """What `verbatim merge` makes of partial summaries, given in the order of their rows.
 
     `format` json gives a dict, table, csv and markdown a string, xlsx and partial bytes. `flags` are further options of
-    `verbatim merge`. With `format` partial, `name` makes one part of all, which only as a whole is recognised again. Raises VerbatimError with the program's own message where they cannot be merged.
+    `verbatim merge`. With `format` partial, `name` makes one part of all, which only as a whole is recognised again. Raises
+    VerbatimError with the program's own message where they cannot be merged; counts are named by their place, from 1.
     """
+    if isinstance(counts, (bytes, str)) or hasattr(counts, "counts"):
+        raise ValueError("view takes a list of counts, also of one: view([counted])")
     if not counts:
         raise ValueError("there are no partial summaries to merge")
     if name is not None and format != "partial":
@@ -104,5 +107,7 @@ def _merge(program: str, files: Sequence[str], options: Sequence[str], out: str)
     )
     if ran.returncode != 0:
         said = ran.stderr.decode("utf-8", "replace").strip()
+        for place, file in enumerate(files, 1):
+            said = said.replace(file, f"counts {place}")
         raise VerbatimError(said or f"verbatim merge ended with status {ran.returncode}")
     return out
