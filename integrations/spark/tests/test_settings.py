@@ -8,6 +8,13 @@ from verbatim_spark.settings import Settings, names
 
 
 class SettingsTests(unittest.TestCase):
+    def test_columns_are_named_by_strings(self):
+        for wrong in (["text"], object()):
+            with self.assertRaisesRegex(ValueError, "by their names, as strings"):
+                Settings(text=wrong)
+        with self.assertRaisesRegex(ValueError, "by their names, as strings"):
+            Settings(text="text", by=(1,))
+
     def test_a_score_needs_a_scale_and_a_scale_a_score(self):
         for wrong in ({"score": "nps"}, {"scale": "nps"}, {"bands": "low=0..4"}, {"timeout": 0}):
             with self.assertRaises(ValueError):

@@ -40,6 +40,10 @@ class Settings:
     timeout: float = 60.0
 
     def __post_init__(self) -> None:
+        named = (self.text, self.score, self.id, self.language_column, self.weight, self.time, *self.by, *self.columns)
+        odd = [name for name in named if name is not None and not isinstance(name, str)]
+        if odd:
+            raise ValueError(f"columns are given by their names, as strings: not {odd[0]!r}")
         if self.score is not None and self.scale is None and self.bands is None:
             raise ValueError(
                 "a score needs its scale: partitions must not guess it each for themselves; "
