@@ -18,7 +18,7 @@ public struct Tokenizer: ~Copyable {
 
   /// Calls `body` with the tokens of a text, given as valid UTF-8, spaces among them, in order.
   ///
-  /// Words that are the same but for case and the way accents are composed have the same ``/VerbatimModel/Token/word``, until
+  /// Words that are the same but for case and the way accents are composed have the same `word`, until
   /// 150,000 different ones have been seen; then ids begin anew, before the next text.
   public mutating func tokenize<Result>(
     _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<Token>) throws -> Result
