@@ -34,8 +34,8 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   }
 
   let scaleID: String
-  /// Whether the scale was inferred from the part's own answers; nil in files that do not say.
-  let isScaleInferred: Bool?
+  /// Whether the scale was inferred from the part's own answers.
+  let isScaleInferred: Bool
   let headline: String
   let bands: [Band]
   let codebooks: [String]
@@ -131,7 +131,7 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
     return (pairs + settings).first { $0.here != $0.there }
   }
 
-  private var scaleText: String { scaleID + (isScaleInferred == true ? " (inferred from its answers)" : "") }
+  private var scaleText: String { scaleID + (isScaleInferred ? " (inferred from its answers)" : "") }
 
   /// Whether it can belong to a run: bands in order, themes that form a tree.
   var isSound: Bool {

@@ -107,8 +107,7 @@ struct PartialFile: Codable {
   let untagged: TermSample
   let mismatches: RowList
   let followUps: RowList
-  /// Nil in files of earlier versions.
-  let praises: RowList?
+  let praises: RowList
 
   init(_ partial: SummaryPartial) {
     let data = partial.data
@@ -150,7 +149,7 @@ struct PartialFile: Codable {
     var data = SummaryData(bandCount: bands, themeCount: themes, markCount: identity.marks.count)
     guard let all = Self.tally(self.all, like: data.all), let agreement = AgreementTally(fields: agreement),
       examples.fits(themeCount: themes, bandCount: bands), untagged.fits(bandCount: bands),
-      [mismatches, followUps, praises ?? RowList()].allSatisfy({
+      [mismatches, followUps, praises].allSatisfy({
         $0.fits(bandCount: bands, themeCount: themes)
       }),
       marks.count == 2 * data.marks.count
@@ -171,14 +170,14 @@ struct PartialFile: Codable {
     data.untagged = untagged
     data.mismatches = mismatches
     data.followUps = followUps
-    data.praises = praises ?? RowList()
+    data.praises = praises
     return data
   }
 
   /// Whether all counts are such as records can give, with room to add those of other parts.
   private var countsAreSound: Bool {
     let names = identity.segments.count
-    return rows.isSound && mismatches.isSound && followUps.isSound && praises?.isSound ?? true
+    return rows.isSound && mismatches.isSound && followUps.isSound && praises.isSound
       && examples.isSound
       && parts.allSatisfy { RowCounts.possible.contains($0.records) }
       && segments.allSatisfy { $0.key.count == names }
