@@ -383,7 +383,13 @@ def costs_of(job: str, rows: int, runs: dict) -> tuple[float, float]:
 def hours(low: float, high: float, written: str) -> str:
     """The cells of a row: 10⁹ rows at these seconds each."""
     a, b = low * 1e9 / 3600, high * 1e9 / 3600
-    return f"{a:,.0f}–{b:,.0f} | {a / 16:,.1f}–{b / 16:,.1f} h | {a / 256 * 60:,.0f}–{b / 256 * 60:,.0f} min | {written} |"
+    cells = [span(f"{a:,.0f}", f"{b:,.0f}"), span(f"{a / 16:,.1f}", f"{b / 16:,.1f}") + " h"]
+    return " | ".join([*cells, span(f"{a / 256 * 60:,.0f}", f"{b / 256 * 60:,.0f}") + " min", written]) + " |"
+
+
+def span(low: str, high: str) -> str:
+    """Both ends, or one where they print the same."""
+    return low if low == high else f"{low}–{high}"
 
 
 if __name__ == "__main__":
