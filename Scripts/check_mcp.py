@@ -7,7 +7,7 @@ import os
 from mcp import ClientSession, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
-TOOLS = {"tag", "explain", "summary", "why", "discover", "list_themes"}
+TOOLS = {"tag", "explain", "summary", "why", "discover", "list_themes", "transcript"}
 
 
 def field(value, name):
@@ -55,6 +55,9 @@ async def main():
         assert summary["score"]["scale"] == "nps" and len(summary["themes"]) == 3
         assert (await call(session, "why", path="corpora/nps-nl.csv", band="detractor"))["target"]["band"] == "detractor"
         assert "terms" in await call(session, "discover", path="corpora/nps-nl.csv", min_n=2)
+        talks = await call(session, "transcript", path="corpora/conversations-en.jsonl", top=2)
+        assert len(talks["conversations"]) == 2 and all(talk["turns"] for talk in talks["conversations"]), talks.keys()
+        assert "there is no role" in await refused(session, "summary", path="corpora/conversations-en.jsonl", role="boss")
         assert (await call(session, "list_themes", codebook="contact-centre"))["codebook"] == "contact-centre"
         assert "no such file" in await refused(session, "summary", path="none.csv")
         assert "texts" in await refused(session, "tag")

@@ -57,7 +57,7 @@ def table_of_drivers(why, labels, count, lines):
         "| what is said | mentions | part of R² | bootstrap interval | points on 0–10 | 95 % interval |",
         "|---|---:|---:|---|---:|---|"]
     for d in [d for d in why["drivers"] if d["q"] is not None and d["q"] < 0.05][:count]:
-        part = [100 * d[k] / model["r_squared"] for k in ("weight", "low", "high")]
+        part = [100 * d[k] for k in ("share", "share_low", "share_high")]
         sign = "praise" if d["polarity"] == "positive" else "blame"
         lines.append(
             f"| {labels.get(d['theme'], d['theme'])}: {sign} | {d['n']} | {part[0]:.1f} % | {part[1]:.1f} … {part[2]:.1f} "

@@ -12,6 +12,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -316,9 +317,12 @@ def make(folder):
 
 
 def check(binary):
-    failed = 0
+    failed, wrong = 0, 0
     with tempfile.TemporaryDirectory() as folder:
         made = make(folder)
+        if openpyxl is None and os.environ.get("CI"):
+            failed += 1
+            print("openpyxl is not installed: its workbooks were not read (Scripts/setup.sh --tests installs it)")
         for item in made:
             command = [binary, "tag", f"{folder}/{item['name']}", "--format", "csv", "--raw", *item["flags"]]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -326,8 +330,9 @@ def check(binary):
             rows = [row[: len(item["header"])] for row in found]
             if done.returncode or rows != [item["header"], *item["rows"]]:
                 failed += 1
+                wrong += 1
                 print(f"{item['name']}: {done.stderr.strip()}\n  read {rows}\n  not  {[item['header'], *item['rows']]}")
-    print(f"{len(made) - failed} of {len(made)} files read as they were written")
+    print(f"{len(made) - wrong} of {len(made)} files read as they were written")
     sys.exit(1 if failed else 0)
 
 

@@ -36,9 +36,17 @@ with open(os.path.join(folder, "in.csv"), "w") as file:
     file.write("id;cijfer;regio;datum;opmerking\n")
     for row in range(600):
         file.write(f"{row};{row * 7 % 11};{['Noord', 'Zuid', 'İzmir', 'Åre'][row % 4]};{row % 28 + 1}-{row % 6 + 1}-2026;\"{texts[row % 9]}; {texts[row // 9 % 9]}\"\n")
+# Several blocks, which the threads share as it comes.
+with open(os.path.join(folder, "many.csv"), "w") as file:
+    file.write("id;regio;opmerking;cijfer\n")
+    for row in range(25_000):
+        file.write(f"{row};{['Noord', 'Zuid'][row % 2]};\"{texts[row % 9]}; {texts[row // 9 % 9]} {row}\";{row * 7 % 11}\n")
 with open(os.path.join(folder, "call.txt"), "w") as file:
     file.write("Agent: goedemorgen, waarmee kan ik helpen\nKlant: mijn pakket is TE laat\nAgent: dat is vervelend\nKlant: bedankt\n" * 5)
-base = ["--no-config", "--quiet"]
+with open(os.path.join(folder, "gold.csv"), "w") as file:
+    file.write("id,oordeel,opmerking\n")
+    for row in range(90):
+        file.write(f"{row},{['negative', 'neutral', 'positive'][row % 3]},\"{texts[row % 9]}\"\n")
 columns = ["--text", "opmerking", "--score", "cijfer", "--scale", "nps"]
 commands = {
     "tag jsonl": ["tag", "in.csv", "--format", "jsonl", "--evidence", *columns],
@@ -51,7 +59,20 @@ commands = {
     "why": ["why", "in.csv", "--format", "json", *columns],
     "discover": ["discover", "in.csv", "--format", "json", *columns],
     "transcript": ["transcript", "call.txt", "--format", "json"],
+    "redact": ["redact", "in.csv"],
+    "evaluate": ["evaluate", "gold.csv", "--label", "oordeel", "--text", "opmerking", "--worst", "20", "--format", "json"],
+    "summary partial": ["summary", "many.csv", "--partial", "--by", "regio", *columns],
+    "compare": ["compare", "in.csv", "--by", "regio", "--base", "Noord", "--current", "Zuid", "--format", "json", *columns],
+    "tag xlsx": ["tag", "in.csv", "-o", "{}.xlsx", *columns],
+    "tag sqlite": ["tag", "in.csv", "-o", "{}.sqlite", *columns],
+    "summary xlsx": ["summary", "in.csv", "--by", "regio", "-o", "{}.xlsx", *columns],
+    "summary html": ["summary", "in.csv", "--by", "regio", "-o", "{}.html", *columns],
+    "report": ["report", "in.csv", "--time", "datum", "-o", "{}.html", *columns],
+    "transcript xlsx": ["transcript", "call.txt", "-o", "{}.xlsx"],
 }
+# What a command takes of the flags that change nothing in its output.
+unlike = {"redact": ["--no-config", "--quiet"], "evaluate": []}
+numbers = itertools.count()
 locales = {"C": None}
 for name in ["tr_TR", "sv_SE", "nl_NL"]:
     made = os.path.join(folder, "locales", name + ".UTF-8")
@@ -74,9 +95,19 @@ def run(name, locale="C", zone="UTC", threads=2, hashing=None):
         environment["LOCPATH"] = locales[locale]
     if hashing:
         environment["SWIFT_DETERMINISTIC_HASHING"] = hashing
-    done = subprocess.run([binary, *commands[name], *base, "--threads", str(threads)], cwd=folder, env=environment,
-                          capture_output=True)
-    return done.returncode, hashlib.sha256(done.stdout).hexdigest(), done.stderr.decode()
+    # A file of a name of its own each time, so that runs do not meet.
+    made = f"out{next(numbers)}"
+    arguments = [argument.replace("{}", made) for argument in commands[name]]
+    done = subprocess.run([binary, *arguments, *unlike.get(name, ["--no-config", "--quiet", "--threads", str(threads)])], cwd=folder,
+                          env=environment, capture_output=True)
+    content = done.stdout
+    for argument in arguments:
+        path = os.path.join(folder, argument)
+        if argument.startswith(made) and os.path.exists(path):
+            with open(path, "rb") as file:
+                content += file.read()
+            os.remove(path)
+    return done.returncode, hashlib.sha256(content).hexdigest(), done.stderr.decode()
 
 
 began = time.time()

@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 kind=${1:?address or thread}
-default='DelimitedTests|StrayQuoteTests|ReferenceTests|RandomBytesTests|JSONTests|EncodingTests|SpreadsheetTests|RowPromiseTests|BlockPipelineTests'
+default='DelimitedTests|StrayQuoteTests|ReferenceTests|RandomBytesTests|JSONTests|EncodingTests|SpreadsheetTests|RowPromiseTests|BlockPipelineTests|RedactionReadingTests|BoundaryTests|WordFoldingTests|FlatBufferTests|LongCommentTests|BreakerTests|TranscoderTests|DatabaseInputTests|TagDatabaseTests|WorkbookTests|DialogueTests|TranscriptFormatTests|ResumableOutputTests|CellWriterTests'
 # The tests run the sanitised code in their own process; those that start the program do not belong here.
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=0}
 mkdir -p .build-reliability

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the package needs and Debian 12 lacks, or says what to install. Quick and silent when all is there.
-#   Scripts/setup.sh [--check]     --check installs nothing: it only says what is missing
+#   Scripts/setup.sh [--check|--tests]     --check installs nothing: it only says what is missing; --tests adds what the tests compare with
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,6 +9,7 @@ fail() { printf 'setup: %s\n' "$1" >&2; exit 1; }
 # The system libraries stand in Package.swift, beside the targets that wrap them; the rest is what building takes.
 mapfile -t libraries < <(sed -nE 's/.*\.apt\(\[([^]]*)\]\).*/\1/p' Package.swift | grep -oE '"[^"]+"' | tr -d '"' | sort -u)
 packages=("${libraries[@]}" liblapack-dev libblas-dev pkg-config python3-minimal git libstdc++-12-dev)
+[ "${1:-}" != --tests ] || packages+=(python3-openpyxl)
 
 check_swift() {
   command -v swift > /dev/null || fail 'there is no Swift compiler: install Swift 6.2 or newer from https://www.swift.org/install and put it on PATH'

@@ -24,7 +24,8 @@ SOURCES = [
     ("share over time: interval", "statsmodels `proportion_confint`"), ("score over time: q", "statsmodels `multipletests`"),
     ("share over time: q", "statsmodels `multipletests`"), ("score over time", "numpy and SciPy"), ("share over time", "numpy and SciPy"),
     ("what-if", "numpy"), ("revenue", "numpy"), ("least squares", "statsmodels `OLS`"), ("variance inflation", "statsmodels `variance_inflation_factor`"),
-    ("condition", "numpy `eigvalsh`"), ("Johnson", "SciPy `sqrtm`"), ("logistic", "statsmodels `GLM`"),
+    ("condition", "numpy `eigvalsh`"), ("Johnson", "SciPy `sqrtm`"), ("logistic", "Firth's score equations, in numpy and SciPy"),
+    ("lift", "numerical derivatives, in mpmath"), ("risk difference: Newcombe", "statsmodels `confint_proportions_2indep`"),
 ]
 SHOWN = 12
 

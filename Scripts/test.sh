@@ -3,7 +3,7 @@
 #   Scripts/test.sh [OPTION…]     options of `swift test`, such as --filter CorpusTests
 set -euo pipefail
 cd "$(dirname "$0")/.."
-Scripts/setup.sh
+Scripts/setup.sh --tests
 # What killed tests leave goes with the folder.
 TMPDIR=$(mktemp -d)
 export TMPDIR

@@ -5,27 +5,30 @@ within memory, with status 0 or with status 2 and a line that says what to do; n
   Scripts/faults/hostile.py [--binary PATH] [--json FILE] [--small]
 """
 import argparse
+import fcntl
 import atexit
 import contextlib
 import gzip
 import io
 import json
+import multiprocessing
 import os
 import pty
 import random
 import re
-import resource
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import termios
+import time
 import zipfile
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(root, "Scripts"))
-from measured import commit  # noqa: E402
+from measured import Watch, commit  # noqa: E402
 
 options = argparse.ArgumentParser()
 options.add_argument("--binary", default=os.path.join(root, ".build/release/verbatim"))
@@ -60,27 +63,39 @@ def workbook(name, parts, packed=True):
     return name
 
 
-def run(title, arguments, allowed=(0, 2), stdin=None):
+def measured(command, stdin):
+    """Runs a command with its streams in files; status, CPU seconds, peak MB. Called in a process of its own that stays small: the
+    peak of a program that was forked counts the memory of the one that it was forked from."""
+    with open(path("out"), "wb") as out, open(path("err"), "wb") as err, open(stdin or os.devnull, "rb") as given:
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err, stdin=given)
+        watch = Watch(process.pid, MOST_SECONDS * 4)
+        asked = time.monotonic()
+        while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
+            time.sleep(0.01)
+            if time.monotonic() - asked > 1:
+                asked = time.monotonic()
+                if watch.hangs():
+                    os.kill(process.pid, signal.SIGKILL)
+    usage = ended[2]
+    process.returncode = os.waitstatus_to_exitcode(ended[1])
+    return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+small = multiprocessing.get_context("fork").Pool(1)
+
+
+def run(title, arguments, allowed=(0, 2), stdin=None, most_mb=MOST_MB):
     """Runs and judges; CPU time, in seconds, and peak memory are those of the program alone."""
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = subprocess.Popen([binary, *arguments, "--no-config"] if arguments[0] not in ("themes", "lexicons", "config", "mcp")
-                                   else [binary, *arguments],
-                                   cwd=folder, stdout=out, stderr=err, stdin=stdin or subprocess.DEVNULL,
-                                   preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS * 4, MOST_SECONDS * 4)))
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        err.seek(0)
-        output, errors = out.read(), err.read().decode(errors="replace")
-    seconds = usage.ru_utime + usage.ru_stime
-    megabytes = usage.ru_maxrss / 1024
-    code = process.returncode
+    command = [binary, *arguments] + ([] if arguments[0] in ("themes", "lexicons", "config", "mcp") else ["--no-config"])
+    code, seconds, megabytes = small.apply(measured, (command, stdin))
+    with open(path("out"), "rb") as out, open(path("err"), errors="replace") as err:
+        output, errors = out.read(), err.read()
     problems = []
     if code not in allowed:
         problems.append(f"status {code}")
     if seconds > MOST_SECONDS:
         problems.append(f"{seconds:.0f} s")
-    if megabytes > MOST_MB:
+    if megabytes > most_mb:
         problems.append(f"{megabytes:.0f} MB")
     if code == 2 and (not errors.strip() or ";" not in errors):
         problems.append("no message that says what to do")
@@ -242,8 +257,21 @@ output, _, _ = run("a lone quote, and the next one 40 MB behind it",
                    ["summary", "far.csv", "--score", "score", "--text", "comment", "--scale", "nps", "--format", "json", "--quiet"])
 if json.loads(output)["rows"]["read"] != 3_000_000 // scale + 3:
     broken.append("far.csv: rows were lost")
+# Of a long comment, no more than eight times its size, besides what any comment takes.
 put("cell.csv", "id,comment\n1,\"" + "the delivery was late " * (5_000_000 // scale) + "\"\n2,fine\n")
-output, _, _ = tag("a cell of 100 MB", "cell.csv", "--format", "jsonl")
+tag("a cell of 100 MB", "cell.csv", "--format", "jsonl", most_mb=60 + 8 * 100 // scale)
+words = "the delivery was late nobody answered phone very friendly staff but good price slow site broken again not , . bad ! great".split()
+long = " ".join(random.Random(2).choices(words, k=2_000_000 // scale))
+put("long.csv", f'id,score,comment\n1,3,"{long}"\n2,7,fine\n')
+put("long.jsonl", json.dumps({"id": 1, "score": 3, "comment": long}) + "\n")
+asked = ["--score", "score", "--text", "comment", "--scale", "nps", "--lang", "en"]
+for what, name, more in [("tag --evidence", "long.csv", ["tag", "long.csv", "--evidence", *asked]), ("tag", "long.jsonl", ["tag", "long.jsonl", *asked]),
+                         ("tag to a workbook", "long.csv", ["tag", "long.csv", "-o", "o.xlsx", *asked]),
+                         ("tag to a database", "long.csv", ["tag", "long.csv", "-o", "o.sqlite", *asked]),
+                         ("summary", "long.csv", ["summary", "long.csv", "--format", "json", *asked]),
+                         ("report", "long.csv", ["report", "long.csv", "-o", "o.html", *asked]),
+                         ("redact", "long.csv", ["redact", "long.csv", "-o", "o.csv"])]:
+    run(f"one comment of 10 MB: {what}", [*more, "--quiet"], most_mb=60 + 8 * 10 // scale)
 put("word.csv", "id,comment\n1," + "a" * (10_000_000 // scale) + "\n2,fine\n")
 tag("a word of 10 MB", "word.csv")
 put("marks.csv", "id,comment\n1,a" + "\u0301" * (1_000_000 // scale) + "\n2," + "\u200d\U0001f469" * (500_000 // scale) + "\n3," + "!" * (5_000_000 // scale) + "\n")
@@ -300,11 +328,17 @@ for command in [
     if done.returncode not in (0, 1, 2):
         broken.append(f"terminal: {where}: status {done.returncode}")
 for command in [["tag", "evil.csv", "--format", "csv"], ["tag", "evil.csv", "--evidence"], ["redact", "evil.csv"], ["transcript", "evil.txt"],
-                ["transcript", "evil.txt", "--format", "csv"], ["summary", "evil.csv"], ["why", "evil.csv"]]:
-    extra = ["--score", "2", "--text", "3", "--scale", "nps"] if command[0] in ("tag", "summary", "why") else []
+                ["transcript", "evil.txt", "--format", "csv"], ["summary", "evil.csv"], ["why", "evil.csv"],
+                *(["summary", "evil.csv", "--by", "4", *more] for more in (["--format", "json"], ["--format", "csv"], ["--partial"])),
+                *(["evaluate", "evil.csv", "--id", "1", "--worst", "9", "--show-text", "--format", form] for form in ("table", "json")),
+                ["explain", "--format", "json", "late " + ESC], ["discover", "evil.csv", "--format", "json"],
+                *([*write, "-o", place] for place in ("/dev/stdout", "/dev/tty")
+                  for write in (["tag", "evil.csv", "--format", "csv"], ["redact", "evil.csv"], ["report", "evil.csv", "--format", "html"]))]:
+    scored = command[0] in ("tag", "summary", "why", "evaluate", "discover", "report")
+    extra = ["--score", "2", "--text", "3", "--scale", "nps"] if scored else []
     ours, theirs = pty.openpty()
-    process = subprocess.Popen([binary, *command, *extra] + ([] if command[0] == "redact" else ["--no-color", "--no-config"]), cwd=folder,
-                               stdout=theirs, stderr=theirs, env={**os.environ, "TERM": "xterm"})
+    process = subprocess.Popen([binary, *command, *extra] + ([] if command[0] in ("redact", "evaluate") else ["--no-color", "--no-config"]), cwd=folder,
+                               stdout=theirs, stderr=theirs, preexec_fn=lambda: (os.setsid(), fcntl.ioctl(theirs, termios.TIOCSCTTY, 0)), env={**os.environ, "TERM": "xterm"})
     os.close(theirs)
     content = b""
     try:

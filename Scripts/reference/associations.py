@@ -4,9 +4,11 @@ correlation with Fisher's interval."""
 import math
 import random
 
+import mpmath
 import numpy as np
 import scipy.stats as st
 from statsmodels.stats.contingency_tables import Table2x2
+from statsmodels.stats.proportion import confint_proportions_2indep
 
 import common
 
@@ -35,8 +37,42 @@ def odds():
         table = Table2x2(np.array([[a, b], [c, d]], dtype=float) + add, shift_zeros=False)
         low, high = table.oddsratio_confint(0.05)
         expected = (a + b) * (a + c) / (a + b + c + d)
-        rows.append({"cells": [a, b, c, d], "value": table.oddsratio, "low": low, "high": high, "excess": a - expected})
+        rows.append({"cells": [a, b, c, d], "value": table.oddsratio, "low": low, "high": high, "excess": a - expected,
+                     **lift(a, b, c, d), **difference(a, b, c, d)})
     return rows
+
+
+def lift(a, b, c, d):
+    """The interval of the lift: the gradient of its logarithm by central differences, and the covariance of multinomial counts."""
+    if 0 in (a + b, c + d, a + c, b + d):
+        return {}
+    x = np.array([a, b, c, d], dtype=float) + (0.5 if 0 in (a, b, c, d) else 0)
+    n = x.sum()
+
+    def value(x):
+        return mpmath.log(x[0]) + mpmath.log(sum(x)) - mpmath.log(x[0] + x[1]) - mpmath.log(x[0] + x[2])
+
+    with mpmath.workdps(40):
+        exact = [mpmath.mpf(v) for v in x]
+        gradient = []
+        for i in range(4):
+            step = exact[i] * mpmath.mpf(10) ** -12
+            up, down = list(exact), list(exact)
+            up[i] += step
+            down[i] -= step
+            gradient.append((value(up) - value(down)) / (2 * step))
+        slope = sum(g * v for g, v in zip(gradient, exact))
+        variance = sum(g * g * v for g, v in zip(gradient, exact)) - slope**2 / mpmath.mpf(n)
+        reach = mpmath.mpf(st.norm.ppf(0.975)) * mpmath.sqrt(variance)
+        center = value(exact)
+        return {"lift": [float(mpmath.exp(center - reach)), float(mpmath.exp(center + reach))]}
+
+
+def difference(a, b, c, d):
+    if 0 in (a + b, c + d):
+        return {}
+    low, high = confint_proportions_2indep(a, a + b, c, c + d, method="newcomb", compare="diff")
+    return {"difference": [low, high]}
 
 
 def log_odds():

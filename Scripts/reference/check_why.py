@@ -2,7 +2,7 @@
 
   VERBATIM=.build/release/verbatim Scripts/reference/check_why.py FILE --text COL --score COL [--by COL]
 
-Compares R², coefficients, p values, relative weights, logistic odds ratios, and the odds ratio, interval and q of every theme step.
+Compares R², coefficients, p values, relative weights, Firth's odds ratios, and the odds ratio, interval and q of every theme step.
 """
 
 import csv
@@ -17,6 +17,7 @@ import statsmodels.api as sm
 from statsmodels.stats.contingency_tables import Table2x2
 from statsmodels.stats.multitest import multipletests
 
+import firth
 from distributions import fisher_large
 
 PROGRAM = os.environ.get("VERBATIM", ".build/debug/verbatim")
@@ -86,7 +87,7 @@ def main(arguments):
     root = vectors @ np.diag(np.sqrt(values)) @ vectors.T
     beta = np.linalg.solve(root, correlation[:-1, -1])
     weights = (root**2) @ beta**2
-    logit = sm.Logit(inside.astype(float), sm.add_constant(x)).fit(disp=0, maxiter=200, tol=1e-14) if all_finite(x, inside) else None
+    odds = np.exp(firth.fit(x, inside.astype(float), np.ones(len(x)), wald_limit=np.inf)["coefficients"])
     interval = fit.conf_int()
     for i, driver in enumerate(answer["drivers"]):
         name = " ".join(names[i])
@@ -94,8 +95,7 @@ def main(arguments):
         bad += close(name + " low", driver["coefficient_low"], interval[i + 1][0], 1e-8, worst)
         bad += close(name + " p", driver["p"], fit.pvalues[i + 1], 1e-7, worst)
         bad += close(name + " weight", driver["weight"], weights[i], 1e-8, worst)
-        if logit is not None and driver["odds_ratio"] is not None:
-            bad += close(name + " odds ratio", driver["odds_ratio"], float(np.exp(logit.params[i + 1])), 1e-6, worst)
+        bad += close(name + " odds ratio", driver["odds_ratio"], odds[i + 1], 1e-6, worst)
 
     carriers = {}
     for i, r in enumerate(rows):
@@ -105,10 +105,6 @@ def main(arguments):
     bad += check_themes(answer["steps"], None, carriers, inside, steps, worst)
     print(f"{len(names)} drivers, {steps[0]} theme steps, {bad} disagreements, largest relative difference {worst[0]:.1e}")
     return 1 if bad else 0
-
-
-def all_finite(x, inside):
-    return all(0 < inside[column > 0].sum() < (column > 0).sum() for column in x.T)
 
 
 def check_themes(steps, parent, carriers, inside, count, worst):

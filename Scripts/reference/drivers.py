@@ -1,4 +1,4 @@
-"""Reference values of the driver models: statsmodels' OLS, Logit and GLM; relative weights by SciPy's matrix root."""
+"""Reference values of the driver models: statsmodels' OLS; relative weights by SciPy's matrix root; Firth's logistic regression by firth.py."""
 
 import numpy as np
 import scipy.linalg
@@ -7,6 +7,7 @@ import statsmodels.api as sm
 from statsmodels.stats.outliers_influence import variance_inflation_factor
 
 import common
+import firth
 from groups import effective
 
 MINIMUM_N = 10
@@ -63,22 +64,16 @@ def relative_weights(x, y, w):
 
 
 def logistic(x, names, inside, w):
-    carried = [x[:, j][inside == 1].sum() for j in range(x.shape[1])]
-    keep = [j for j in range(x.shape[1]) if 0 < carried[j] < x[:, j].sum()]
-    full = sm.add_constant(x[:, keep])
+    """Firth's regression on every column; where none is separated it lies near statsmodels' GLM, which is asserted."""
     weights = w * effective(w) / w.sum()
-    fit = sm.GLM(inside, full, family=sm.families.Binomial(), freq_weights=weights).fit(tol=1e-14, maxiter=100)
-    # GLM keeps the information matrix of the last iteration but one; this is the one at its solution.
-    mu = 1 / (1 + np.exp(-full @ fit.params))
-    errors = np.sqrt(np.diag(np.linalg.inv((full * (weights * mu * (1 - mu))[:, None]).T @ full)))
-    assert np.allclose(errors, fit.bse, rtol=1e-7)
-    reach = st.norm.ppf(0.975) * errors
-    low, high = np.exp(fit.params - reach), np.exp(fit.params + reach)
+    result = firth.fit(x, inside, weights)
+    carried = [x[:, j][inside == 1].sum() for j in range(x.shape[1])]
+    if all(5 <= carried[j] <= x[:, j].sum() - 5 for j in range(x.shape[1])):
+        glm = sm.GLM(inside, sm.add_constant(x), family=sm.families.Binomial(), freq_weights=weights).fit()
+        assert (np.abs(result["coefficients"] - glm.params) < 0.5 * glm.bse).all()
     share = np.average(inside, weights=weights)
     null = weights.sum() * (share * np.log(share) + (1 - share) * np.log(1 - share))
-    likelihood = (weights * np.where(inside == 1, np.log(mu), np.log1p(-mu))).sum()
-    return {"names": [names[j] for j in keep], "coefficients": fit.params, "errors": errors,
-            "low": low, "high": high, "p": 2 * st.norm.sf(np.abs(fit.params / errors)), "likelihood": likelihood, "pseudo": 1 - likelihood / null}
+    return {"names": names, "pseudo": 1 - result["likelihood"] / null} | result
 
 
 def plain(value):
@@ -94,12 +89,20 @@ def case(name, rows, themes):
     return {"name": name, "themes": themes, "patterns": common.patterns(rows), "names": names} | plain(result)
 
 
+def separated():
+    """Every comment on theme 0 below, none on theme 1, half of those on theme 2, and some on 0 and 2 together."""
+    cells = [(2.0, 0b001, 40), (5.0, 0b101, 7), (10.0, 0b010, 25), (3.0, 0b100, 48), (9.0, 0b100, 32),
+             (4.0, 0, 45), (8.0, 0, 50), (10.0, 0, 55), (9.0, 0b1000, 11), (1.0, 0b1000, 2)]
+    return [(score, mask, 0 if mask == 0b010 else 2, 1.0, True, 0) for score, mask, n in cells for _ in range(n)]
+
+
 def main():
     common.write("drivers", [
         case("telecom", common.telecom(), len(common.KEYWORDS)),
         case("random", common.synthetic(4000, 51), 5),
         case("weighted", common.synthetic(3000, 52, weights=[0.5, 1.0, 1.75, 4.0]), 5),
         case("a million", common.synthetic(1_000_000, 54, themes=3), 3),
+        case("separated", separated(), 4),
         case("small", common.synthetic(120, 53, themes=3), 3),
     ], module="DriverAnalysisTests")
 

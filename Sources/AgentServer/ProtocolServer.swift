@@ -5,6 +5,12 @@ public struct ProtocolServer {
   private var toolbox: Toolbox
   private let version: String
 
+  /// Those whose clients know results with a schema.
+  private static let structured: Set<String> = ["2025-06-18"]
+  /// The revision agreed on; nil before that.
+  private var agreed: String?
+  private var isStructured: Bool { agreed.map(Self.structured.contains) ?? false }
+
   /// The revisions of the protocol that it speaks, the newest first.
   private static let revisions = ["2025-06-18", "2025-03-26", "2024-11-05"]
 
@@ -52,7 +58,7 @@ public struct ProtocolServer {
     switch method {
     case "initialize": return initialize(parameters)
     case "ping": return [:]
-    case "tools/list": return ["tools": ToolSchema.tools.map(\.json)]
+    case "tools/list": return ["tools": ToolSchema.tools.map { $0.json(withResult: isStructured) }]
     case "tools/call": return try call(parameters)
     case "resources/list": return ["resources": toolbox.resources]
     case "resources/templates/list": return ["resourceTemplates": [[String: Any]]()]
@@ -66,16 +72,18 @@ public struct ProtocolServer {
     }
   }
 
-  private func initialize(_ parameters: [String: Any]) -> [String: Any] {
+  private mutating func initialize(_ parameters: [String: Any]) -> [String: Any] {
     let asked = parameters["protocolVersion"] as? String ?? ""
+    let revision = Self.revisions.contains(asked) ? asked : Self.revisions[0]
+    agreed = revision
     return [
-      "protocolVersion": Self.revisions.contains(asked) ? asked : Self.revisions[0],
+      "protocolVersion": revision,
       "capabilities": [
         "tools": ["listChanged": false], "resources": ["listChanged": false, "subscribe": false],
       ],
       "serverInfo": ["name": "verbatim", "version": version],
       "instructions":
-        "Customers' comments in Dutch, Swedish and English: 'summary' links themes to scores, 'why' looks for the cause, 'tag' and 'explain' read single comments, 'discover' finds what the codebook misses.",
+        "Customers' comments in Dutch, Swedish and English: 'summary' links themes to scores, 'why' looks for the cause, 'tag' and 'explain' read single comments, 'discover' finds what the codebook misses, 'transcript' reads calls and chats.",
     ]
   }
 
@@ -86,7 +94,11 @@ public struct ProtocolServer {
     }
     do {
       let text = try toolbox.call(name, parameters["arguments"] as? [String: Any] ?? [:])
-      return ["content": [["type": "text", "text": text]], "isError": false]
+      var result: [String: Any] = ["content": [["type": "text", "text": text]], "isError": false]
+      if isStructured, let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) {
+        result["structuredContent"] = value is [Any] ? [ToolSchema.list: value] : value
+      }
+      return result
     } catch {
       let message = (error as? ServerError)?.message ?? "\(error)"
       return ["content": [["type": "text", "text": message]], "isError": true]

@@ -9,10 +9,10 @@ internal import VerbatimReports
 
 /// What the tools do: the library's jobs, with JSON as their result.
 public struct Toolbox {
-  private let files: LexiconFiles
-  private let adapters: [any InputAdapter]
-  private let tool: SummaryReport.Tool
-  private let threads: Int
+  let files: LexiconFiles
+  let adapters: [any InputAdapter]
+  let tool: SummaryReport.Tool
+  let threads: Int
   /// Engines by codebook, so that a call does not compile the words anew.
   private var engines: [String: TextEngine] = [:]
 
@@ -39,6 +39,7 @@ public struct Toolbox {
     case "summary": return try summary(arguments)
     case "why": return try why(arguments)
     case "discover": return try discover(arguments)
+    case "transcript": return try transcript(arguments)
     default:
       let codebook = try arguments.text("codebook") ?? CodebookLibrary.defaultName
       return CodebookTree.json(try CodebookLibrary(files).codebook(codebook))
@@ -46,20 +47,25 @@ public struct Toolbox {
   }
 
   private mutating func engine(_ arguments: ToolArguments) throws -> TextEngine {
-    let name = try arguments.text("codebook") ?? CodebookLibrary.defaultName
+    try engine([try arguments.text("codebook") ?? CodebookLibrary.defaultName], arguments)
+  }
+
+  /// The engine with these codebooks.
+  mutating func engine(_ codebooks: [String], _ arguments: ToolArguments) throws -> TextEngine {
+    let name = codebooks.joined(separator: "\n")
     if let language = try arguments.text("language"), !files.languages.contains(language) {
       throw ServerError.arguments(
         "there is no language '\(language)'; use one of \(files.languages.joined(separator: ", "))")
     }
     if let known = engines[name] { return known }
-    let engine = try AnalysisSetup.engine(files, codebooks: [name])
+    let engine = try AnalysisSetup.engine(files, codebooks: codebooks)
     if engines.count >= 8 { engines.removeAll() }
     engines[name] = engine
     return engine
   }
 
   /// What masks personal data; nil where that is not asked for.
-  private func masking(_ arguments: ToolArguments) throws -> RedactionSettings? {
+  func masking(_ arguments: ToolArguments) throws -> RedactionSettings? {
     try arguments.flag("redact") ? RedactionSettings(rules: try RedactionRules(files)) : nil
   }
 
@@ -112,6 +118,14 @@ public struct Toolbox {
     return request
   }
 
+  /// The file or folder to read.
+  func file(_ arguments: ToolArguments) throws(ServerError) -> String {
+    let path = try arguments.text("path") ?? ""
+    // Standard input carries the protocol.
+    if path == "-" { throw ServerError.arguments("'path' is a file or folder; '-' cannot be read here") }
+    return path
+  }
+
   /// One counted file.
   private struct Counted {
     let data: SummaryData
@@ -121,15 +135,14 @@ public struct Toolbox {
 
   private mutating func count(_ arguments: ToolArguments, wantsSample: Bool) throws -> Counted {
     let engine = try engine(arguments)
-    let path = try arguments.text("path") ?? ""
-    // Standard input carries the protocol.
-    if path == "-" { throw ServerError.arguments("'path' is a file or folder; '-' cannot be read here") }
+    let path = try file(arguments)
     var request = try request(arguments, path: path)
     request.columns.text = try arguments.text("text_column").map { [$0] } ?? []
     request.columns.score = try arguments.text("score_column")
     request.scale = try arguments.text("scale")
     request.wantsSample = wantsSample
-    var source = try CommentSource(request.inputs, hints: try ColumnHints(files), adapters: adapters)
+    var source = try CommentSource(
+      request.inputs, hints: try ColumnHints(files), adapters: adapters + [try transcripts(arguments)])
     let plan = try PlanResolver(request, files: files).plan(for: &source).plan
     let data = try Run.summary(source, engine: engine, plan: plan).data
     return Counted(data: data, plan: plan, engine: engine)

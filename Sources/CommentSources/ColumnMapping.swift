@@ -7,6 +7,8 @@ struct MappedFormat: RecordFormat {
   /// For each column of the input, that of the file; nil where the file has none such.
   let columns: [Int?]
 
+  var depth: Int? { base.depth }
+
   func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
     base.cut(bytes, count: count, isLast: isLast)
   }

@@ -140,6 +140,7 @@ public struct CommentSource: ~Copyable {
     if input.repaired > 0 {
       notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended")
     }
+    notices += input.endNotices
     current = nil
   }
 
@@ -158,7 +159,8 @@ public struct CommentSource: ~Copyable {
     // Workbooks and databases are not read from their beginning to their end.
     if adapted.dialect != nil { isLinear = false }
     let options = adapted.dialect == nil ? options : options.forAdapted(hasHeader: adapted.hasHeader)
-    let input = try OpenInput(adapted.stream, name: name, options: options)
+    let input = try OpenInput(
+      adapted.stream, name: name, options: options, isGuessed: self.options.encoding == nil)
     if adapted.dialect == nil && options.encoding == nil {
       try BinaryCheck.refuse(input.text.prefix(input.valid), name: name)
     }

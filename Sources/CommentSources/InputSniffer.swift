@@ -63,12 +63,15 @@ struct InputSniffer {
   }
 
   private func json(isArray: Bool, _ text: ArraySlice<UInt8>) -> Result {
-    let format = JSONFormat(isArray: isArray, columns: JSONColumns())
-    let start = isArray ? JSONShape.arrayStart(text) : 0
+    let place = isArray ? JSONShape.place(text, hints: hints) : nil
+    let columns = place?.names.map { JSONColumns(positional: $0) } ?? JSONColumns()
+    let start = place?.offset ?? 0
     let lines = text.prefix(start).count { $0 == 0x0A }
+    let header = HeaderFinder.unique(columns.names).names
     return Result(
-      format: format, header: [], labels: [], start: (start, lines),
-      description: isArray ? "a JSON array" : "JSON Lines", gathersHeader: true)
+      format: JSONFormat(isArray: isArray, columns: columns, depth: place?.depth), header: header,
+      labels: header, start: (start, lines), description: isArray ? "a JSON array" : "JSON Lines",
+      notices: place?.notice.map { [$0] } ?? [], gathersHeader: place?.names == nil)
   }
 
   private func delimited(_ text: ArraySlice<UInt8>, _ found: DialectResult) -> Result {

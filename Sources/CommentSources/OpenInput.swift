@@ -22,9 +22,19 @@ final class OpenInput {
   private let options: InputOptions
   private var decoder: TextDecoder
   private var isSkipping = false
+  /// Whether an array was read to its end, and what follows was not looked at yet.
+  private var isBetween = false
+  /// Whether nothing more is read, whatever the file holds.
+  private var hasEnded = false
+  /// Whether what stands around the arrays was never closed.
+  private var isUnfinished = false
+  /// The arrays that were begun.
+  private var arrays = 1
+  /// The bytes behind the last array that are none.
+  private var leftOver = 0
 
-  /// Reads the first megabyte and decides on the encoding.
-  init(_ stream: any ByteStream, name: String, options: InputOptions) throws(InputError) {
+  /// Reads the first megabyte and decides on the encoding; `isGuessed` says whether the user left that to the program.
+  init(_ stream: any ByteStream, name: String, options: InputOptions, isGuessed: Bool) throws(InputError) {
     let wanted = max(options.blockSize, 1 << 20)
     var raw = try stream.read(wanted, after: [], waits: !options.isUnbuffered)
     isAtEnd = raw.count < wanted && !options.isUnbuffered || raw.isEmpty
@@ -33,7 +43,7 @@ final class OpenInput {
     raw.removeFirst(isMarked ? guess.markLength : 0)
     let encoding = options.encoding ?? guess.encoding
     do throws(ICUError) {
-      decoder = try TextDecoder(encoding, repair: options.encoding == nil ? .windows1252 : .replacement)
+      decoder = try TextDecoder(encoding, repair: isGuessed ? .windows1252 : .replacement)
       text = []
       if decoder.isInPlace {
         text = raw
@@ -69,6 +79,7 @@ final class OpenInput {
     // A pipe that never ends: what is there is handed out before anyone waits for more.
     var waits = !options.isUnbuffered || valid == 0
     while true {
+      if isBetween, try !moveToNextArray() { return nil }
       if waits { try fill(to: target) }
       waits = true
       if isSkipping {
@@ -77,14 +88,15 @@ final class OpenInput {
       }
       let isLast = isAtEnd && valid <= target
       let cut = format.cut(text, count: min(valid, target), isLast: isLast)
-      if cut.records > 0 { return take(cut, index, firstRecord) }
+      if cut.records > 0 { return try marked(take(cut, index, firstRecord)) }
       if cut.isFinished {
-        finish()
+        drop(cut.end, lines: cut.lines)
+        isBetween = true
       } else if cut.end > 0 {
         drop(cut.end, lines: cut.lines)
       } else if isLast || target >= options.longestRecord {
         guard valid > 0 else { return nil }
-        return takeOverlong(cut, index, firstRecord)
+        return try marked(takeOverlong(cut, index, firstRecord))
       } else if !options.isUnbuffered || valid >= target {
         target *= 2
       }
@@ -131,7 +143,7 @@ final class OpenInput {
     if !cut.isRegular && cut.isInsideQuotes {
       while bytes.last == 0x0A || bytes.last == 0x0D { bytes.removeLast() }
     }
-    if cut.isFinished { finish() }
+    if cut.isFinished { isBetween = true }
     if options.repairEncoding { repaired += Mojibake.repair(&bytes) }
     return SourceBlock(
       index: index, fileName: name, firstRecord: firstRecord, recordCount: cut.records, firstLine: firstLine,
@@ -139,11 +151,64 @@ final class OpenInput {
       isSingle: isSingle)
   }
 
+  /// Says of a block whether its file ends with it.
+  private func marked(_ block: SourceBlock) throws(InputError) -> SourceBlock {
+    var block = block
+    if valid == 0, !isAtEnd, !options.isUnbuffered { try fill(to: 1) }
+    block.endsFile = isBetween || isAtEnd && text[..<valid].allSatisfy { $0 <= 0x20 }
+    return block
+  }
+
+  /// Moves past what follows an array up to the first element of the next; false where there is none.
+  private func moveToNextArray() throws(InputError) -> Bool {
+    var window = options.blockSize
+    if hasEnded { return false }
+    guard let depth = format.depth, !options.isUnbuffered else {
+      end()
+      return false
+    }
+    while true {
+      try fill(to: window)
+      let rest = JSONRest(text[..<valid], depth: depth)
+      if let next = rest.next {
+        drop(next, lines: rest.lines)
+        isBetween = false
+        arrays += 1
+        return true
+      }
+      if isAtEnd || window >= options.longestRecord {
+        isUnfinished = rest.isOpen && isAtEnd
+        leftOver += rest.isForeign ? valid : 0
+        end()
+        return false
+      }
+      window *= 2
+    }
+  }
+
   /// Leaves out the rest of the file.
-  private func finish() {
+  private func end() {
     text = []
     valid = 0
     isAtEnd = true
+    hasEnded = true
+  }
+
+  /// What only reading to the end could tell of an array of records.
+  var endNotices: [String] {
+    guard format.depth != nil else { return [] }
+    var lines: [String] = []
+    if arrays > 1 { lines.append("\(name): \(arrays) arrays, one after the other, were read") }
+    if !isBetween || isUnfinished {
+      lines.append(
+        "WARNING: \(name): the JSON is not closed: the file looks cut off, so that records may be missing; get the whole export"
+      )
+    }
+    if leftOver > 0 {
+      lines.append(
+        "\(name): what follows the array (\(leftOver) bytes or more) is no array of records and was not read")
+    }
+    return lines
   }
 
   /// Hands out a record that has no end: one whose quote is never closed ends with its first line, so that the rest of the

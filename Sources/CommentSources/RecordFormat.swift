@@ -10,9 +10,13 @@ protocol RecordFormat: Sendable {
   func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut
   /// The cells of a block.
   func parse(_ block: SourceBlock) -> RecordBatch
+  /// The brackets around the array that holds the records; nil where no array does.
+  var depth: Int? { get }
 }
 
 extension RecordFormat {
+  var depth: Int? { nil }
+
   func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
     RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).firstLine(bytes, count: count)
   }

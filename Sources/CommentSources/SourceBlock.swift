@@ -22,11 +22,17 @@ public struct SourceBlock: Sendable {
   let isCutOff: Bool
   /// Whether it is one record however it looks: one whose end cannot be told.
   var isSingle = false
+  /// Whether nothing but white space follows in its file.
+  var endsFile = false
 
   /// Splits the block into cells.
   ///
   /// Pure: blocks may be parsed on any thread, in any order.
-  public func parse() -> RecordBatch { format.parse(self) }
+  public func parse() -> RecordBatch {
+    var batch = format.parse(self)
+    batch.endsFile = endsFile
+    return batch
+  }
 
   /// A number that tells this text from any other of the same file, for all that chance allows.
   public var fingerprint: UInt64 {
@@ -38,7 +44,7 @@ public struct SourceBlock: Sendable {
           (hash ^ buffer.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self)) &* 0xBF58_476D_1CE4_E5B9
         hash ^= hash >> 32
       }
-      for byte in buffer[(words * 8)...] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      for byte in buffer[(words * 8)...] { hash = FNV1a.step(hash, byte) }
       return hash ^ (hash >> 29)
     }
   }
@@ -62,6 +68,7 @@ public struct SourceBlock: Sendable {
     SourceBlock(
       index: index, fileName: fileName, firstRecord: firstRecord, recordCount: recordCount,
       firstLine: firstLine,
-      bytes: bytes, format: format, isRegular: isRegular, isCutOff: isCutOff, isSingle: isSingle)
+      bytes: bytes, format: format, isRegular: isRegular, isCutOff: isCutOff, isSingle: isSingle,
+      endsFile: endsFile)
   }
 }

@@ -23,6 +23,7 @@ extension Theme: Equatable {
 extension Codebook: Equatable {
   /// Whether both say the same, wherever they stand in a file.
   public static func == (a: Codebook, b: Codebook) -> Bool {
-    a.name == b.name && a.version == b.version && a.primary == b.primary && a.themes == b.themes
+    a.name == b.name && a.version == b.version && a.primary == b.primary && a.note == b.note
+      && a.themes == b.themes
   }
 }

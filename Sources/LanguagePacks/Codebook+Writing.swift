@@ -5,6 +5,7 @@ extension Codebook {
   public var yaml: String {
     var text = "codebook: \(Self.scalar(name))\nversion: \(Self.scalar(version))\n"
     if primary != .weight { text += "primary: \(primary.rawValue)\n" }
+    if !note.isEmpty { text += "note: \(Self.quoted(note))\n" }
     text += "themes:\n"
     for (index, theme) in themes.enumerated() where theme.parent == nil {
       write(theme, index, indent: "  ", into: &text)

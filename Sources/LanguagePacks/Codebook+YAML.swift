@@ -27,7 +27,8 @@ extension Codebook {
     for node in list { try reader.read(node, parent: nil, prefix: "", depth: 1) }
     self.init(
       name: mapping["codebook"]?.scalar?.string ?? file, version: mapping["version"]?.scalar?.string ?? "1",
-      primary: primary, themes: reader.themes, file: file, isBuiltIn: isBuiltIn)
+      primary: primary, note: mapping["note"]?.scalar?.string ?? "", themes: reader.themes, file: file,
+      isBuiltIn: isBuiltIn)
   }
 
   private static func located(_ error: YamlError, _ file: String) -> LexiconError {

@@ -137,6 +137,8 @@ public struct Codebook: Sendable {
   public let version: String
   /// How the theme that a comment is most about is chosen.
   public let primary: PrimaryRule
+  /// What its makers say of it.
+  public let note: String
   /// The themes, parents before their children.
   public let themes: [Theme]
   /// The file it was read from.
@@ -147,12 +149,13 @@ public struct Codebook: Sendable {
 
   /// All of it as given.
   public init(
-    name: String, version: String, primary: PrimaryRule = .weight, themes: [Theme], file: String,
-    isBuiltIn: Bool = false
+    name: String, version: String, primary: PrimaryRule = .weight, note: String = "", themes: [Theme],
+    file: String, isBuiltIn: Bool = false
   ) {
     self.name = name
     self.version = version
     self.primary = primary
+    self.note = note
     self.themes = themes
     self.file = file
     self.isBuiltIn = isBuiltIn

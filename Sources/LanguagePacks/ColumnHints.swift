@@ -52,12 +52,44 @@ public struct ColumnHints: Sendable {
   /// The first pattern of a role that a name matches, with how strong it is: 1 for the first of the file,
   /// towards 0 for the last.
   ///
-  /// Nil when none matches.
+  /// Nil when none matches. The scale that a name may end with, as in "Rating (0-10)", makes no difference.
   public func match(_ name: String, _ role: Role) -> (strength: Double, pattern: String)? {
-    let normalised = NamePattern.normalise(name)
+    let forms = [name, Self.withoutScale(name)].compactMap { $0.map { NamePattern.normalise($0) } }
     guard let patterns = patterns[role],
-      let rank = patterns.firstIndex(where: { $0.matches(normalised: normalised) })
+      let rank = patterns.firstIndex(where: { pattern in
+        forms.contains { pattern.matches(normalised: $0) }
+      })
     else { return nil }
     return (1 - Double(rank) / Double(patterns.count), patterns[rank].text)
+  }
+
+  /// A name without the scale at its end: "(0-10)", "[1 = bad, 5 = good]" or "1–5"; nil where there is none.
+  static func withoutScale(_ name: String) -> String? {
+    var plain = name[...]
+    while let last = plain.last, last.isWhitespace || ":?.".contains(last) { plain.removeLast() }
+    let pairs: [Character: Character] = [")": "(", "]": "["]
+    if let opening = plain.last.flatMap({ pairs[$0] }), let start = plain.lastIndex(of: opening) {
+      let isScale = plain[start...].contains { $0.isASCII && $0.isNumber }
+      return isScale && plain[..<start].contains(where: \.isLetter) ? String(plain[..<start]) : nil
+    }
+    guard let high = lastNumber(of: &plain),
+      let joint = joints.first(where: { plain.hasSuffix($0) })
+    else { return nil }
+    plain.removeLast(joint.count)
+    guard let low = lastNumber(of: &plain), low < high, high <= 100 else { return nil }
+    return plain.contains(where: \.isLetter) ? String(plain) : nil
+  }
+
+  /// What stands between the ends of a scale.
+  private static let joints = ["-", "–", "—", "t/m", "tot", "to", "till"]
+
+  /// Takes the number of up to three digits that a name ends with off it, and the spaces around.
+  private static func lastNumber(of name: inout Substring) -> Int? {
+    while name.last?.isWhitespace == true { name.removeLast() }
+    let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.count
+    guard (1...3).contains(digits), let number = Int(name.suffix(digits)) else { return nil }
+    name.removeLast(digits)
+    while name.last?.isWhitespace == true { name.removeLast() }
+    return number
   }
 }

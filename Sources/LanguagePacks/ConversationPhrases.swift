@@ -133,27 +133,16 @@ public struct ConversationPhrases: Sendable {
   private static func words(_ text: String, withQuestions: Bool = false) -> [String] {
     var words: [String] = []
     var sentence = 0
-    var word = ""
-    func end(_ mark: Character?) {
+    FoldedWords.split(Folding.fold(text)) { word, mark in
       if !word.isEmpty { words.append(word) }
-      word = ""
-      guard let mark else { return }
-      if mark == "?", !withQuestions {
-        words.removeSubrange(sentence...)
-      } else if words.count > sentence {
-        words.append(stop)
+      switch mark {
+      case "?" where !withQuestions: words.removeSubrange(sentence...)
+      case ".", "!", "?", "\n": if words.count > sentence { words.append(stop) }
+      default: return words.count <= longestTurn
       }
       sentence = words.count
+      return words.count <= longestTurn
     }
-    for character in Folding.fold(text) {
-      if character.isLetter || character.isNumber || "-'’".contains(character) {
-        word.append(character == "’" ? "'" : character)
-      } else {
-        end(".!?\n".contains(character) ? character : nil)
-      }
-      if words.count > longestTurn { break }
-    }
-    end(nil)
     return words
   }
 }

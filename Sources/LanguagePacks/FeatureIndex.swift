@@ -1,3 +1,5 @@
+internal import VerbatimModel
+
 /// From the hash of an n-gram's bytes to its row, by open addressing.
 ///
 /// Only the 64-bit hashes are kept: with some ten thousand rows two n-grams share one with a chance below 10⁻¹¹, and
@@ -8,16 +10,9 @@ struct FeatureIndex: Sendable {
   private let mask: Int
   private(set) var count = 0
 
-  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// One byte of FNV-1a.
-  @inline(__always) static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-  }
-
-  static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
-    var hash = seed
-    for byte in bytes { hash = step(hash, byte) }
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash = FNV1a.seed
+    for byte in bytes { hash = FNV1a.step(hash, byte) }
     return hash
   }
 
@@ -32,12 +27,16 @@ struct FeatureIndex: Sendable {
 
   /// The row of the n-gram with this hash.
   subscript(hash: UInt64) -> Int? {
-    var i = slot(hash)
-    while places[i] >= 0 {
-      if hashes[i] == hash { return Int(places[i]) }
-      i = (i + 1) & mask
+    hashes.withUnsafeBufferPointer { hashes in
+      places.withUnsafeBufferPointer { places in
+        var i = slot(hash)
+        while places[i] >= 0 {
+          if hashes[i] == hash { return Int(places[i]) }
+          i = (i + 1) & mask
+        }
+        return nil
+      }
     }
-    return nil
   }
 
   /// Gives the n-gram with this hash the next row; false where it has one.

@@ -2,7 +2,7 @@ extension FlatCodebook {
   /// The names of the columns: labels have one a language (`label_nl`).
   public var header: [String] {
     ["codebook", "version", "theme", "parent"] + languages.map { "label_" + $0 }
-      + ["language", "kind", "text", "scope", "evaluative", "fallback", "primary", "note"]
+      + ["language", "kind", "text", "scope", "evaluative", "fallback", "primary", "note", "codebook_note"]
   }
 
   /// The cells of a row, in the order of ``header``.
@@ -11,6 +11,7 @@ extension FlatCodebook {
       + [
         row.language, row.kind.rawValue, row.text, row.scope.rawValue, row.isEvaluative ? "true" : "",
         row.isFallback ? "true" : "", row.primary == .weight ? "" : row.primary.rawValue, row.note,
+        row.codebookNote,
       ]
   }
 
@@ -60,6 +61,13 @@ extension FlatCodebook {
       if kind != .theme && cell("language").isEmpty {
         throw error("language", "the language is missing", "write its code, such as nl")
       }
+      let isValue = kind != .theme || !cell("language").isEmpty
+      if isValue && text.isEmpty || Self.formulaErrors.contains(text) {
+        throw error(
+          "text", text.isEmpty ? "the text is missing" : "'\(text)' is a spreadsheet's error and no text",
+          "write the text; in a spreadsheet one that begins with = needs an apostrophe before it, or its cell the format Text"
+        )
+      }
       guard let scope = ThemeScope(rawValue: cell("scope").isEmpty ? "sentence" : cell("scope").lowercased())
       else {
         throw error("scope", "'\(cell("scope"))' is not a scope", "write sentence or comment")
@@ -75,8 +83,14 @@ extension FlatCodebook {
         labels: Dictionary(labels, uniquingKeysWith: { a, _ in a }), language: cell("language"), kind: kind,
         text: text,
         scope: scope,
-        isEvaluative: flag("evaluative"), isFallback: flag("fallback"), primary: primary, note: cell("note"))
+        isEvaluative: flag("evaluative"), isFallback: flag("fallback"), primary: primary, note: cell("note"),
+        codebookNote: cell("codebook_note"))
     }
+
+    /// What spreadsheets write where a formula has no value.
+    private static let formulaErrors: Set<String> = [
+      "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!",
+    ]
 
     private func flag(_ column: String) -> Bool { truths.contains(cell(column).lowercased()) }
 

@@ -26,7 +26,8 @@ extension FlatCodebook {
     let named = rows.first { !$0.codebook.isEmpty }
     return Codebook(
       name: named?.codebook ?? file, version: named.map { $0.version.isEmpty ? "1" : $0.version } ?? "1",
-      primary: rows.first { $0.primary != .weight }?.primary ?? .weight, themes: themes, file: file)
+      primary: rows.first { $0.primary != .weight }?.primary ?? .weight,
+      note: rows.first { !$0.codebookNote.isEmpty }?.codebookNote ?? "", themes: themes, file: file)
   }
 
   private func check(

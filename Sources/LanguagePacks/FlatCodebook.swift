@@ -44,13 +44,15 @@ public struct FlatCodebook: Sendable, Equatable {
     public var primary: PrimaryRule
     /// The theme's note.
     public var note: String
+    /// The codebook's note.
+    public var codebookNote: String
 
     /// All of it as given.
     public init(
       codebook: String, version: String, theme: String, parent: String, labels: [String: String],
       language: String,
       kind: Kind, text: String, scope: ThemeScope, isEvaluative: Bool, isFallback: Bool = false,
-      primary: PrimaryRule = .weight, note: String
+      primary: PrimaryRule = .weight, note: String, codebookNote: String = ""
     ) {
       self.codebook = codebook
       self.version = version
@@ -65,6 +67,7 @@ public struct FlatCodebook: Sendable, Equatable {
       self.isFallback = isFallback
       self.primary = primary
       self.note = note
+      self.codebookNote = codebookNote
     }
   }
 
@@ -92,7 +95,7 @@ public struct FlatCodebook: Sendable, Equatable {
         parent: theme.parent.map { codebook.themes[$0].id } ?? "", labels: theme.labels, language: language,
         kind: kind,
         text: text, scope: theme.scope, isEvaluative: theme.isEvaluative, isFallback: theme.isFallback,
-        primary: codebook.primary, note: theme.note)
+        primary: codebook.primary, note: theme.note, codebookNote: codebook.note)
     }
     var rows: [Row] = []
     for language in codebook.languages {

@@ -1,3 +1,5 @@
+internal import VerbatimModel
+
 /// How words speak for languages: the weights of `shared/languages.tsv`.
 ///
 /// A word's evidence is the sum of the weights of its n-grams (one to five characters inside the word, padded with `_`
@@ -46,78 +48,90 @@ public struct LanguageModel: Sendable {
   /// A word with hyphens, slashes or full stops inside counts as its parts.
   public func evidence(ofWord folded: String) -> [Float] {
     var folded = folded
-    return folded.withUTF8 { evidence(ofWord: $0) }
-  }
-
-  /// What one folded word, as UTF-8, says for each language.
-  public func evidence(ofWord folded: UnsafeBufferPointer<UInt8>) -> [Float] {
     var sum = [Float](repeating: 0, count: languages.count)
-    var part = PaddedWord()
-    for byte in folded {
-      switch byte {
-      case 0x61...0x7A, 0x27, 0x80...: part.append(byte)
-      case 0x30...0x39: part.hasDigit = true
-      default:
-        add(&part, to: &sum)
-        part = PaddedWord()
-      }
-    }
-    add(&part, to: &sum)
+    folded.withUTF8 { bytes in sum.withUnsafeMutableBufferPointer { add(ofWord: bytes, to: $0) } }
     return sum
   }
 
-  private func add(_ part: inout PaddedWord, to sum: inout [Float]) {
-    guard part.close() else { return }
-    let bytes = part.bytes
-    for start in 0..<min(bytes.count, Self.longestWord) where !PaddedWord.continues(bytes[start]) {
-      addNgrams(bytes, from: start, to: &sum)
+  /// Adds what one folded word, as UTF-8, says for each language to `sum`, which has a place for each.
+  public func add(ofWord folded: UnsafeBufferPointer<UInt8>, to sum: UnsafeMutableBufferPointer<Float>) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: folded.count + 2) { memory in
+      var part = PaddedWord(memory)
+      for byte in folded {
+        switch byte {
+        case 0x61...0x7A, 0x27, 0x80...: part.append(byte)
+        case 0x30...0x39: part.hasDigit = true
+        default:
+          add(&part, to: sum)
+          part = PaddedWord(memory)
+        }
+      }
+      add(&part, to: sum)
     }
-    if part.characters > Self.longest { addRow(FeatureIndex.hash(bytes[...]), to: &sum) }
   }
 
-  private func addNgrams(_ bytes: [UInt8], from start: Int, to sum: inout [Float]) {
-    var hash = FeatureIndex.seed
+  private func add(_ part: inout PaddedWord, to sum: UnsafeMutableBufferPointer<Float>) {
+    guard let bytes = part.close() else { return }
+    for start in 0..<min(bytes.count, Self.longestWord) where !PaddedWord.continues(bytes[start]) {
+      addNgrams(bytes, from: start, to: sum)
+    }
+    if bytes.count(where: { !PaddedWord.continues($0) }) > Self.longest {
+      addRow(FeatureIndex.hash(bytes), to: sum)
+    }
+  }
+
+  private func addNgrams(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to sum: UnsafeMutableBufferPointer<Float>
+  ) {
+    var hash = FNV1a.seed
     var end = start
     for length in 1...Self.longest where end < bytes.count {
       repeat {
-        hash = FeatureIndex.step(hash, bytes[end])
+        hash = FNV1a.step(hash, bytes[end])
         end += 1
       } while end < bytes.count && PaddedWord.continues(bytes[end])
-      if length > 1 || bytes[start] != PaddedWord.pad { addRow(hash, to: &sum) }
+      if length > 1 || bytes[start] != PaddedWord.pad { addRow(hash, to: sum) }
     }
   }
 
-  private func addRow(_ hash: UInt64, to sum: inout [Float]) {
+  private func addRow(_ hash: UInt64, to sum: UnsafeMutableBufferPointer<Float>) {
     guard let row = rows[hash] else { return }
     let first = row * sum.count
-    for i in sum.indices { sum[i] += weights[first + i] }
+    weights.withUnsafeBufferPointer { weights in
+      for i in sum.indices { sum[i] += weights[first + i] }
+    }
   }
 }
 
-/// A word between two pads, with runs of one letter shortened to two.
+/// A word between two pads, with runs of one letter shortened to two, in memory for the word and its pads.
 private struct PaddedWord {
   static let pad: UInt8 = 0x5F
-  private(set) var bytes: [UInt8] = [pad]
   var hasDigit = false
+  private let bytes: UnsafeMutableBufferPointer<UInt8>
+  private var start = 0
+  private var end = 1
+
+  init(_ memory: UnsafeMutableBufferPointer<UInt8>) {
+    bytes = memory
+    bytes[0] = Self.pad
+  }
 
   /// Whether a byte goes on with the character before it.
   static func continues(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
-  /// The number of characters, pads included.
-  var characters: Int { bytes.reduce(0) { Self.continues($1) ? $0 : $0 + 1 } }
-
   mutating func append(_ byte: UInt8) {
-    let n = bytes.count
-    if byte < 0x80, n > 2, bytes[n - 1] == byte, bytes[n - 2] == byte { return }
-    bytes.append(byte)
+    if byte < 0x80, end > 2, bytes[end - 1] == byte, bytes[end - 2] == byte { return }
+    bytes[end] = byte
+    end += 1
   }
 
-  /// Ends the word without the apostrophes around it; false where nothing is left to read.
-  mutating func close() -> Bool {
-    while bytes.last == 0x27 { bytes.removeLast() }
-    while bytes.count > 1 && bytes[1] == 0x27 { bytes.remove(at: 1) }
-    if hasDigit || bytes.count < 2 { return false }
-    bytes.append(Self.pad)
-    return true
+  /// The word without the apostrophes around it, between its pads; nil where nothing is left to read.
+  mutating func close() -> UnsafeBufferPointer<UInt8>? {
+    while end > 1 && bytes[end - 1] == 0x27 { end -= 1 }
+    while start + 1 < end && bytes[start + 1] == 0x27 { start += 1 }
+    if hasDigit || end - start < 2 { return nil }
+    bytes[start] = Self.pad
+    bytes[end] = Self.pad
+    return UnsafeBufferPointer(rebasing: bytes[start...end])
   }
 }

@@ -9,9 +9,12 @@ extension LanguagePack {
     settings = try Self.settings(code, files)
     var entries: [LexiconEntry] = []
     var position: [EntryKey: Int] = [:]
-    for table in LexiconTable.all {
-      for file in files.files("\(code)/\(table.name)") {
-        try table.read(TableFile(name: file.name, bytes: file.bytes), into: &entries, &position)
+    // What a person lays over the built-in files wins, whichever of their files has the word.
+    for isOverlay in [false, true] {
+      for table in LexiconTable.all {
+        for file in files.files("\(code)/\(table.name)") where file.isOverlay == isOverlay {
+          try table.read(TableFile(name: file.name, bytes: file.bytes), into: &entries, &position)
+        }
       }
     }
     self.entries =
@@ -23,6 +26,7 @@ extension LanguagePack {
     abbreviations = Set(try Self.lines("\(code)/abbreviations.txt", files).map(Folding.fold))
     stopwords = try Self.stopwords(code, files)
     irregular = try Self.pairs("\(code)/irregular.tsv", files)
+    inflections = try Inflection.read(code, files)
     variants = try Self.pairs("\(code)/variants.tsv", files)
     languageEvidence = try Self.numbers("\(code)/ngrams.tsv", files).mapValues(Float.init)
     vocabulary = try Self.vocabulary(settings, files)

@@ -12,6 +12,8 @@ public struct LanguagePack: Sendable {
   public let abbreviations: Set<String>
   /// Irregular forms and their lemmas, folded.
   public let irregular: [String: String]
+  /// How forms end that the stemmer does not bring home.
+  public let inflections: [Inflection]
   /// Misspellings and colloquial forms and their standard form, folded.
   public let variants: [String: String]
   /// Function words, folded.

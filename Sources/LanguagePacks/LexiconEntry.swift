@@ -63,8 +63,8 @@ public enum NegationScope: String, Sendable, BitwiseCopyable {
   case both
 }
 
-/// One line of a lexicon file.
-public struct LexiconEntry: Sendable {
+/// One line of a lexicon file; an object, since lists of thousands of them are passed on.
+public final class LexiconEntry: Sendable {
   /// What it does.
   public let role: LexiconRole
   /// The term as written in the file.

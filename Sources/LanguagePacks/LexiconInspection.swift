@@ -35,7 +35,7 @@ public struct LexiconInspection: Sendable {
     LexiconTable.all.map(\.name) + [
       "language.json", "questions.tsv", "no-answers.txt", "no-opinions.txt", "abbreviations.txt",
       "stopwords.txt",
-      "irregular.tsv",
+      "irregular.tsv", "inflection.tsv",
       "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "everyday.txt", "examples.tsv", "speakers.tsv",
       "conversation.tsv",
       "redaction.tsv", "redaction-examples.tsv", "first-names.txt", "loose-words.txt",

@@ -11,12 +11,15 @@ struct LexiconTable {
   /// The values that the second column may have.
   let range: ClosedRange<Double>
 
+  /// What a valence may be: −4 to 4 as VADER has it, or −5 to 5 as AFINN does.
+  static let valences = -5.0...5.0
+
   /// The files of a language folder that hold entries, in the order in which they are read.
   static let all = [
-    LexiconTable(name: "sentiment.tsv", role: .sentiment, range: -4...4),
-    LexiconTable(name: "learned.tsv", role: .sentiment, range: -4...4),
-    LexiconTable(name: "negated.tsv", role: .negated, range: -4...4),
-    LexiconTable(name: "sarcasm.tsv", role: .sarcasm, range: -4...4),
+    LexiconTable(name: "sentiment.tsv", role: .sentiment, range: valences),
+    LexiconTable(name: "learned.tsv", role: .sentiment, range: valences),
+    LexiconTable(name: "negated.tsv", role: .negated, range: valences),
+    LexiconTable(name: "sarcasm.tsv", role: .sarcasm, range: valences),
     LexiconTable(name: "negators.tsv", role: .negator, range: -2...1),
     LexiconTable(name: "intensifiers.tsv", role: .intensifier, range: 1...3),
     LexiconTable(name: "diminishers.tsv", role: .diminisher, range: 0...1),
@@ -31,6 +34,8 @@ struct LexiconTable {
   func read(
     _ table: TableFile, into entries: inout [LexiconEntry], _ position: inout [EntryKey: Int]
   ) throws(LexiconError) {
+    entries.reserveCapacity(entries.count + table.rows.count)
+    position.reserveCapacity(entries.count + table.rows.count)
     for row in table.rows {
       guard let pattern = TermPattern(parsing: row.columns[0]) else {
         throw LexiconError(

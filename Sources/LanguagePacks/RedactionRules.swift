@@ -104,6 +104,8 @@ public struct RedactionRules: Sendable {
   public private(set) var asks: [Pattern] = []
   /// Patterns of what answers them.
   public private(set) var answers: [Pattern] = []
+  /// Patterns of what is no answer to them, such as a date or a time.
+  public private(set) var free: [Pattern] = []
   /// Names of companies and places that begin no person's, folded, by their first word.
   public private(set) var companies: [String: [[String]]] = [:]
   /// Characters by HTML's names of them.
@@ -165,10 +167,10 @@ public struct RedactionRules: Sendable {
       LexiconError(
         file: file.name, line: row.line, problem: problem,
         remedy:
-          "write pattern, ask or answer, kind, check or -, needs or -, expression; or one of the other words of docs/file-formats.md"
+          "write pattern, ask, answer or free, kind, check or -, needs or -, expression; or one of the other words of docs/file-formats.md"
       )
     }
-    if ["pattern", "ask", "answer"].contains(columns[0]) {
+    if ["pattern", "ask", "answer", "free"].contains(columns[0]) {
       guard columns.count >= 5, columns[2] == "-" || Self.checks.contains(columns[2]) else {
         throw fail("this is no pattern with a known check")
       }
@@ -178,6 +180,7 @@ public struct RedactionRules: Sendable {
         expression: columns[4], file: file.name, line: row.line)
       switch columns[0] {
       case "ask": asks.append(pattern)
+      case "free": free.append(pattern)
       case "answer": answers += columns[1].split(separator: ",").map { pattern.finding(String($0)) }
       default: found.append(pattern)
       }
@@ -253,7 +256,9 @@ extension RedactionRules {
     }
     for pattern in patterns + rules.answers {
       let kind = pattern.kind.hasSuffix("?") ? String(pattern.kind.dropLast()) : pattern.kind
-      for language in code.map({ [$0] }) ?? files.languages where !hasMarker(kind, language, files) {
+      // A language that says nothing of personal data has the markers of English.
+      for language in code.map({ [$0] }) ?? files.languages
+      where !files.files("\(language)/redaction.tsv").isEmpty && !hasMarker(kind, language, files) {
         errors.append(
           LexiconError(
             file: pattern.file, line: pattern.line, problem: "'\(kind)' has no marker in '\(language)'",

@@ -39,10 +39,15 @@ public struct SpeakerLexicon: Sendable {
   private static let beforeEnding = 4
   /// Labels of forms, which nobody is called.
   private let forms: Set<String>
+  /// Messages of chat programs themselves, and what some of them begin with.
+  private let notices: Set<String>
+  private let noticeBeginnings: [String]
   /// Words that begin an answer: true for yes, false for no.
   private let answers: [String: Bool]
-  /// The formulas of a side, folded, with their role.
-  private let phrases: [(text: String, role: SpeakerRole)]
+  /// The formulas of a side as folded words, with their role.
+  private let phrases: [(words: [String], role: SpeakerRole)]
+  /// The formulas by their first word.
+  private let phrasesByWord: [String: [Int]]
   private let fields: [String: [Field]]
   /// What turns of phrase tell of how a conversation goes.
   public let course: ConversationPhrases
@@ -52,8 +57,10 @@ public struct SpeakerLexicon: Sendable {
     var labels: [String: SpeakerRole] = [:]
     var endings: [String: SpeakerRole] = [:]
     var forms: Set<String> = []
+    var notices: Set<String> = []
+    var noticeBeginnings: [String] = []
     var answers: [String: Bool] = [:]
-    var phrases: [(text: String, role: SpeakerRole)] = []
+    var phrases: [(words: [String], role: SpeakerRole)] = []
     for code in files.languages {
       for file in files.files("\(code)/speakers.tsv") {
         for row in try TableFile(name: file.name, bytes: file.bytes).rows {
@@ -67,17 +74,22 @@ public struct SpeakerLexicon: Sendable {
             continue
           }
           guard row.columns.count >= 3, let role = SpeakerRole(rawValue: row.columns[0]),
-            ["label", "phrase"].contains(row.columns[1]), !row.columns[2].isEmpty
+            ["label", "phrase", "message"].contains(row.columns[1]), !row.columns[2].isEmpty
           else {
             throw LexiconError(
               file: file.name, line: row.line, problem: "this is not a role, a kind and a text",
               remedy:
-                "write customer, agent, bot or system, then label or phrase, then the words; or -, then form, yes or no, and the words"
+                "write customer, agent, bot or system, then label, phrase or message, then the words; or -, then form, yes or no, and the words"
             )
           }
           let text = Self.plain(row.columns[2])
           if row.columns[1] == "phrase" {
-            phrases.append((text, role))
+            let words = row.columns[2].split(separator: " ").flatMap {
+              $0 == "*" ? ["*"] : FoldedWords.words(String($0))
+            }
+            phrases.append((words, role))
+          } else if row.columns[1] == "message" {
+            if row.columns[2].hasSuffix("*") { noticeBeginnings.append(text) } else { notices.insert(text) }
           } else if row.columns[2].hasPrefix("*") {
             endings[text] = role
           } else {
@@ -89,8 +101,11 @@ public struct SpeakerLexicon: Sendable {
     self.labels = labels
     self.endings = endings
     self.forms = forms
+    self.notices = notices
+    self.noticeBeginnings = noticeBeginnings
     self.answers = answers
     self.phrases = phrases
+    phrasesByWord = Dictionary(grouping: phrases.indices) { phrases[$0].words.first ?? "" }
     fields = try Self.fields(files)
     course = try ConversationPhrases(files)
   }
@@ -139,6 +154,16 @@ public struct SpeakerLexicon: Sendable {
     return parts
   }
 
+  /// Whether a message is what a chat program says itself, such as "<Media omitted>".
+  public func isNotice(_ text: String) -> Bool {
+    guard text.utf8.count <= Self.longestNotice else { return false }
+    let plain = Self.plain(text)
+    return notices.contains(plain) || noticeBeginnings.contains { plain.hasPrefix($0) }
+  }
+
+  /// The most bytes of such a message.
+  private static let longestNotice = 400
+
   /// Whether a label is what forms and lists put before a colon: "Address", "Order number", "NB".
   public func isForm(label: String) -> Bool { forms.contains(Self.plain(label)) }
 
@@ -151,10 +176,17 @@ public struct SpeakerLexicon: Sendable {
 
   /// How many formulas of each side there are in a text.
   public func formulas(in text: String) -> (agent: Int, customer: Int, bot: Int) {
-    let padded = " " + Self.plain(text) + " "
+    let words = FoldedWords.words(text)
+    var found: Set<Int> = []
+    for start in words.indices {
+      for number in phrasesByWord[words[start]] ?? []
+      where Self.begins(words[start...], with: phrases[number].words[...]) {
+        found.insert(number)
+      }
+    }
     var counts = (agent: 0, customer: 0, bot: 0)
-    for phrase in phrases where padded.contains(" " + phrase.text + " ") {
-      switch phrase.role {
+    for number in found {
+      switch phrases[number].role {
       case .agent: counts.agent += 1
       case .customer: counts.customer += 1
       case .bot: counts.bot += 1
@@ -164,17 +196,34 @@ public struct SpeakerLexicon: Sendable {
     return counts
   }
 
+  /// The most words that `*` stands for in a phrase.
+  private static let longestGap = 3
+
+  /// Whether words begin with those of a phrase, in which `*` stands for some others.
+  private static func begins(_ words: ArraySlice<String>, with phrase: ArraySlice<String>) -> Bool {
+    guard let first = phrase.first else { return true }
+    let rest = phrase.dropFirst()
+    if first == "*" {
+      return (0...min(longestGap, words.count)).contains { begins(words.dropFirst($0), with: rest) }
+    }
+    return words.first == first && begins(words.dropFirst(), with: rest)
+  }
+
   /// What a field of this name may hold, the most likely first; empty where the name says nothing.
-  public func fields(named name: String) -> [Field] { fields[Self.compact(name)] ?? [] }
+  public func fields(named name: String) -> [Field] { fields[name] ?? fields[Self.compact(name)] ?? [] }
 
   /// Folded, with single spaces for all that is neither letter, digit, hyphen nor apostrophe.
   private static func plain(_ text: String) -> String {
-    Folding.fold(text).split { !$0.isLetter && !$0.isNumber && !"-'’".contains($0) }
-      .joined(separator: " ").replacing("’", with: "'")
+    FoldedWords.words(text).joined(separator: " ")
   }
 
   /// Small letters and digits alone.
   private static func compact(_ name: String) -> String {
-    String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return String(name.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+    let bytes = name.utf8.lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    return String(
+      decoding: bytes.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }, as: UTF8.self)
   }
 }

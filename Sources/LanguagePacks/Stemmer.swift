@@ -22,15 +22,15 @@ public struct Stemmer: ~Copyable {
 
   /// The stem of a folded word; the word itself where there is no stemmer.
   public borrowing func stem(_ word: String) -> String {
-    guard let handle else { return word }
     var word = word
-    return word.withUTF8 { bytes in
-      guard let base = bytes.baseAddress, let stemmed = sb_stemmer_stem(handle, base, Int32(bytes.count))
-      else {
-        return String(decoding: bytes, as: UTF8.self)
-      }
-      let length = Int(sb_stemmer_length(handle))
-      return String(decoding: UnsafeBufferPointer(start: stemmed, count: length), as: UTF8.self)
-    }
+    return word.withUTF8 { String(decoding: stem($0), as: UTF8.self) }
+  }
+
+  /// The stem of a folded word as UTF-8, to be read before the next call and while the word is there.
+  public borrowing func stem(_ word: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    guard let handle, let base = word.baseAddress,
+      let stem = sb_stemmer_stem(handle, base, Int32(clamping: word.count))
+    else { return word }
+    return UnsafeBufferPointer(start: stem, count: Int(sb_stemmer_length(handle)))
   }
 }

@@ -172,7 +172,8 @@ struct NameFinder {
       if isParticle(word) && !hasCapitalAfter(words, index) { return nil }
       return word.isCapital ? index : smallSurname(words, after: index)
     case .label:
-      return word.isCapital ? index : smallSurname(words, after: index)
+      if !word.isCapital { return smallSurname(words, after: index) }
+      return listed == .no && isSentence(words, index) ? nil : index
     case .opening:
       let last = surname(words, after: index)
       let isAlone = last + 1 == words.count || !words[last + 1].joinsBefore
@@ -201,6 +202,16 @@ struct NameFinder {
       return listed == .yes || listed == .word && word.isCapital && !word.isShouted ? index : nil
     case .never, nil: return nil
     }
+  }
+
+  /// Whether a word that is no name of the lists goes on in small letters, as a sentence does and a name does not.
+  private func isSentence(_ words: [NameWord], _ index: Int) -> Bool {
+    let next = index + 1
+    guard next < words.count, words[next].joinsBefore, !surnames.contains(words[index].folded) else {
+      return false
+    }
+    return !words[next].isCapital && !isParticle(words[next])
+      && words[next].folded.contains(where: \.isLetter)
   }
 
   /// Whether a word is a company's or one that every text is full of.

@@ -1,5 +1,6 @@
 internal import LanguagePacks
 internal import UnicodeText
+internal import VerbatimModel
 
 /// What a text with a person's name has in it: a listed name, words that introduce one, or an initial.
 ///
@@ -12,6 +13,8 @@ struct NameSigns {
   /// What introduces names that are on no list: by its last word the words before that, empty for none, and whether the name
   /// may be in small letters.
   private let cues: [String: [String: Bool]]
+  /// All of these words: most words are none of them, and are passed over without a look at the lists.
+  private let signs: WordFilter
 
   /// `language` nil, or one without rules, takes the words that introduce names from all.
   init(_ rules: RedactionRules, language: String?) {
@@ -28,7 +31,7 @@ struct NameSigns {
     }
     self.names = names
     self.doubtful = doubtful
-    cues = own.reduce(into: [:]) { found, language in
+    let cues: [String: [String: Bool]] = own.reduce(into: [:]) { found, language in
       for (word, cues) in language.cues {
         for cue in cues where Self.introduces(cue.cue) {
           let last = cue.words.dropLast().last ?? ""
@@ -37,6 +40,8 @@ struct NameSigns {
         }
       }
     }
+    self.cues = cues
+    signs = WordFilter(names.union(doubtful).union(cues.keys))
   }
 
   private static func introduces(_ cue: RedactionRules.Cue) -> Bool { cue != .never && cue != .weak }
@@ -63,8 +68,8 @@ struct NameSigns {
 
   private struct Reading {
     var word: [UInt8] = []
-    /// The word before, folded.
-    var last = ""
+    /// The word before.
+    var last: [UInt8] = []
     /// Whether what comes is introduced, and is a name if it has a capital.
     var isIntroduced = false
   }
@@ -73,17 +78,52 @@ struct NameSigns {
     let word = reading.word
     let isCapital = !(0x61...0x7A).contains(word[0])
     if isCapital && (reading.isIntroduced || next == UInt8(ascii: ".") && word.count < 3) { return true }
-    let folded = Folding.fold(String(decoding: word, as: UTF8.self))
-    if names.contains(folded) || (isCapital || reading.isIntroduced) && doubtful.contains(folded) {
-      return true
-    }
-    reading.isIntroduced = false
-    if let words = cues[folded] {
-      if words[""] ?? false || words[reading.last] ?? false { return true }
-      reading.isIntroduced = words[""] != nil || words[reading.last] != nil
-    }
-    reading.last = folded
     // The genitive of Swedish: Annas.
-    return isCapital && word.last == UInt8(ascii: "s") && names.contains(String(folded.dropLast()))
+    let isGenitive = isCapital && word.last == UInt8(ascii: "s")
+    let wasIntroduced = reading.isIntroduced
+    reading.isIntroduced = false
+    if signs.mayHold(word) || isGenitive {
+      let folded = Folding.fold(String(decoding: word, as: UTF8.self))
+      if names.contains(folded) || (isCapital || wasIntroduced) && doubtful.contains(folded) { return true }
+      if let words = cues[folded] {
+        let last = Folding.fold(String(decoding: reading.last, as: UTF8.self))
+        if words[""] ?? false || words[last] ?? false { return true }
+        reading.isIntroduced = words[""] != nil || words[last] != nil
+      }
+      if isGenitive && names.contains(String(folded.dropLast())) { return true }
+    }
+    swap(&reading.word, &reading.last)
+    return false
+  }
+}
+
+/// Which words may be in a set, by a few bits each: no word of the set is refused, and few others are let through.
+private struct WordFilter {
+  private var bits: [UInt64]
+
+  /// `words` are folded.
+  init(_ words: Set<String>) {
+    var size = 64
+    while size < words.count * 16 { size *= 2 }
+    bits = Array(repeating: 0, count: size / 64)
+    for word in words {
+      if let place = place(word.utf8) { bits[place >> 6] |= 1 << UInt64(place & 63) }
+    }
+  }
+
+  /// Whether a word of ASCII letters in any case, or one with other letters, may be in the set.
+  func mayHold(_ word: [UInt8]) -> Bool {
+    guard let place = place(word) else { return true }
+    return bits[place >> 6] & 1 << UInt64(place & 63) != 0
+  }
+
+  /// The bit of a word, letters in small; nil where it is not of ASCII.
+  private func place(_ word: some Sequence<UInt8>) -> Int? {
+    var hash = FNV1a.seed
+    for byte in word {
+      if byte >= 0x80 { return nil }
+      hash = FNV1a.step(hash, byte | 0x20)
+    }
+    return Int(truncatingIfNeeded: hash ^ hash >> 32) & (bits.count * 64 - 1)
   }
 }

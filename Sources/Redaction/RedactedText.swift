@@ -22,6 +22,9 @@ public struct RedactionMemory: Sendable {
   var participants = ParticipantNames()
   /// What was asked for, by kind, with the number of texts in which the answer is still looked for.
   private(set) var asked: [String: Int] = [:]
+  /// The last text and the kinds that stood in it: what it asks for is looked up when another follows, which in a survey none
+  /// does.
+  private var unread: (text: [UInt16], answered: Set<String>)?
 
   /// Nothing yet.
   public init() {}
@@ -52,8 +55,17 @@ public struct RedactionMemory: Sendable {
   private static let patience = 4
   private static let furtherPatience = 2
 
-  /// A text was read: it answered some kinds, and asks for others.
-  mutating func turn(answered: Set<String>, asks: Set<String>) {
+  /// A text was read, in which some kinds stood.
+  mutating func read(_ text: [UInt16], answered: Set<String>) { unread = (text, answered) }
+
+  /// Takes in what the text before this one answered, and what it asks for by `asks`.
+  mutating func settle(_ asks: (_ text: [UInt16]) -> Set<String>) {
+    guard let (text, answered) = unread else { return }
+    unread = nil
+    turn(answered: answered, asks: asks(text))
+  }
+
+  private mutating func turn(answered: Set<String>, asks: Set<String>) {
     for (kind, left) in asked {
       let isAnswered = answered.contains(kind)
       // A number may be dictated in parts and repeated; a name is said once.

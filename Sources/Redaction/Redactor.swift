@@ -1,4 +1,3 @@
-internal import Foundation
 public import LanguagePacks
 internal import UnicodeText
 
@@ -9,6 +8,7 @@ public final class Redactor {
   private let expressions: [PatternSearch.Expression]
   private let asks: [PatternSearch.Expression]
   private let answers: [PatternSearch.Expression]
+  private let free: [PatternSearch.Expression]
   private var finders: [String: NameFinder] = [:]
   private let labels: Set<[UInt16]>
   private let particles: Set<String>
@@ -24,6 +24,7 @@ public final class Redactor {
     expressions = try Self.compile(rules.patterns)
     asks = try Self.compile(rules.asks)
     answers = try Self.compile(rules.answers)
+    free = try Self.compile(rules.free)
     particles = rules.languages.values.reduce(into: []) { $0.formUnion($1.particles) }
     labels = Set(rules.languages.values.flatMap { $0.markers.values.map { Array($0.utf16) } })
   }
@@ -40,7 +41,7 @@ public final class Redactor {
   public static func mistakes(code: String?, _ files: LexiconFiles) -> [LexiconError] {
     RedactionRules.mistakes(code: code, files)
       + RedactionRules.patterns(code: code, files)
-      .filter { (try? NSRegularExpression(pattern: $0.expression)) == nil }.map(
+      .filter { (try? RegularExpression($0.expression)) == nil }.map(
         PatternSearch.Expression.mistake)
   }
 
@@ -59,38 +60,57 @@ public final class Redactor {
     _ text: String, language: String?, memory: inout RedactionMemory, counts isCounted: Bool = true,
     kinds: Set<String>? = nil, markerLanguage: String? = nil, isSaid: Bool = true
   ) -> String {
-    let readable = ReadableText(text, entities: rules.entities)
-    let found = find(text, readable, language: language, memory: memory, isSaid: isSaid)
-    if isSaid { follow(readable, found, &memory) }
-    let spans = found.filter { kinds?.contains($0.kind) ?? true }
+    if text.utf8.count > Self.longest {
+      return redactLong(
+        text, language: language, memory: &memory, counts: isCounted, kinds: kinds,
+        markerLanguage: markerLanguage, isSaid: isSaid)
+    }
+    let spans = find(text, language: language, memory: &memory, isSaid: isSaid).filter {
+      kinds?.contains($0.kind) ?? true
+    }
     if spans.isEmpty { return text }
     let units = Array(text.utf16)
     var result: [UInt16] = []
     var at = 0
     for span in spans {
       result += units[at..<span.range.lowerBound]
-      result += marker(span.kind, span.original, markerLanguage ?? language, &memory).utf16
+      result += mask(span, markerLanguage ?? language, &memory, isCounted).utf16
       at = span.range.upperBound
-      if isCounted { counts[span.kind, default: 0] += 1 }
     }
     result += units[at...]
     return String(decoding: result, as: UTF16.self)
   }
 
-  /// Notes what a text answers of what was asked before, and what it asks for itself.
-  private func follow(_ text: ReadableText, _ found: [RedactedSpan], _ memory: inout RedactionMemory) {
-    if text.units.isEmpty { return }
-    let search = PatternSearch(text.units)
-    let asked = Set(asks.filter { search.contains($0.expression) }.map(\.rule.kind))
-    memory.turn(answered: Set(found.map(\.kind)), asks: asked)
+  /// The marker of something personal.
+  func mask(_ span: RedactedSpan, _ language: String?, _ memory: inout RedactionMemory, _ isCounted: Bool)
+    -> String
+  {
+    if isCounted { counts[span.kind, default: 0] += 1 }
+    return marker(span.kind, span.original, language, &memory)
+  }
+
+  /// What would be masked, in order; notes what is asked and answered where the text is said by somebody.
+  func find(_ text: String, language: String?, memory: inout RedactionMemory, isSaid: Bool) -> [RedactedSpan]
+  {
+    let readable = ReadableText(text, entities: rules.entities)
+    if isSaid { memory.settle(asked(in:)) }
+    let found = find(text, readable, language: language, memory: memory, isSaid: isSaid)
+    if isSaid, !readable.units.isEmpty { memory.read(readable.units, answered: Set(found.map(\.kind))) }
+    return found
+  }
+
+  /// The kinds that a text asks for.
+  private func asked(in text: [UInt16]) -> Set<String> {
+    let search = PatternSearch(text)
+    return Set(asks.filter { search.contains($0.expression) }.map(\.rule.kind))
   }
 
   /// What would be masked, in order.
   public func find(_ text: String, language: String?, memory: RedactionMemory = RedactionMemory())
     -> [RedactedSpan]
   {
-    find(
-      text, ReadableText(text, entities: rules.entities), language: language, memory: memory, isSaid: true)
+    var memory = memory
+    return find(text, language: language, memory: &memory, isSaid: true)
   }
 
   private func find(
@@ -122,7 +142,18 @@ public final class Redactor {
       }
     }
     addAll(expressions)
-    if isSaid, !memory.asked.isEmpty { addAll(answers.filter { memory.asked[$0.rule.kind] != nil }) }
+    if isSaid, !memory.asked.isEmpty {
+      var free: [String: [Range<Int>]] = [:]
+      search.find(self.free) { free[$0.kind, default: []].append($0.range) }
+      let answers = answers.filter { memory.asked[$0.rule.kind] != nil }
+      search.find(answers) { match in
+        if match.isNumber, isProduct(units, match.range, lists) { return }
+        // A date is no answer to the question for a number, unless it was asked for.
+        let others = free.filter { $0.key != match.kind }.values.joined()
+        if others.contains(where: { $0.overlaps(match.range) }) { return }
+        add(match.range, match.kind)
+      }
+    }
     let plain = String(decoding: units, as: UTF16.self)
     let names = finder(language).find(
       plain, participants: memory.participants, isAsked: isSaid && memory.asked["name"] != nil,
@@ -188,8 +219,10 @@ public final class Redactor {
       Folding.fold(String(decoding: units[range], as: UTF16.self)).split { !$0.isLetter && $0 != "³" }
         .map(String.init)
     }
-    let before = words(max(0, range.lowerBound - Self.nearBefore)..<range.lowerBound).suffix(
-      Self.wordsBefore)
+    let near = max(0, range.lowerBound - Self.nearBefore)..<range.lowerBound
+    // What stands before a comma is said of something else.
+    let comma = units[near].lastIndex(of: 0x2C).map { $0 + 1 } ?? near.lowerBound
+    let before = words(comma..<near.upperBound).suffix(Self.wordsBefore)
     if before.contains(where: { word in lists.contains { $0.products.contains(word) } }) { return true }
     let behind = range.upperBound..<min(units.count, range.upperBound + Self.nearBehind)
     guard let unit = words(behind).first, units[behind].first == 0x20 || units[behind].first == 0x2F else {
@@ -200,10 +233,15 @@ public final class Redactor {
 
   // MARK: Markers
 
+  /// What a kind is called in a marker: in the language, else in English.
+  private func label(_ kind: String, _ language: String?) -> String {
+    let own = language.flatMap { rules.languages[$0]?.markers[kind] }
+    return own ?? rules.languages[LabelLanguage.fallback]?.markers[kind] ?? kind.uppercased()
+  }
+
   /// The marker of an agent, whose number is the same in the whole run.
   func marker(agent name: String, number: Int, language: String?) -> String {
-    let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
-    let label = names?.markers["agent"] ?? "AGENT"
+    let label = label("agent", language)
     if let hashKey { return "[\(label):\(KeyedHash.short(Self.key(name), hashKey))]" }
     return "[\(label)-\(number)]"
   }
@@ -211,8 +249,7 @@ public final class Redactor {
   private func marker(
     _ kind: String, _ original: String, _ language: String?, _ memory: inout RedactionMemory
   ) -> String {
-    let names = language.flatMap { rules.languages[$0] } ?? rules.languages[LabelLanguage.fallback]
-    let label = names?.markers[kind] ?? kind.uppercased()
+    let label = label(kind, language)
     let key = Self.key(original)
     if let hashKey { return "[\(label):\(KeyedHash.short(key, hashKey))]" }
     return kind == "name" ? "[\(label)-\(memory.number(of: key))]" : "[\(label)]"

@@ -10,52 +10,58 @@ final class SheetStream: ByteStream, XMLHandler {
   static let mostRows = 1_048_576
   static let mostColumns = 16_384
 
+  private let name: String
   private let strings: SharedStrings
   private let areDates: [Bool]
   private let countsFrom1904: Bool
   private var xml: XMLStream?
+  private var rows = RowWindow()
   private var output: [UInt8] = []
   private var taken = 0
+  /// The row that is being read; 0 between rows.
   private var row = 0
   private var nextRow = 1
-  private var width = 0
   private var column = 0
   private var cellColumn = 0
-  private var hasContent = false
-  private var rowStart = 0
+  private var cells = SheetRow()
   private var type = ""
   private var style = 0
   private var value: [UInt8] = []
   private var isInValue = false
+  private var problem: String?
 
-  init(strings: SharedStrings, styles: StyleList, countsFrom1904: Bool) {
+  /// `name` is for messages.
+  init(name: String, strings: SharedStrings, styles: StyleList, countsFrom1904: Bool) {
+    self.name = name
     self.strings = strings
     areDates = styles.areDates
     self.countsFrom1904 = countsFrom1904
   }
 
   /// Begins to read the sheet's XML.
-  func open(_ input: any ByteStream, name: String) throws(InputError) {
+  func open(_ input: any ByteStream) throws(InputError) {
     xml = try XMLStream(input, name: name, handler: Forwarder(self))
   }
 
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(InputError) -> Int {
-    while ready == taken, let xml, !xml.isDone { try xml.step() }
-    let count = min(buffer.count, ready - taken)
-    _ = buffer.update(fromContentsOf: output[taken..<(taken + count)])
-    taken += count
-    if taken > 1 << 20 || taken == output.count {
-      output.removeFirst(taken)
-      rowStart -= taken
+    if taken == output.count {
+      output.removeAll(keepingCapacity: true)
       taken = 0
     }
+    while output.isEmpty, let xml, !xml.isDone {
+      try xml.step()
+      if problem == nil { problem = rows.take(into: &output, isLast: xml.isDone) }
+      if let problem {
+        throw InputError(file: name, problem: problem, remedy: "open it in Excel and save it again")
+      }
+    }
+    let count = min(buffer.count, output.count - taken)
+    _ = buffer.update(fromContentsOf: output[taken..<(taken + count)])
+    taken += count
     return count
   }
 
   private var isInRow: Bool { row > 0 }
-
-  /// The end of the last whole row.
-  private var ready: Int { isInRow ? rowStart : output.count }
 
   // MARK: - Elements
 
@@ -64,6 +70,7 @@ final class SheetStream: ByteStream, XMLHandler {
     case "row": beginRow(attributes["r"].flatMap(Int.init) ?? nextRow)
     case "c" where isInRow:
       cellColumn = attributes["r"].flatMap(Self.column) ?? column
+      column = cellColumn + 1
       type = attributes["t"] ?? "n"
       style = attributes["s"].flatMap(Int.init) ?? 0
       value.removeAll(keepingCapacity: true)
@@ -86,36 +93,34 @@ final class SheetStream: ByteStream, XMLHandler {
   }
 
   private func beginRow(_ number: Int) {
-    guard number >= nextRow, number <= Self.mostRows else { return }
-    output.append(contentsOf: repeatElement(0x0A, count: number - nextRow))
+    guard (1...Self.mostRows).contains(number) else {
+      problem = problem ?? "row \(number) is none that a sheet can have"
+      return
+    }
     row = number
     nextRow = number + 1
-    rowStart = output.count
     column = 0
-    hasContent = false
+    cells.removeAll()
   }
 
   private func endRow() {
-    if hasContent {
-      width = max(width, column)
-      output.append(contentsOf: repeatElement(Self.dialect.delimiter, count: width - column))
-    } else {
-      output.removeLast(output.count - rowStart)
-    }
-    output.append(0x0A)
-    rowStart = output.count
+    if let twice = cells.sort() { problem = problem ?? "row \(row) has two cells in its column \(twice + 1)" }
+    rows.add(cells, number: row)
     row = 0
   }
 
   private func endCell() {
     let text = cellText()
-    guard !text.isEmpty, cellColumn >= column, cellColumn < Self.mostColumns else { return }
-    // A row is its cells joined by delimiters: `column` cells stand in it already.
-    output.append(
-      contentsOf: repeatElement(Self.dialect.delimiter, count: cellColumn - column + (column > 0 ? 1 : 0)))
-    appendQuoted(text)
-    column = cellColumn + 1
-    hasContent = true
+    if text.isEmpty { return }
+    guard cellColumn < Self.mostColumns else {
+      problem = problem ?? "row \(row) has a cell in column \(cellColumn + 1), and a sheet has no such column"
+      return
+    }
+    guard cells.count < Self.mostColumns else {
+      problem = problem ?? "row \(row) has more cells than a sheet has columns"
+      return
+    }
+    cells.add(text, column: cellColumn)
   }
 
   private func cellText() -> ArraySlice<UInt8> {
@@ -128,19 +133,6 @@ final class SheetStream: ByteStream, XMLHandler {
       return SheetNumber.text(value, isDate: isDate, countsFrom1904: countsFrom1904)[...]
     default: return EscapedText.resolve(value[...])
     }
-  }
-
-  private func appendQuoted(_ text: ArraySlice<UInt8>) {
-    guard text.contains(where: { $0 == 0x22 || $0 == 0x0A || $0 == 0x0D || $0 == 0x1F }) else {
-      output.append(contentsOf: text)
-      return
-    }
-    output.append(0x22)
-    for byte in text {
-      if byte == 0x22 { output.append(0x22) }
-      output.append(byte)
-    }
-    output.append(0x22)
   }
 
   /// The column of a reference such as `AB12`, counted from 0.

@@ -36,8 +36,9 @@ public struct SpreadsheetAdapter: InputAdapter {
           file: name, problem: "the sheet '\(sheet.name)' is not in the workbook",
           remedy: "choose a sheet with cells by --sheet, or save the workbook again")
       }
-      let rows = SheetStream(strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
-      try rows.open(input, name: name)
+      let rows = SheetStream(
+        name: name, strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
+      try rows.open(input)
       return rows
     }
     let sheet: SheetList.Sheet

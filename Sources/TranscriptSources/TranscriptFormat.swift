@@ -52,7 +52,7 @@ enum TranscriptFormat {
     switch byName ?? TranscriptFormat(content: start, lexicon) {
     case .cues: return true
     case .document, .rows: return hasTurns(start, lexicon)
-    case .labelled: return hasBothSides(start, lexicon)
+    case .labelled: return hasBothSides(start, lexicon) || isTalk(start, lexicon)
     }
   }
 
@@ -70,15 +70,65 @@ enum TranscriptFormat {
       }
       let fields = keys.flatMap { lexicon.fields(named: $0) }
       // A list of comments with their writers is no conversation yet: sides must be named, or the list be one of turns.
-      let hasSide = fields.contains(.role) || lists.contains { $0.0 == "turns" }
+      let hasSide =
+        fields.contains(.role) || lists.contains { $0.0 == "turns" } || namesBothSides(keys, lexicon)
       return !lists.isEmpty && hasSide && fields.contains(.text)
         || fields.contains(.conversation) && fields.contains(.role) && fields.contains(.text)
     }
     let fields = head.split { ",;\t|".contains($0) }.flatMap { name in
       lexicon.fields(named: name.filter { $0 != "\"" })
     }
-    return fields.contains(.conversation) && fields.contains(.role) && fields.contains(.text)
+    guard fields.contains(.conversation), fields.contains(.text) else { return false }
+    return fields.contains(.role) || fields.contains(.speaker) && holdsBothSides(text, lexicon)
   }
+
+  /// Whether values under the name of a speaker are words for both sides; `pieces` is JSON parted at quotes.
+  private static func namesBothSides(_ pieces: [String], _ lexicon: SpeakerLexicon) -> Bool {
+    let roles = zip(pieces, pieces.dropFirst(2)).compactMap { key, value in
+      lexicon.fields(named: key).contains(.speaker) ? lexicon.role(label: value) : nil
+    }
+    return roles.contains(.customer) && Set(roles).count > 1
+  }
+
+  /// Whether cells of a table are words for both sides and nothing else.
+  private static func holdsBothSides(_ text: String, _ lexicon: SpeakerLexicon) -> Bool {
+    var roles: Set<SpeakerRole> = []
+    for line in text.split(whereSeparator: \.isNewline).dropFirst().prefix(200) {
+      for cell in line.split(whereSeparator: { ",;\t|".contains($0) }) {
+        let label = cell.filter { $0 != "\"" }
+        if lexicon.isSide(label), let role = lexicon.role(label: label) { roles.insert(role) }
+      }
+    }
+    return roles.contains(.customer) && roles.count > 1
+  }
+
+  /// Whether people take turns by name: behind times, above what they say, or where one label is the word for a side.
+  private static func isTalk(_ start: [UInt8], _ lexicon: SpeakerLexicon) -> Bool {
+    if SpeakerNames(start, lexicon).areAbove { return true }
+    var (count, named) = (0, 0)
+    var stamped: [String: Int] = [:]
+    var labelled: [String: Int] = [:]
+    var headers: [String: Int] = [:]
+    for line in TextLines(start) where !line.allSatisfy(\.isWhitespace) {
+      count += 1
+      let read = StampedLine(line)
+      if let speaker = read.speaker, !lexicon.isForm(label: speaker) {
+        named += 1
+        if read.time == nil { labelled[speaker, default: 0] += 1 } else { stamped[speaker, default: 0] += 1 }
+      } else if let header = LabelledReader.nameAndTime(line.trimmed()) {
+        headers[header.name, default: 0] += 1
+      }
+    }
+    func twice(_ names: [String: Int]) -> Int { names.count { $0.value > 1 } }
+    if named * 2 > count, twice(stamped) > 1 { return true }
+    let above = headers.values.reduce(0, +)
+    if headers.count > 1, twice(headers) > 0, above * Self.linesAHeader >= count { return true }
+    return named * 2 > count && twice(labelled) > 1 && labelled.count <= Self.mostSpeakers
+      && labelled.contains { $0.value > 1 && lexicon.role(label: $0.key) != nil }
+  }
+
+  /// The most lines that stand below a name, and the most people who talk, for it to be a talk.
+  private static let (linesAHeader, mostSpeakers) = (6, 6)
 
   private static func hasBothSides(_ start: [UInt8], _ lexicon: SpeakerLexicon) -> Bool {
     var roles: Set<SpeakerRole> = []

@@ -33,13 +33,15 @@ public struct TranscriptSource: ~Copyable {
   /// Conversations in which no agent and no bot speaks.
   private var unanswered = 0
   private var toldUnanswered = false
+  /// Conversations in which no turn has a speaker.
+  private var unnamed = 0
 
   /// The most text of one JSON document, or of a table without a name, that is held in memory.
   private static let longestText = 512 << 20
   /// The text of captions and chats that is held at a time, in bytes.
   private static let partSize = 16 << 20
   /// JSON documents above this are read element by element; lists above a part of it too.
-  private static let longestDocument = 64 << 20
+  private static let longestDocument = 16 << 20
   private static let longestList = 4 << 20
 
   /// Finds the files: files, folders with what is in their subfolders, wildcards, `-`.
@@ -74,7 +76,10 @@ public struct TranscriptSource: ~Copyable {
     }
     if counts.conversations > 0, unanswered == counts.conversations, !toldUnanswered {
       toldUnanswered = true
-      notices.append("no agent speaks in any conversation; --agent NAME says who is one")
+      notices.append(
+        unnamed == counts.conversations
+          ? "no name of a speaker was found; put 'Name:' before what each says, or a line with a time and a name above it"
+          : "no agent speaks in any conversation; --agent NAME says who is one")
     }
     if counts.conversations == 0 {
       throw firstFailure
@@ -263,6 +268,7 @@ public struct TranscriptSource: ~Copyable {
     counts.conversations += 1
     counts.turns += turns.count
     if !turns.contains(where: { $0.role == .agent || $0.role == .bot }) { unanswered += 1 }
+    if turns.allSatisfy(\.speaker.isEmpty), !read.isNameless { unnamed += 1 }
     var attributes = read.attributes
     attributes["folder"] =
       path == "-" ? "" : URL(fileURLWithPath: path).deletingLastPathComponent().lastPathComponent

@@ -29,6 +29,8 @@ struct ColumnsCommand: ParsableCommand {
       header: source.header, labels: source.labels, sample: sample, request: request.columns,
       file: source.files[0])
     Notices.write(source.notices + ["\(source.files[0]): \(source.format)"], unless: input.quiet)
-    try StandardOutput.write(ColumnList(header: source.header, roles: roles, sample: sample).text())
+    try StandardOutput.write(
+      ColumnList(header: source.header, roles: roles, sample: sample, width: OutputArguments.terminalWidth)
+        .text())
   }
 }

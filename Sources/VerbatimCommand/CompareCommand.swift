@@ -86,7 +86,7 @@ struct CompareCommand: ParsableCommand {
       isOfBands: groups.map { $0.column == nil } ?? false)
     switch chosen {
     case .table:
-      try output.write(Array(ComparisonTable(report, style: output.style, width: output.width).text().utf8))
+      try output.write(table: ComparisonTable(report, style: output.style, width: output.width).text())
     case .json: try output.write(ComparisonJSON(report).bytes())
     case .csv: try output.write(ComparisonCSV(report).bytes())
     case .markdown: try output.write(Array(ComparisonPage(report).markdown().utf8))

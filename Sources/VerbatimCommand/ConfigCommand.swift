@@ -47,7 +47,9 @@ struct ConfigCommand: ParsableCommand {
 
   /// What a setting is, but for a secret.
   private static func shown(_ setting: Setting) -> String {
-    setting.name == "hash-key" && !setting.values.isEmpty ? "(set)" : setting.values.joined(separator: ", ")
+    setting.name == "hash-key" && !setting.values.isEmpty
+      ? "(set)"
+      : setting.values.joined(separator: ", ").split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   private static func padded(_ text: String, _ width: Int) -> String {

@@ -65,7 +65,7 @@ struct DiscoverCommand: ParsableCommand {
     let result = try DiscoverySearch.run(run.data, engine: run.engine, request: wanted)
     let report = DiscoveryReport(result, catalog: run.engine.catalog, scale: run.plan.scale)
     switch chosen {
-    case .table: try output.write(Array(report.table().utf8))
+    case .table: try output.write(Array(report.table(columns: OutputArguments.terminalWidth).utf8))
     case .json: try output.write(Array(report.json().utf8))
     case .yaml: try output.write(Array(report.yaml().utf8))
     }

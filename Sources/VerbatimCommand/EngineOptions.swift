@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommentSources
 import Foundation
 import LanguagePacks
 import Synchronization
@@ -55,6 +56,9 @@ struct CorrectionOptions: ParsableArguments {
 
   /// The corrections in force; nil for none.
   func overrides(_ catalog: ThemeCatalog) throws -> ThemeOverrides? {
-    try overrides.map { try OverrideFile.read($0, catalog: catalog, adapters: InputArguments.adapters) }
+    overrides.map(FilesRead.note)
+    return try overrides.map {
+      try OverrideFile.read($0, catalog: catalog, adapters: InputArguments.adapters)
+    }
   }
 }

@@ -59,6 +59,8 @@ struct EvaluateCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write to a file.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var project: ProjectArguments
+
   /// Refuses numbers out of range.
   func validate() throws {
     try NumberOptions.require(worst, from: 0, "worst")

@@ -42,8 +42,10 @@ struct ExplainCommand: ParsableCommand {
     let explanation = analyzer.explain(comment, AnalysisRequest(language: language, threeWay: threeWay))
     switch chosen {
     case .table:
-      let text = ExplainText(comment, explanation, catalog: engine.catalog, style: output.style).text()
-      try output.write(Array(text.utf8))
+      let text = ExplainText(
+        comment, explanation, catalog: engine.catalog, style: output.style, width: output.width
+      ).text()
+      try output.write(table: text)
     case .json: try output.write(ExplainJSON(comment, explanation, catalog: engine.catalog).bytes())
     }
   }

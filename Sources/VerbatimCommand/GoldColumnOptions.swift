@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommentSources
 import Evaluation
 import Foundation
 import Verbatim
@@ -66,6 +67,7 @@ struct GoldColumnOptions: ParsableArguments {
       throw ValidationError(
         "\(path): the mapping cannot be read; name a file of our ids and the set's labels")
     }
+    FilesRead.note(path)
     return try ThemeMapping(text: String(decoding: data, as: UTF8.self), file: path)
   }
 }

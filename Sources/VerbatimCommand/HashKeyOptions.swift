@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommentSources
 import Foundation
 
 /// The secret of keyed markers: on the command line, where others on the machine can see it, in the environment, or in a file.
@@ -33,6 +34,7 @@ struct HashKeyOptions: ParsableArguments {
     else {
       throw ValidationError("--hash-key-file: '\(hashKeyFile)' cannot be read as UTF-8 text; check its name")
     }
+    FilesRead.note(hashKeyFile)
     let key = text.trimmingCharacters(in: .whitespacesAndNewlines)
     try Self.check(key, "--hash-key-file")
     return key

@@ -126,6 +126,7 @@ struct InputArguments: ParsableArguments {
     request.adapters = try adapters(files)
     request.redaction = try redaction.settings(files, keepsAgents: false)
     request.input = try inputOptions()
+    request.transcriptOption = joined.scores != nil ? "--scores" : role != .customer ? "--role" : nil
     request.columns.text = text
     request.columns.score = score
     request.columns.id = id

@@ -13,6 +13,8 @@ struct LexiconOptions: ParsableArguments {
   @Option(help: "The languages, with commas between them; all when left out.")
   var lang: String?
 
+  @OptionGroup var project: ProjectArguments
+
   func files() throws -> LexiconFiles {
     try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
   }
@@ -47,7 +49,7 @@ struct LexiconsCheckCommand: ParsableCommand {
     let files = try options.files()
     var failed = false
     let shared = LexiconCheck(files).runShared()
-    for finding in shared { print(finding.text) }
+    for finding in shared { try StandardOutput.write(finding.text + "\n") }
     failed = !shared.isEmpty
     for language in try options.languages(files) {
       let findings = try LexiconCheck(files).run(language)
@@ -189,15 +191,14 @@ struct LexiconsExportCommand: ParsableCommand {
     {
       throw ValidationError("\(folder): '\(there)' is there already; choose another folder or add --force")
     }
+    let output = OutputFiles()
     for name in names {
-      let target = root.appendingPathComponent(name)
-      try FileManager.default.createDirectory(
-        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
       let bytes = files.files(name).reduce(into: [UInt8]()) { $0 += $1.bytes }
-      var file = try OutputFile(path: target.path)
-      try file.write(name.hasSuffix(".json") ? files.file(name)?.bytes ?? [] : bytes)
-      try file.finish()
+      try output.add(
+        root.appendingPathComponent(name).path,
+        name.hasSuffix(".json") ? files.file(name)?.bytes ?? [] : bytes)
     }
+    try output.finish()
     Notices.write("\(names.count) files written to \(folder)")
   }
 }

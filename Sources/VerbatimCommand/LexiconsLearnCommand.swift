@@ -69,6 +69,8 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Flag(help: "Start from what was written by hand, without the learned weights inside the program.")
   var handWritten = false
 
+  @OptionGroup var project: ProjectArguments
+
   /// Refuses numbers out of range.
   func validate() throws {
     try NumberOptions.require(minN, from: 1, "min-n")
@@ -112,22 +114,22 @@ struct LexiconsLearnCommand: ParsableCommand {
     options.newLasso *= strength
     let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
     let learner = LexiconLearner(handWritten ? all.withoutLearned : all, gold, options)
+    let files = OutputFiles()
+    var notices: [String] = []
     for (language, terms) in try learner.run(rated, languages: candidates).sorted(by: { $0.key < $1.key }) {
-      try write(terms, language)
+      let place = URL(fileURLWithPath: output).appendingPathComponent(language + "/learned.tsv").path
+      try files.add(place, Array(table(terms).utf8))
+      let new = terms.count { $0.before == nil }
+      notices.append("\(language): \(new) new terms, \(terms.count - new) changed")
     }
+    try files.finish()
+    for notice in notices { Notices.write(notice) }
   }
 
-  private func write(_ terms: [LearnedTerm], _ language: String) throws {
-    let folder = URL(fileURLWithPath: output).appendingPathComponent(language)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let new = terms.count { $0.before == nil }
+  private func table(_ terms: [LearnedTerm]) -> String {
     let header = [
       "Learned from \(rated.count) rated files: term, valence, evidence (comments and files; 95 % interval; valence before)."
     ]
-    let text = LearnedTable.text(terms, header: header)
-    var file = try OutputFile(path: folder.appendingPathComponent("learned.tsv").path)
-    try file.write(Array(text.utf8))
-    try file.finish()
-    Notices.write("\(language): \(new) new terms, \(terms.count - new) changed")
+    return LearnedTable.text(terms, header: header)
   }
 }

@@ -2,7 +2,6 @@ import AgentServer
 import ArgumentParser
 import Foundation
 import LanguagePacks
-import TranscriptSources
 import Verbatim
 import VerbatimReports
 
@@ -15,7 +14,7 @@ struct MCPCommand: ParsableCommand {
       Examples:
         verbatim mcp                                   a client starts it and speaks JSON-RPC 2.0, a message a line
 
-      Tools: tag, explain, summary, why, discover, list_themes. Resources: the codebooks. In a client's configuration:
+      Tools: tag, explain, summary, why, discover, transcript, list_themes. Resources: the codebooks. In a client's configuration:
         {"mcpServers": {"verbatim": {"command": "verbatim", "args": ["mcp"]}}}
       """)
 
@@ -25,17 +24,16 @@ struct MCPCommand: ParsableCommand {
   @Option(help: "How many threads analyse; all processors when left out.")
   var threads: Int?
 
+  @OptionGroup var project: ProjectArguments
+
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
   }
 
   func run() throws {
     let files = try EngineOptions.files(lexicons)
-    let speakers = try SpeakerLexicon(files)
-    let transcripts = TranscriptAdapter(
-      lexicon: speakers, assigner: RoleAssigner(speakers), roles: [.customer], scores: nil)
     let toolbox = Toolbox(
-      files: files, adapters: InputArguments.adapters + [transcripts], version: Version.number,
+      files: files, adapters: InputArguments.adapters, version: Version.number,
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
     var server = ProtocolServer(toolbox, version: Version.number)
     let output = try OutputFile(path: nil)

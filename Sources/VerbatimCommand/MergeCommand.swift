@@ -48,7 +48,9 @@ struct MergeCommand: ParsableCommand {
     if partial { return try output.write(whole.encode()) }
     let identity = whole.identity
     let plan = identity.plan
-    let tool = SummaryReport.Tool(version: Version.number, lexicons: identity.lexiconDigest)
+    let tool = SummaryReport.Tool(
+      version: Version.number, lexicons: identity.lexiconDigest,
+      codebooks: identity.codebookNames)
     let data = whole.data
     let report = try options.report(
       gates,
@@ -57,6 +59,6 @@ struct MergeCommand: ParsableCommand {
           tool: tool, data: data, plan: plan, view: view, catalog: identity.catalog,
           markNames: identity.markNames)
       }, view: try options.view(plan.scale, files: files))
-    try options.write(report, output, files: files)
+    try options.write(report, output, files: files, title: ReportTitle.of("-"), quiet: false)
   }
 }

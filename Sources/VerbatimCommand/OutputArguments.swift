@@ -61,12 +61,15 @@ struct OutputArguments: ParsableArguments {
       colour: isTerminal && !noColor && !isSet("NO_COLOR") && !isDumb, wrapsProse: isTerminal)
   }
 
+  /// The width in columns of the terminal that reads standard output; nil where something else does.
+  static var terminalWidth: Int? {
+    var size = winsize()
+    return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
   /// The terminal's width in columns; 110 where there is none.
   var width: Int {
-    var size = winsize()
-    if output == nil, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-      return Int(size.ws_col)
-    }
+    if output == nil, let columns = Self.terminalWidth { return columns }
     if let text = getenv("COLUMNS"), let columns = Int(String(cString: text)), columns > 0 { return columns }
     return 110
   }
@@ -79,8 +82,13 @@ struct OutputArguments: ParsableArguments {
   }
 
   /// Writes everything at once.
-  func write(_ bytes: [UInt8]) throws {
-    var file = try OutputFile(path: output)
+  func write(_ bytes: [UInt8]) throws { try write(bytes, keepsColours: false) }
+
+  /// Writes a table at once, in colours where it has them.
+  func write(table: String) throws { try write(Array(table.utf8), keepsColours: true) }
+
+  private func write(_ bytes: [UInt8], keepsColours: Bool) throws {
+    var file = try OutputFile(path: output, keepsColours: keepsColours)
     try file.write(bytes)
     try file.finish()
   }

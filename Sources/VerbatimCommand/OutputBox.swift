@@ -3,18 +3,12 @@ import CommentSources
 import VerbatimReports
 
 /// Lets the pipeline write to a file that a command opened and will finish.
-///
-/// On a terminal, data cannot steer it; a table that brings colours of its own, `isSafe`, is left as it is.
 final class OutputBox {
   private var file: OutputFile
-  private let isRaw: Bool
 
-  init(_ file: consuming OutputFile, isSafe: Bool = false) {
-    isRaw = isSafe || !file.isTerminal
-    self.file = file
-  }
+  init(_ file: consuming OutputFile) { self.file = file }
 
-  func write(_ bytes: [UInt8]) throws { try file.write(isRaw ? bytes : TerminalText.inert(bytes)) }
+  func write(_ bytes: [UInt8]) throws { try file.write(bytes) }
   func finish() throws { try file.finish() }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommentSources
 import Foundation
 import ProjectSettings
 import Synchronization
@@ -30,6 +31,7 @@ enum ProjectSetup {
   /// What puts settings together; `path` is that of the project's file.
   static func resolver(_ path: String?) throws -> SettingsResolver {
     let shape = try CommandShape.decode(VerbatimCommand._dumpHelp())
+    path.map(FilesRead.note)
     let file = try path.map { try ProjectFile(path: shown($0), shape: shape) }
     return SettingsResolver(shape: shape, environment: environment, file: file)
   }

@@ -48,6 +48,9 @@ struct RedactCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A column to leave as it is; may be repeated.", valueName: "col"))
   var keep: [String] = []
 
+  @Flag(help: "Tables of text: leave cells that a spreadsheet would run as a formula as they are.")
+  var raw = false
+
   @Flag(help: "No messages on standard error.")
   var quiet = false
 
@@ -70,7 +73,8 @@ struct RedactCommand: ParsableCommand {
     }
     var job = RedactionJob(
       redactor: try InputRedactor(settings, speakers: speakers, engine: text, language: engine.single),
-      rules: settings.rules, options: options, files: files, keep: keep)
+      rules: settings.rules, options: options, files: files, keep: keep,
+      isRaw: raw)
     if paths.count == 1, !isFolder(output.output) {
       try job.redact(paths[0], to: output.output)
     } else {

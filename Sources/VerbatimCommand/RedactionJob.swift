@@ -13,18 +13,23 @@ struct RedactionJob: ~Copyable {
   private let files: LexiconFiles
   private let rules: RedactionRules
   private let keep: [String]
+  /// Whether cells that a spreadsheet would run as a formula are written as they are.
+  private let isRaw: Bool
+  private var escapedCells = 0
   /// What was noticed, with what is personal in names of files masked.
-  private(set) var notices: [String] = []
+  var notices: [String] { noticed + FormulaNotice.escaped(escapedCells) }
+  private var noticed: [String] = []
 
   init(
     redactor: consuming InputRedactor, rules: RedactionRules, options: InputOptions, files: LexiconFiles,
-    keep: [String]
+    keep: [String], isRaw: Bool
   ) {
     self.rules = rules
     self.redactor = redactor
     self.options = options
     self.files = files
     self.keep = keep
+    self.isRaw = isRaw
   }
 
   /// How many places were masked, by kind.
@@ -38,7 +43,7 @@ struct RedactionJob: ~Copyable {
       throw InputError(file: folder, problem: "the folder cannot be made", remedy: "name another with -o")
     }
     var taken: Set<String> = []
-    for path in paths {
+    for (index, path) in paths.enumerated() {
       let name = path == "-" ? "standard-input" : URL(fileURLWithPath: path).lastPathComponent
       let target = URL(fileURLWithPath: folder).appendingPathComponent(free(targetName(name), &taken)).path
       if URL(fileURLWithPath: path).standardizedFileURL.path
@@ -47,7 +52,11 @@ struct RedactionJob: ~Copyable {
         throw InputError(
           file: path, problem: "it would be written over itself", remedy: "name another folder with -o")
       }
-      try redact(path, to: target)
+      do {
+        try redact(path, to: target)
+      } catch let error as OutputError where index > 0 && error.problem == nil {
+        throw OutputError(path: error.path, code: error.code, rest: .earlier(index))
+      }
     }
   }
 
@@ -86,18 +95,27 @@ struct RedactionJob: ~Copyable {
   }
 
   private mutating func write(_ bytes: [UInt8], to target: String?, _ noticed: [String]) throws {
+    try refuseRaw(target)
     if let target, target.lowercased().hasSuffix(".xlsx") {
       throw InputError(
         file: target, problem: "only tables are written as workbooks, and the input is none",
         remedy: "give -o the input's own extension")
     }
-    var file = try OutputFile(path: target)
+    let file = OutputBox(try OutputFile(path: target))
     try file.write(bytes)
     try file.finish()
     add(noticed)
   }
 
-  private mutating func add(_ noticed: [String]) { notices += noticed.map { redactor.redactPlace($0) } }
+  private func refuseRaw(_ target: String?) throws {
+    guard isRaw else { return }
+    throw InputError(
+      file: target ?? "standard output",
+      problem: "--raw is for tables of text; here no cell can be a formula",
+      remedy: "leave it out")
+  }
+
+  private mutating func add(_ noticed: [String]) { self.noticed += noticed.map { redactor.redactPlace($0) } }
 
   // MARK: Tables
 
@@ -111,6 +129,7 @@ struct RedactionJob: ~Copyable {
     }
     let before = redactor.longRows
     if let target, target.lowercased().hasSuffix(".xlsx") {
+      try refuseRaw(target)
       let book = try TableWorkbook(path: target, header: source.header)
       while let block = try source.nextBlock() {
         let batch = block.parse()
@@ -120,20 +139,29 @@ struct RedactionJob: ~Copyable {
       }
       try book.finish()
       if book.cutTexts > 0 {
-        notices.append("texts cut at 32,767 characters, more than a cell holds: \(book.cutTexts)")
+        noticed.append("texts cut at 32,767 characters, more than a cell holds: \(book.cutTexts)")
       }
     } else {
-      var file = try OutputFile(path: target)
-      let header = source.header.map { InputRedactor.quoted($0, delimiter) }
-      try file.write(Array(header.joined(separator: [delimiter])) + [0x0D, 0x0A])
+      let file = OutputBox(try OutputFile(path: target))
+      var writer = CellWriter(separator: delimiter, isRaw: isRaw)
+      for name in source.header { writer.cell(name) }
+      writer.endRow()
       while let block = try source.nextBlock() {
-        try file.write(redactor.rows(block.parse(), columns, delimiter: delimiter))
+        let batch = block.parse()
+        for row in batch.rows.indices {
+          for cell in redactor.cells(batch, row, columns, delimiter: delimiter) { writer.cell(cell) }
+          writer.endRow()
+        }
+        try file.write(writer.bytes)
+        writer.removeAll()
       }
+      try file.write(writer.bytes)
       try file.finish()
+      escapedCells += writer.escapedCells
     }
     add(source.notices)
     let long = redactor.longRows - before
-    if long > 0 { notices.append("rows with more cells than the header, masked and kept: \(long)") }
+    if long > 0 { noticed.append("rows with more cells than the header, masked and kept: \(long)") }
   }
 
   private static func delimiter(_ format: String) -> UInt8 {

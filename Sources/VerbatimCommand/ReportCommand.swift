@@ -106,12 +106,14 @@ struct ReportCommand: ParsableCommand {
     view.labelLanguage = language
     let tool = SummaryReport.Tool(version: Version.number, lexicons: files.digest)
     let texts = try ReportTexts(language: language, files: files)
-    let title = title ?? Self.title(name)
+    let title = title ?? ReportTitle.of(name)
     switch chosen {
     case .html:
       var question = WhyRequest()
       (question.minimumN, question.replicates, question.threads) = (minN, 0, plan.threads)
       question.mostComments = ReportWhy.mostComments
+      // The page shows none.
+      question.wantsOddsRatios = false
       let causes = try WhySearch.run(data.summary, plan: plan, engine: engine, request: question)
       let page = HTMLReport(
         tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog, causes: causes, texts: texts,
@@ -132,12 +134,5 @@ struct ReportCommand: ParsableCommand {
       .write(to: output.output ?? "")
       Notices.write(WorkbookNotice.cut(cut), unless: input.quiet)
     }
-  }
-
-  /// The file's name without its folder and extension.
-  private static func title(_ file: String) -> String {
-    if file == "-" { return "Verbatim" }
-    let name = URL(fileURLWithPath: file).lastPathComponent
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 }

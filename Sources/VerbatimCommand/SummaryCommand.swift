@@ -73,13 +73,15 @@ struct SummaryCommand: ParsableCommand {
       let counted = SummaryPartial(identity: identity, data: run.data, files: run.fileNames, part: part)
       return try output.write(counted.encode())
     }
-    let tool = SummaryReport.Tool(version: Version.number, lexicons: run.files.digest)
+    let tool = SummaryReport.Tool(
+      version: Version.number, lexicons: run.files.digest, codebooks: identity.codebookNames)
     let report = try options.report(
       gates,
       { view in
         SummaryReport(tool: tool, data: run.data, plan: run.plan, view: view, catalog: run.engine.catalog)
       }, view: run.prepared)
-    try options.write(report, output, files: run.files)
+    let title = ReportTitle.of(run.fileNames.count == 1 ? run.fileNames[0] : "-")
+    try options.write(report, output, files: run.files, title: title, quiet: input.quiet)
   }
 }
 

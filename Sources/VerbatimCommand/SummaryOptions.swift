@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommentSources
 import Foundation
 import LanguagePacks
 import RootCause
@@ -114,7 +115,9 @@ struct SummaryOptions: ParsableArguments {
     let first = make(view)
     if gates.isEmpty { return first }
     let known = try baseline.map {
-      try GateBaseline.themes(try InputFile.read($0), file: $0, scale: first.plan.scale)
+      try GateBaseline.themes(
+        try InputFile.read($0), file: $0, scale: first.plan.scale, minimumN: view.minimumN,
+        codebooks: first.tool.codebooks)
     }
     let check = GateCheck(
       figures: first.figures, scale: first.plan.scale, catalog: first.catalog, known: known)
@@ -124,16 +127,23 @@ struct SummaryOptions: ParsableArguments {
   }
 
   /// Writes the report and ends with status 1 where a gate failed.
-  func write(_ report: SummaryReport, _ output: OutputArguments, files: LexiconFiles) throws {
+  ///
+  /// `title` stands on pages and in workbooks; what these leave out is said unless `quiet`.
+  func write(
+    _ report: SummaryReport, _ output: OutputArguments, files: LexiconFiles, title: String, quiet: Bool
+  ) throws {
     let chosen: Format = try output.format(format, fallback: .table)
     switch chosen {
     case .table:
-      try output.write(Array(SummaryTable(report, style: output.style, width: output.width).text().utf8))
+      try output.write(table: SummaryTable(report, style: output.style, width: output.width).text())
     case .json: try output.write(SummaryJSON(report).bytes())
     case .csv: try output.write(SummaryCSV(report).bytes())
-    case .xlsx: try writeWorkbook(report, to: output.output ?? "", files)
-    case .html: try output.write(Array(SummaryPage(report).html(title: "Verbatim").utf8))
+    case .xlsx: try writeWorkbook(report, to: output.output ?? "", files, title: title)
+    case .html: try output.write(Array(SummaryPage(report).html(title: title).utf8))
     case .markdown: try output.write(Array(SummaryPage(report).markdown().utf8))
+    }
+    if ![.table, .json].contains(chosen) {
+      Notices.write(report.leftOut(of: chosen.rawValue), unless: quiet)
     }
     let failed = report.view.gates.filter(\.hasFailed)
     for gate in failed { Notices.write("verbatim: \(gate.rule): \(gate.reason)") }
@@ -141,10 +151,12 @@ struct SummaryOptions: ParsableArguments {
   }
 
   /// The words of a workbook are in the language of the labels, where there is a report in it.
-  private func writeWorkbook(_ report: SummaryReport, to path: String, _ files: LexiconFiles) throws {
+  private func writeWorkbook(_ report: SummaryReport, to path: String, _ files: LexiconFiles, title: String)
+    throws
+  {
     let language = ReportTexts.languages(files).contains(labelsIn) ? labelsIn : LabelLanguage.fallback
     let texts = try ReportTexts(language: language, files: files)
-    let cut = try ReportWorkbook(report, texts: texts, title: "Verbatim").write(to: path)
+    let cut = try ReportWorkbook(report, texts: texts, title: title).write(to: path)
     for line in WorkbookNotice.cut(cut) { Notices.write(line) }
   }
 }
@@ -175,6 +187,7 @@ enum InputFile {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ValidationError("\(path): the file cannot be read; check the name and its permissions")
     }
+    FilesRead.note(path)
     return [UInt8](data)
   }
 }

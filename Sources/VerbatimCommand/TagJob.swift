@@ -26,7 +26,7 @@ struct TagJob {
       source, engine: engine, plan: plan, format: format, write: file.write, rejects: rejects.write)
     try rejects.finish()
     try file.finish()
-    return result.notices + Self.escaped(result.escapedCells)
+    return result.notices + FormulaNotice.escaped(result.escapedCells)
   }
 
   /// Writes cells between commas or tabs.
@@ -50,15 +50,7 @@ struct TagJob {
         try output.mark(progress)
       }, write: output.write, rejects: output.writeRejects)
     try output.finish(last)
-    return result.notices + Self.escaped(result.escapedCells)
-  }
-
-  private static func escaped(_ count: Int) -> [String] {
-    if count == 0 { return [] }
-    let (cells, have, them) = count == 1 ? ("cell", "has", "it") : ("cells", "have", "them")
-    return [
-      "\(NumberText.grouped(count)) \(cells) that a spreadsheet might run as a formula \(have) a ' before \(them); --raw leaves \(them) as is"
-    ]
+    return result.notices + FormulaNotice.escaped(result.escapedCells)
   }
 
   /// Writes a workbook.
@@ -99,5 +91,17 @@ enum WorkbookNotice {
   /// Texts that no cell can hold.
   static func cut(_ count: Int) -> [String] {
     count == 0 ? [] : ["\(count) texts were cut at 32,767 characters, the most that a cell holds"]
+  }
+}
+
+/// What is said of cells that a spreadsheet would run.
+enum FormulaNotice {
+  /// Cells that got a `'`.
+  static func escaped(_ count: Int) -> [String] {
+    if count == 0 { return [] }
+    let (cells, have, them) = count == 1 ? ("cell", "has", "it") : ("cells", "have", "them")
+    return [
+      "\(NumberText.grouped(count)) \(cells) that a spreadsheet might run as a formula \(have) a ' before \(them); --raw leaves \(them) as is"
+    ]
   }
 }

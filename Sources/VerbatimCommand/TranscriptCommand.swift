@@ -20,7 +20,7 @@ struct TranscriptCommand: ParsableCommand {
         verbatim transcript call.vtt                                    one conversation, turn by turn
         verbatim transcript calls/*.vtt --scores csat.csv --on conversationId --by agent -o november.html
         verbatim transcript chats.jsonl --redact --format jsonl -o chats-tagged.jsonl
-        verbatim transcript utterances.csv --by team --format csv
+        verbatim transcript utterances.csv --by team --format csv --figures teams.csv
 
       Reads WebVTT, SRT, lines of 'Speaker: text', WhatsApp and Teams exports, JSON with turns, and a row an utterance.
       """)
@@ -46,6 +46,12 @@ struct TranscriptCommand: ParsableCommand {
 
   @Option(help: "table, json, jsonl, csv, html or xlsx.")
   var format: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A file for the figures of all, of each agent and of each group of --by, a row a figure (CSV).",
+      valueName: "file"))
+  var figures: String?
 
   @Option(help: ArgumentHelp("Figures by agent, team or another field of the data.", valueName: "field"))
   var by = "agent"
@@ -89,6 +95,9 @@ struct TranscriptCommand: ParsableCommand {
 
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
+    if let figures, figures == "-" || figures == output.output {
+      throw ValidationError("--figures needs a file of its own")
+    }
     if chosen == .xlsx { try output.requireFile(for: "xlsx") }
     let files = try engine.files()
     let lexicon = try SpeakerLexicon(files)
@@ -128,6 +137,12 @@ struct TranscriptCommand: ParsableCommand {
     report.counts = result.counts
     report.redacted = options.redaction == nil ? nil : result.redacted
     try writer.finish(report, files: files, style: output.style, width: output.width)
+    if let figures {
+      var file = try OutputFile(path: figures)
+      var table = TranscriptGroupsCSV(report)
+      try file.write(table.bytes())
+      try file.finish()
+    }
     try unusable.finish()
     let joined = options.scores.map { Self.notice($0, scored: scored, of: result.counts.conversations) } ?? []
     Notices.write(joined + result.notices + writer.notices, unless: quiet)

@@ -18,7 +18,7 @@ final class TranscriptWriter {
   init(_ format: TranscriptCommand.Format, _ report: TranscriptReport, path: String?) throws {
     self.format = format
     book = format == .xlsx ? try TranscriptWorkbook(path: path ?? "", report: report) : nil
-    file = format == .xlsx ? nil : OutputBox(try OutputFile(path: path), isSafe: format == .table)
+    file = format == .xlsx ? nil : OutputBox(try OutputFile(path: path, keepsColours: format == .table))
     json = TranscriptJSON(report)
     csv = TranscriptCSV(report)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CByteScan
 import Glibc
 import ProjectSettings
 import Synchronization
@@ -29,9 +30,13 @@ struct VerbatimCommand: ParsableCommand {
       LexiconsCommand.self, InitCommand.self, ConfigCommand.self, CompletionsCommand.self,
     ])
 
+  /// In bytes: what is at least as large does not stay with the program when it is free, as blocks of input and output.
+  private static let blockSize: Int32 = 256 << 10
+
   /// Runs the command and ends with 0, 1 or 2 as the interface says.
   static func main() {
     StandardStreams.fill()
+    verbatim_give_back_blocks(blockSize)
     Interruption.watch()
     var adopted: [Setting] = []
     if let mistake = CommandNames.mistake(in: Array(CommandLine.arguments.dropFirst()), of: Self.self) {
@@ -55,7 +60,12 @@ struct VerbatimCommand: ParsableCommand {
 
   private static func finish(_ error: any Error, _ adopted: [Setting]) -> Never {
     let text = fullMessage(for: error)
-    if exitCode(for: error) == .success { finish(printing: text + "\n") }
+    if exitCode(for: error) == .success {
+      let shown = OutputArguments.terminalWidth.map { columns in
+        HelpText.folded(fullMessage(for: error, columns: 10_000), narrow: text, columns: columns)
+      }
+      finish(printing: (shown ?? text) + "\n")
+    }
     let isUsage = exitCode(for: error) == .validationFailure
     Notices.write(
       "verbatim: "

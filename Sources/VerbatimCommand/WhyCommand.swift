@@ -100,7 +100,7 @@ struct WhyCommand: ParsableCommand {
     switch chosen {
     case .table:
       let tree = WhyTree(report, style: output.style, width: output.width, hidesText: figuresOnly)
-      try output.write(Array((all ? tree.text() : tree.brief()).utf8))
+      try output.write(table: all ? tree.text() : tree.brief())
     case .json: try output.write(WhyJSON(report, hidesText: figuresOnly).bytes())
     }
   }

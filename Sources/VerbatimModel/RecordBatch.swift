@@ -66,13 +66,15 @@ public struct RecordBatch: Sendable {
   public var cells: [CellRange]
   /// One entry a record, in input order.
   public var rows: [RecordRow]
-  /// Names of fields that the header does not know and that are therefore left out (JSON only); each once.
-  public var unknownColumns: [String]
+  /// Fields that the header does not know and that are therefore left out, with the records that have them (JSON only).
+  public var unknownColumns: [String: Int]
+  /// Whether nothing but white space follows in its file.
+  public var endsFile = false
 
   /// Takes each value as it is given.
   public init(
     index: Int, fileName: String, bytes: [UInt8], source: [UInt8], columnCount: Int, cells: [CellRange],
-    rows: [RecordRow], unknownColumns: [String] = []
+    rows: [RecordRow], unknownColumns: [String: Int] = [:]
   ) {
     self.index = index
     self.fileName = fileName

@@ -53,11 +53,24 @@ public struct Scale: Sendable, Hashable {
 
   /// The index of the band that holds `score`, or nil when the score lies outside every band.
   ///
-  /// An answer between two bands (6.5 on NPS) belongs to the lower one, as rounding it up would flatter.
+  /// An answer between two bands that follow each other (6.5 on NPS) belongs to the lower one, as rounding it up would flatter.
+  /// Where the bands lie more than 1 apart, the answers between them are in no band.
   public func band(of score: Double) -> Int? {
-    guard let first = bands.first, let last = bands.last, score >= first.low, score <= last.high
+    guard let first = bands.first, let last = bands.last, score >= first.low, score <= last.high,
+      let index = bands.lastIndex(where: { score >= $0.low })
     else { return nil }
-    return bands.lastIndex { score >= $0.low }
+    if score > bands[index].high, bands[index + 1].low - bands[index].high > Self.widestStep { return nil }
+    return index
+  }
+
+  /// Bands further apart than this leave answers out.
+  private static let widestStep = 1 + 1e-9
+
+  /// The ranges between bands whose answers are in none, such as `2..4` for `low=1..2,high=4..5`.
+  public var gaps: [(low: Double, high: Double)] {
+    zip(bands, bands.dropFirst()).compactMap { lower, upper in
+      upper.low - lower.high > Self.widestStep ? (lower.high, upper.low) : nil
+    }
   }
 
   /// Whether answers on `other` fall into the same bands, so that both can be counted together.
@@ -66,6 +79,7 @@ public struct Scale: Sendable, Hashable {
   public func counts(like other: Scale) -> Bool {
     headline == other.headline && bands.map(\.id) == other.bands.map(\.id)
       && bands.map(\.high) == other.bands.map(\.high)
+      && bands.dropFirst().map(\.low) == other.bands.dropFirst().map(\.low)
   }
 
   /// Whether a higher headline is worse, as with DSAT %.

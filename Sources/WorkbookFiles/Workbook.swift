@@ -1,4 +1,5 @@
 internal import CXlsxWriter
+internal import Glibc
 internal import SpreadsheetSources
 internal import VerbatimReports
 
@@ -52,12 +53,17 @@ final class Workbook {
       throw WorkbookError(file: path, problem: "there is not enough memory")
     }
     self.book = book
+    // The same bytes whenever it is written: the library would take the time of day, and its archive begins in 1980 anyway.
+    var properties = lxw_doc_properties()
+    properties.created = 315_532_800
+    workbook_set_properties(book, &properties)
     formats = Style.allCases.map(makeFormat)
   }
 
   deinit {
     // The library frees what it holds only when it closes the workbook.
-    if !isClosed { workbook_close(book) }
+    var code: Int32 = 0
+    if !isClosed { _ = verbatim_close_workbook(book, &code) }
   }
 
   /// Adds a sheet; its name is made fit for one.
@@ -82,14 +88,20 @@ final class Workbook {
     let isSafe = sheets.allSatisfy(\.isSafe)
     let cells = sheets.map(\.cells)
     isClosed = true
-    let status = workbook_close(book)
-    if status != LXW_NO_ERROR { throw failure(status) }
+    var code: Int32 = 0
+    let status = verbatim_close_workbook(book, &code)
+    if status != LXW_NO_ERROR {
+      throw Self.disk.contains(code) ? OutputError(path: path, code: code) : failure(status)
+    }
     guard isSafe, (try? WorkbookCheck.isWhole(path: file.temporaryPath, cells: cells)) == true else {
       throw WorkbookError(
         file: path, problem: "it is not whole when it is read back; there may be no room for temporary files")
     }
     try file.finish()
   }
+
+  /// Errors of the disk, which say more than the library does.
+  private static let disk: Set = [ENOSPC, EDQUOT, EFBIG, EIO, EROFS]
 
   func format(_ style: Style) -> UnsafeMutablePointer<lxw_format>? {
     style == .plain ? nil : formats[style.rawValue]

@@ -37,6 +37,15 @@ struct CodebookCheckTests {
     #expect(found[0].place.line == 6 && found[0].place.column >= 17)
   }
 
+  @Test(
+    "words that were meant as operators",
+    arguments: ["factuur near/4 fout", "factuur NEER/4 fout", "factuur NEAR4 fout", "factuur or rekening"])
+  func operators(term: String) throws {
+    let found = try Self.findings(Self.theme("'\(term)'")).filter { $0.kind == .operatorName }
+    #expect(found.count == 1 && found[0].place.line == 6, "\(found)")
+    #expect(try !Self.findings(Self.theme("'\"\(term)\"'")).contains { $0.kind == .operatorName })
+  }
+
   @Test("terms that do match are no finding")
   func fine() throws {
     let terms =

@@ -19,6 +19,18 @@ struct DiscoveryTests {
         terms: {nl: [prijs], en: [price]}
     """
 
+  /// Comments most of which no theme is found in, and what they speak of is said where one is, too.
+  private static func beginning() -> String {
+    var lines = ["id;score;text"]
+    func add(_ count: Int, _ text: String) {
+      for _ in 0..<count { lines.append("r\(lines.count);5;\(text)") }
+    }
+    add(12, "Er is nooit een parkeerplaats vrij")
+    add(12, "Heel fijne kantine daar")
+    add(8, "De prijs van een parkeerplaats klopt")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   /// Comments of 0–10 with what should be found: `parkeerplaats` with detractors, near the delivery elsewhere.
   private static func rows() -> String {
     var lines = ["id;score;text"]
@@ -35,11 +47,11 @@ struct DiscoveryTests {
   }
 
   private static func run(
-    _ request: DiscoveryRequest, filters: [String] = [], threads: Int = 1
+    _ request: DiscoveryRequest, filters: [String] = [], threads: Int = 1, rows: String = rows()
   ) throws -> (result: DiscoveryResult, report: DiscoveryReport) {
     let file = FileManager.default.temporaryDirectory.appendingPathComponent(
       "discovery-\(UUID().uuidString).csv")
-    try rows().write(to: file, atomically: true, encoding: .utf8)
+    try rows.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
     let engine = try TextEngine(
       files: .embedded, languages: ["nl"], codebooks: [try Codebook(yaml: book, file: "c")])
@@ -81,6 +93,15 @@ struct DiscoveryTests {
     let terms = result.terms.map(\.term)
     #expect(terms.contains { $0.contains("fijne kantine") } && !terms.contains("kantine"))
     #expect(!terms.contains("levering") && !terms.contains("prijs"))
+  }
+
+  @Test("where most comments have no theme, what is said of one does not hide a subject that is missing")
+  func beginning() throws {
+    let (result, _) = try Self.run(Self.request(), rows: Self.beginning())
+    #expect(result.coverage.tagged == 8 && result.coverage.base == 32)
+    let term = try #require(result.terms.first { $0.term.contains("parkeerplaats") })
+    #expect(term.n == 12)
+    #expect(result.coverage.after == 32)
   }
 
   @Test("the same for any number of threads")

@@ -10,6 +10,7 @@ struct RoundTripTests {
   private static let hard = """
     codebook: hard ones
     version: 2.1
+    note: "ours; for 'all'"
     themes:
       - id: a
         label: {nl: "Prijs, 'de' \\"onze\\"", sv: 'Kö; svårt', no: Nei}
@@ -45,6 +46,15 @@ struct RoundTripTests {
     for book in try Self.books() {
       #expect(try Codebook(yaml: book.yaml, file: "again.yaml") == book, "\(book.name)")
     }
+  }
+
+  @Test("a text that a spreadsheet took for a formula is told with its row", arguments: ["", "#NAME?"])
+  func formula(text: String) throws {
+    let cells = [["a", "nl", "term", "prijs"], ["a", "nl", "term", text]]
+    let error = #expect(throws: LexiconError.self) {
+      try FlatCodebook(header: ["theme", "language", "kind", "text"], cells: cells, file: "t.xlsx")
+    }
+    #expect(error?.line == 3 && error?.remedy.contains("apostrophe") == true)
   }
 
   @Test("CSV and JSON", arguments: ["csv", "json"])

@@ -49,6 +49,14 @@ struct AnswerTests {
     }
   }
 
+  @Test("an answer that says nothing has no themes, whatever its words are listed as")
+  func nothingSaid() throws {
+    let program = try Program(["in.csv": "nps,text\n7,Inget speciellt\n7,Sådär. Inget speciellt\n"])
+    let records = try TagTests.records(try program.run("tag", "in.csv", "--lang", "sv").output)
+    #expect(records.map { ($0["flags"] as? [String])?.contains("no_answer") } == [true, false])
+    #expect(records.map { ($0["themes"] as? [Any])?.isEmpty } == [true, false])
+  }
+
   @Test("--primary keeps one theme a comment")
   func primary() throws {
     let program = try Program(["in.csv": Self.input])

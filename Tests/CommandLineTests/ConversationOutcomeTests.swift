@@ -40,6 +40,36 @@ struct ConversationOutcomeTests {
       ) == "escalated")
   }
 
+  @Test(
+    "complaints in words of solutions are none; what agents did is theirs to say",
+    arguments: [
+      "You have sold me a broken kettle.", "It works out twice as dear.", "I want it fixed today.",
+      "Jullie hebben mijn adres veranderd zonder te vragen.", "Ik heb alles al twee keer gedaan.",
+      "Ni har bokat fel vecka.", "Räkningen är registrerad på fel kund.",
+    ]) func complaints(text: String) throws
+  {
+    let program = try Program(["a.txt": "Customer: Hello.\nAgent: Go on.\nCustomer: \(text)\n"])
+    let found = try JSONValue(try program.run("transcript", "a.txt", "--format", "json"))["conversations"][0]
+    #expect(found["outcome"].text != "resolved")
+    #expect(
+      !found["markers"].list.contains { ["outcome.resolved", "outcome.settled"].contains($0["id"].text) })
+    let done = try Program(["a.txt": "Customer: My address is wrong.\nAgent: I have changed it for you.\n"])
+    let settled = try JSONValue(try done.run("transcript", "a.txt", "--format", "json"))["conversations"][0]
+    #expect(settled["markers"].list.map { $0["id"].text } == ["outcome.settled"])
+    #expect(settled["outcome"].text == "resolved")
+  }
+
+  @Test("where nothing tells how it ended, nothing is said of it") func open() throws {
+    let program = try Program([
+      "a.txt": "Agent: Hello, how can I help you today?\nCustomer: What are your opening hours on Sunday?\n",
+      "b.txt": "Customer: need help with my flight\nAgent: How can I help you?\n",
+    ])
+    let found = try JSONValue(try program.run("transcript", "a.txt", "b.txt", "--format", "json"))[
+      "conversations"]
+    #expect(found[0]["outcome"].text == nil)
+    #expect(found[1]["outcome"].text == nil)
+  }
+
   @Test("thanks for nothing is blame, and no compliment") func bitter() throws {
     let program = try Program([
       "a.txt":
@@ -48,6 +78,51 @@ struct ConversationOutcomeTests {
     let found = try JSONValue(try program.run("transcript", "a.txt", "--format", "json"))["conversations"][0]
     #expect((found["sentiment"]["start"].number ?? 0) < 0)
     #expect(found["reasons"].list.map { $0["id"].text } == ["reason.delivery"])
+  }
+
+  @Test("figures of agents as a table: a row a figure, of small groups their number alone") func figures()
+    throws
+  {
+    let chat =
+      "{\"agent\":\"NAME\",\"turns\":[{\"role\":\"customer\",\"text\":\"My invoice is wrong.\"},{\"role\":\"agent\",\"text\":\"I have changed it for you.\"}]}\n"
+    let program = try Program([
+      "a.jsonl": ["Bo", "Bo", "Al"].map { chat.replacing("NAME", with: $0) }.joined()
+    ])
+    _ = try program.run("transcript", "a.jsonl", "--min-n", "2", "--figures", "f.csv")
+    let rows = try program.folder.text("f.csv").split(whereSeparator: \.isNewline).map(String.init)
+    #expect(rows.contains { $0.hasPrefix("agent,Bo,volume,,2,3,0.666667,") })
+    #expect(rows.contains { $0.hasPrefix("agent,Bo,reason,reason.invoice,2,2,1,") })
+    #expect(rows.contains { $0.hasPrefix("agent,Bo,outcome,resolved,2,2,1,") })
+    #expect(rows.filter { $0.hasPrefix("agent,Al,") }.count == 1)
+  }
+
+  @Test(
+    "talks are read as conversations where comments are expected too",
+    arguments: [
+      "[10:15] Anna Berg\nHej, vad kan jag hjälpa dig med?\n[10:16] Olle Ek\nMin faktura är fel\n",
+      "Anna Berg  10:15\nHej, vad kan jag hjälpa dig med?\nOlle Ek  10:16\nMin faktura är fel\nAnna Berg  10:17\nOj då\n",
+      "12/03/2026, 10:15 - Anna: Hej, vad kan jag hjälpa dig med?\n12/03/2026, 10:16 - Olle: Min faktura är fel\n12/03/2026, 10:17 - Anna: Oj\n12/03/2026, 10:18 - Olle: Tack\n",
+      "Anna: Hej, vad kan jag hjälpa dig med?\nKund: Min faktura är fel\nAnna: Oj då\nKund: Tack\n",
+      "conversation_id,speaker,text\n1,agent,Hej\n1,customer,Min faktura är fel\n",
+      "{\"conversations\":[{\"conversationId\":\"1\",\"messages\":[{\"from\":\"agent\",\"body\":\"Hej\"},{\"from\":\"customer\",\"body\":\"Min faktura är fel\"}]}]}",
+    ]) func recognised(text: String) throws
+  {
+    let name = text.hasPrefix("{") ? "a.json" : text.hasPrefix("conv") ? "a.csv" : "a.txt"
+    let program = try Program([name: text])
+    let found = try program.run("summary", name, "--role", "agent", "--format", "json")
+    #expect(found.status == 0, "\(found.errors)")
+    #expect(try JSONValue(found)["rows"]["read"].number == 1)
+  }
+
+  @Test("options of transcripts are refused for comments, which talks are not taken for") func comments()
+    throws
+  {
+    let program = try Program([
+      "a.txt": "Prijs: te hoog\nService: goed\nPrijs: prima\nService: matig\nom 10:15 gebeld, niemand\n"
+    ])
+    let refused = try program.run("summary", "a.txt", "--role", "agent")
+    #expect(refused.status == 2 && refused.errors.contains("--role is for transcripts"))
+    #expect(try program.run("tag", "a.txt").lines.count == 5)
   }
 
   @Test("the page speaks the language of the conversations, and shows no text as mark-up") func page() throws
@@ -64,6 +139,8 @@ struct ConversationOutcomeTests {
     }
     #expect(page.contains("3 &lt; 5 &amp; geweldig"))
     #expect(!page.contains("<b>1") && page.contains("&lt;b&gt;1"))
+    #expect(page.contains("<strong>Waarom klanten contact opnamen</strong>: Factuur of rekening 100 %"))
+    #expect(page.contains("Stilte in seconden</th><td class=\"number\">Niet bekend"))
     let swedish = try program.run("transcript", "a.jsonl", "--labels-in", "sv", "--format", "html").output
     #expect(swedish.contains("<html lang=\"sv\">") && swedish.contains("färre än 5: inga siffror"))
   }

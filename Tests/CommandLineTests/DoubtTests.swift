@@ -53,6 +53,21 @@ struct DoubtTests {
     #expect(one.status == 0 && corrected(one) == 1)
   }
 
+  @Test("corrections by row number are not applied to other comments, and told") func movedRows() throws {
+    let rows = { (index: Int) in "\(index % 11),Comment number \(index) about the weather" }
+    let header = "NPS,Comment"
+    let program = try Program([
+      "a.csv": Self.table(header, 30, rows), "b.csv": Self.table(header, 30) { rows($0 + 1) },
+      "mended.csv": "Comment,record,themes,themes_found\nComment number 3 about the weather,4,price.value,\n",
+    ])
+    let same = try program.run("tag", "a.csv", "--overrides", "mended.csv")
+    #expect(same.lines.count { $0.contains("price.value") } == 1 && !same.errors.contains("not applied"))
+    let moved = try program.run("tag", "b.csv", "--overrides", "mended.csv")
+    #expect(moved.status == 0 && !moved.lines.contains { $0.contains("price.value") })
+    #expect(moved.errors.contains("1 of 1 corrections were not applied"), "\(moved.errors)")
+    #expect(moved.errors.contains("'4'"))
+  }
+
   @Test("weights that are not used are told where they would count") func weights() throws {
     let program = try Program([
       "a.csv": Self.table("id,NPS,Weight,Comment") { "\($0),\($0 % 11),1.\($0),I was on hold" }

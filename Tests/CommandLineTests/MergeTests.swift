@@ -98,7 +98,7 @@ struct MergeTests {
     }
     try program.folder.write(Data("{}".utf8), "empty.json")
     try program.folder.write(
-      Data(try program.folder.text("first.json").replacing("\"version\":3", with: "\"version\":7").utf8),
+      Data(try program.folder.text("first.json").replacing("\"version\":4", with: "\"version\":7").utf8),
       "later.json")
     try program.folder.write(
       Data(
@@ -110,7 +110,7 @@ struct MergeTests {
       "\(release.errors)")
     for (name, message) in [
       ("a.csv", "a.csv: this is not a partial result"), ("empty.json", "this is not a partial result"),
-      ("later.json", "it has version 7, and this program reads version 3"),
+      ("later.json", "it has version 7, and this program reads version 4"),
       ("none.json", "none.json: the file cannot be read"),
     ] {
       let result = try program.run("merge", name)

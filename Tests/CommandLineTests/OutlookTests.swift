@@ -82,6 +82,106 @@ struct OutlookTests {
     #expect(wrong.status == 2 && wrong.errors.contains("now.csv: this is no summary"))
   }
 
+  @Test("a baseline that cannot know what is new is refused, and one of the same file is silent")
+  func otherBaseline() throws {
+    let program = try Program(["now.csv": Survey.planted])
+    func baseline(_ name: String, _ more: String...) throws {
+      #expect(try program.run(["summary", "now.csv", "-o", name] + Survey.plantedColumns + more).status == 0)
+    }
+    func check(_ name: String, _ more: String...) throws -> Program.Result {
+      try program.run(
+        ["summary", "now.csv", "--fail-on", "new", "--baseline", name] + Survey.plantedColumns + more)
+    }
+    try baseline("whole.json")
+    #expect(try check("whole.json").status == 0)
+    let other = try check("whole.json", "--min-n", "20")
+    #expect(other.status == 2 && other.errors.contains("made with --min-n 10, and this with 20"))
+    let book = try check("whole.json", "--themes", "telecom")
+    #expect(book.status == 2 && book.errors.contains("made with the codebook customer-experience"))
+    try baseline("top.json", "--top", "1")
+    let cut = try check("top.json")
+    #expect(cut.status == 2 && cut.errors.contains("holds the first 1 themes only (--top)"))
+  }
+
+  @Test("weights in the thousands count in full; beyond a million they are refused, tiny ones told")
+  func largeWeights() throws {
+    let program = try Program([
+      "a.csv":
+        "id,nps,comment,w\n1,9,Fine,20000\n2,3,Slow delivery,5000\n3,8,Nice,200.5\n4,2,Bad,1000001\n",
+      "b.csv": "id,nps,comment,w\n1,9,Fine,0.0001\n2,3,Slow delivery,0.0003\n",
+    ])
+    let columns = ["--format", "json", "--score", "nps", "--scale", "nps", "--text", "comment", "--quiet"]
+    func run(_ file: String) throws -> JSONValue {
+      try JSONValue(try program.run(["summary", file, "--weight", "w"] + columns))
+    }
+    let large = try run("a.csv")
+    #expect(abs((large["score"]["value"].number ?? 0) - 100 * 15000 / 25200.5) < 1e-8)
+    #expect(large["rows"]["rejected"]["weight above 1,000,000"].number == 1)
+    let tiny = try run("b.csv")
+    #expect(tiny["score"]["value"].number == -50)
+    #expect(tiny["notes"].list.contains { $0.text?.contains("2 weights are below 0.0005") == true })
+  }
+
+  @Test("a theme that turns round within segments is watched, and says by what it is confounded")
+  func confounded() throws {
+    // Within both regions "price" goes with fewer low scores; South scores low and talks of prices.
+    var rows: [String] = []
+    for (region, theme, low, high) in [
+      ("S", "The price is too high", 300, 150), ("S", "It is what it is", 90, 20),
+      ("N", "The price is too high", 10, 100), ("N", "It is what it is", 150, 500),
+    ] {
+      for index in 0..<low + high { rows.append("\(index < low ? 2 : 10),\(theme),\(region)") }
+    }
+    let program = try Program(["a.csv": Survey.csv("nps,comment,region", rows)])
+    let columns = ["--score", "nps", "--scale", "nps", "--text", "comment", "--quiet"]
+    let risk = ["--churn", "detractor=0.5", "--spend", "100"]
+    func theme(_ id: String, _ more: [String]) throws -> JSONValue {
+      let run = try program.run(["summary", "a.csv", "--format", "json"] + columns + risk + more)
+      return try JSONValue(run)["themes"].with(id: id)
+    }
+    let (plain, split) = (try theme("price", []), try theme("price", ["--by", "region"]))
+    #expect((plain["revenue_at_risk"].number ?? 0) > 0)
+    #expect(split["priority"].text == "watch" && split["revenue_at_risk"] == .null)
+    // The other theme is the mirror image: kept by itself, watched within regions.
+    #expect(try theme("overall", [])["priority"].text == "keep")
+    #expect(try theme("overall", ["--by", "region"])["priority"].text == "watch")
+    #expect(
+      split["confounded_by"].list.map(\.text) == ["region"] && split["what_if"]["confounded"].bool == true)
+    #expect(split["revenue_at_risk_bands"]["detractor"] == plain["revenue_at_risk_bands"]["detractor"])
+    let column = split["confounding"][0]
+    #expect(column["verdict"].text == "reversed" && column["simpson"].bool == true)
+    #expect((column["p"].number ?? 1) < 0.05 && (column["chi_square"].number ?? 0) > 3.84)
+    let table = try program.run(["summary", "a.csv", "--by", "region"] + columns).output
+    #expect(table.contains("(confounded by region)") && !table.contains("Keep "))
+  }
+
+  @Test("every figure of a theme has an interval that holds it") func intervals() throws {
+    let program = try Program(["a.csv": Survey.planted])
+    let json = try JSONValue(
+      try program.run(["summary", "a.csv", "--format", "json"] + Survey.plantedColumns + ["--by", "region"]))
+    func holds(_ value: JSONValue, _ key: String) -> Bool {
+      guard let own = value[key].number, let low = value["\(key)_low"].number,
+        let high = value["\(key)_high"].number
+      else { return false }
+      return low <= own + 1e-9 && own <= high + 1e-9 && low < high
+    }
+    var checked = 0
+    for theme in json["themes"].list {
+      #expect(holds(theme, "share") && holds(theme, "impact"))
+      for band in ["detractor", "promoter"] {
+        let figures = theme["bands"][band]
+        for key in ["lift", "odds_ratio"] where (figures["n"].number ?? 0) > 0 {
+          #expect(holds(figures, key), "\(key) \(theme["id"])")
+        }
+        #expect(holds(figures, "risk_difference") && holds(figures, "share"), "\(theme["id"])")
+        checked += 1
+      }
+    }
+    #expect(checked > 4)
+    let groups = json["groups"].list.flatMap { $0["themes"].list }
+    #expect(groups.contains { $0["bands"]["detractor"]["family_q"].number != nil })
+  }
+
   @Test("an industry's index stands beside the score, with its source") func benchmark() throws {
     let program = try Program(["survey.csv": Survey.worked])
     let result = try program.run(["summary", "survey.csv", "--industry", "internet retail"] + Self.csat)

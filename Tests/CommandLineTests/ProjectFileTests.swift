@@ -23,6 +23,20 @@ struct ProjectFileTests {
     #expect(try program.run("init", "in.csv", "--force", "--quiet").errors.isEmpty)
   }
 
+  @Test(
+    "every command that takes settings can leave them out",
+    arguments: [
+      "evaluate in.csv --text comment --score nps --scale nps", "lexicons list --lang nl",
+      "themes list customer-experience",
+      "themes export -o out.csv", "themes import out.csv",
+      "lexicons learn in.csv --text comment --score nps -o w",
+    ]) func leftOut(call: String) throws
+  {
+    let program = try Program(["in.csv": Self.csv, "verbatim.yaml": "lexicons: nowhere\nformat: nonsense\n"])
+    let result = try program.shell("$V themes export -o out.csv --no-config; $V \(call) --no-config")
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
   @Test("config shows what is in force and from where; flags, environment, file, default") func shown() throws
   {
     var program = try Program(["in.csv": Self.csv, "verbatim.yaml": "min-n: 5\nsummary:\n  top: 3\n"])

@@ -58,6 +58,29 @@ struct RedactTests {
     #expect(plain.output == "see --> [E-MAIL]\n")
   }
 
+  @Test(
+    "in a talk labels of sides name nobody, times and numbers of cues stay, and a date is no number that was asked for"
+  )
+  func talk() throws {
+    let program = try Program([
+      "a.txt": "Agent: Postcode?\nKlant: Belachelijk\nKlant: Anna de Vries\nAgent: Dank\n",
+      "b.txt":
+        "[03-11-2026 09:13:00] Sanne Winkel: Heeft u een ordernummer?\n[03-11-2026 09:14:00] Piet: op 03-11-2026 besteld, nummer 8844123\n[03-11-2026 09:15:00] Sanne Winkel: Dank Piet\n[03-11-2026 09:16:00] Piet: 12:30 graag\n",
+      "c.srt":
+        "6\n00:00:01,000 --> 00:00:02,000\nAgent: Postcode?\n\n7\n00:00:03,000 --> 00:00:04,000\nKlant: 3512 AB\n",
+      "d.txt": "Mijn klantnummer wordt steeds gevraagd, waarom?\n12345 stappen op 12-03-2026\n",
+    ])
+    func masked(_ name: String) throws -> String { try program.run("redact", name, "--quiet").output }
+    #expect(try masked("a.txt") == "Agent: Postcode?\nKlant: Belachelijk\nKlant: [NAAM-1]\nAgent: Dank\n")
+    let chat = try masked("b.txt").split(separator: "\n")
+    #expect(chat[1] == "[03-11-2026 09:14:00] [NAAM-1]: op 03-11-2026 besteld, nummer [BESTELNUMMER]")
+    #expect(chat[3].hasSuffix("12:30 graag"))
+    let captions = try masked("c.srt")
+    #expect(captions.hasPrefix("6\n00:00:01,000 -->") && captions.contains("\n7\n"))
+    #expect(!captions.contains("3512"))
+    #expect(try masked("d.txt").contains("12345 stappen op 12-03-2026"))
+  }
+
   @Test("surplus cells are kept, masked and counted") func surplus() throws {
     let program = try Program(["a.csv": "id,text\n1,goed,mail jan@example.com,\"a,b\"\n2,ok hallo\n3,prima\n"]
     )

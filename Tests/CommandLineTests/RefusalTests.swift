@@ -43,6 +43,15 @@ struct RefusalTests {
       "no row has 'fax' in the column 'Kanaal'; there are 'website', 'telefoon', 'chat', 'winkel'")
   }
 
+  @Test("a filter on the comments shows none of them") func filterOnComments() throws {
+    let secret = "the courier was rude"
+    let rows = (1...30).map { "\($0),\($0 % 11),\(secret)\n" }.joined()
+    let program = try Program(["in.csv": "id,score,comment\n" + rows])
+    let result = try program.run("tag", "in.csv", "--text", "comment", "--where", "comment=x", "--quiet")
+    #expect(result.status == 2 && result.errors.contains("no row has 'x' in the column 'comment'"))
+    #expect(!result.errors.contains("courier"), "\(result.errors)")
+  }
+
   @Test("only themes that go with a band stand under it") func themes() throws {
     let lines = try program(["summary", Corpora.path("nps-nl.csv"), "--top", "50", "--quiet"]).lines
     let start = try #require(lines.firstIndex { $0.hasPrefix("What goes with detractors") })

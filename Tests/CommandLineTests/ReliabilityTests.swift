@@ -42,8 +42,33 @@ struct ReliabilityTests {
     let result = try program.shell("ulimit -f 4; $V \(call) \(Self.options)")
     #expect(result.status == 2)
     #expect(result.errors.contains("\(output): ") && result.errors.contains("another"))
+    #expect(result.errorLines.count == 1, "\(result.errors)")
     #expect(try program.folder.text(output) == "old")
     #expect(program.folder.names == ["in.csv", output])
+  }
+
+  @Test("of many files all are there, or none") func manyFiles() throws {
+    let program = try Program()
+    let full = try program.shell("ulimit -f 16; $V lexicons export deep/words --lang nl")
+    #expect(full.status == 2 && full.errorLines.count == 1)
+    #expect(full.errors.contains("no file was made or changed"), "\(full.errors)")
+    #expect(program.folder.names.isEmpty)
+    #expect(try program.run("lexicons", "export", "deep/words", "--lang", "nl").status == 0)
+    // What is read from a folder may go back to it, when that is what was asked for.
+    let again = "lexicons export deep/words --lang nl --lexicons deep/words".split(separator: " ").map(
+      String.init)
+    #expect(try program.run(again).status == 2)
+    #expect(try program.run(again + ["--force"]).status == 0)
+  }
+
+  @Test("a workbook does not depend on the time of day") func sameWorkbook() throws {
+    let program = try Program(["in.csv": Self.rows])
+    let result = try program.shell(
+      """
+      $V tag in.csv \(Self.options) -o one.xlsx; sleep 1.1; $V tag in.csv \(Self.options) -o two.xlsx
+      cmp one.xlsx two.xlsx
+      """)
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 
   @Test(
@@ -114,7 +139,9 @@ struct ReliabilityTests {
     #expect(cut.errors.contains("run the same command again"))
     #expect(
       program.folder.names == [
-        "bad.csv.partial", "in.csv", "out.jsonl.partial", "out.jsonl.partial.journal", "whole.jsonl",
+        "bad.csv.partial", "bad.csv.partial.journal", "in.csv", "out.jsonl.partial",
+        "out.jsonl.partial.journal",
+        "whole.jsonl",
       ])
     #expect(try program.shell("\(call) --evidence -o out.jsonl").errors.contains("begun with other options"))
     #expect(try program.shell("\(call) --threads 1 -o out.jsonl").status == 0)

@@ -32,4 +32,15 @@ struct SpreadsheetCSVTests {
     }
     #expect(try cells([]).contains("\"'=1+1\"") && cells(["--raw"]).contains(",=1+1,"))
   }
+
+  @Test("a masked table runs no formula either, but with --raw") func masked() throws {
+    let program = try Program(["in.csv": "id;=name;comment\n1;x;=1+1\n2;-3;+31 is the code\n"])
+    let safe = try program.run("redact", "in.csv", "--lang", "en")
+    #expect(safe.output == "id;\"'=name\";comment\r\n1;x;\"'=1+1\"\r\n2;-3;\"'+31 is the code\"\r\n")
+    #expect(safe.errors.contains("3 cells that a spreadsheet might run as a formula have a ' before them"))
+    #expect(try program.run("redact", "in.csv", "--lang", "en", "--raw").output.contains(";=1+1\r\n"))
+    let useless = try program.run("redact", "in.csv", "--raw", "-o", "out.xlsx")
+    #expect(
+      useless.status == 2 && useless.errors.contains("--raw is for tables of text"), "\(useless.errors)")
+  }
 }

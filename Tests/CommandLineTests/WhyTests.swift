@@ -38,6 +38,64 @@ struct WhyTests {
     }
   }
 
+  @Test("weights count in every step: the theme that heavy detractors name, and no share of R² beyond 1")
+  func weights() throws {
+    // By rows "waiting" goes with detractors, by weight with promoters.
+    var rows: [String] = []
+    for (comment, score, weight, count) in [
+      ("I waited on hold for ages", 2, 1, 180), ("I waited on hold for ages", 10, 10, 120),
+      ("The price is too high", 2, 10, 120), ("The price is too high", 10, 1, 180),
+    ] {
+      rows += Array(repeating: "\(score),\(comment),\(weight)", count: count)
+    }
+    let program = try Program(["a.csv": Survey.csv("nps,comment,w", rows)])
+    let columns = [
+      "why", "a.csv", "--score", "nps", "--scale", "nps", "--text", "comment", "--quiet", "--format", "json",
+      "--replicates", "40",
+    ]
+    let (plain, weighted) = (
+      try JSONValue(try program.run(columns)), try JSONValue(try program.run(columns + ["--weight", "w"]))
+    )
+    #expect(plain["steps"].list.map { $0["id"].text } == ["contact"])
+    #expect(weighted["steps"].list.map { $0["id"].text } == ["price"])
+    let step = weighted["steps"][0]
+    #expect(step["n"].number == 120 && step["of"].number == 300)
+    // The odds ratio of the weighted shares: 1200/180 over 180/1200.
+    #expect(abs((step["effect"].number ?? 0) - 1200.0 / 180 / (180.0 / 1200)) < 1e-6)
+    for driver in weighted["drivers"].list + plain["drivers"].list {
+      let ends = [driver["share_low"].number, driver["share"].number, driver["share_high"].number]
+      #expect(ends.compactMap(\.self).allSatisfy { (0...1 + 1e-9).contains($0) } && ends.count == 3)
+    }
+  }
+
+  @Test("a theme that all or none of the band name has a finite odds ratio, and leaves the others right")
+  func separated() throws {
+    var rows: [String] = []
+    for (comment, low, high) in [
+      ("I waited on hold for ages", 90, 0), ("The parcel was delivered late", 60, 40),
+      ("It is what it is", 60, 140),
+    ] {
+      rows += (0..<low + high).map { "\($0 < low ? 2 : 10),\(comment)" }
+    }
+    let program = try Program(["a.csv": Survey.csv("nps,comment", rows)])
+    let json = try JSONValue(
+      try program.run([
+        "why", "a.csv", "--score", "nps", "--scale", "nps", "--text", "comment", "--quiet", "--format",
+        "json",
+        "--replicates", "2",
+      ]))
+    let drivers = json["drivers"].list
+    let waiting = try #require(drivers.first { $0["theme"].text == "contact.waiting" })
+    let late = try #require(drivers.first { $0["theme"].text == "delivery.late" })
+    #expect(waiting["separated"].bool == true && late["separated"].bool == false)
+    // Groups that do not overlap: ½ added to every cell of the group and of those who mention nothing.
+    #expect(abs((late["odds_ratio"].number ?? 0) - 60.5 * 140.5 / (40.5 * 60.5)) < 1e-6)
+    #expect(abs((waiting["odds_ratio"].number ?? 0) / (90.5 * 140.5 / (0.5 * 60.5)) - 1) < 1e-6)
+    #expect((waiting["odds_ratio_low"].number ?? 0) > 10)
+    #expect(json["limits"].list.contains { $0.text?.contains("all or none of their comments") == true })
+    #expect(json["model"]["odds_ratios"]["converged"].bool == true)
+  }
+
   @Test("themes have the figures of the summary") func summary() throws {
     let program = try Program()
     let file = Corpora.path("nps-nl.csv")

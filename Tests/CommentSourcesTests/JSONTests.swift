@@ -86,6 +86,71 @@ import VerbatimModel
     _ = try source.nextBlock()
     let late = try #require(try source.nextBlock()).parse()
     #expect(late.text(0, 0) == "2")
-    #expect(late.unknownColumns == ["b"])
+    #expect(late.unknownColumns == ["b": 1])
+  }
+
+  /// What is said of a document, with what is read of it.
+  func notices(_ text: String, block: Int = 1 << 20) throws -> (read: Reading, said: String) {
+    var said: [String] = []
+    let read = try Reading(Array(text.utf8), name: "a.json", block: block) { said.append($0) }
+    return (read, said.joined(separator: "\n"))
+  }
+
+  @Test("an array that is cut off is said to be", arguments: [16, 1 << 20]) func cutOff(block: Int) throws {
+    for text in [
+      #"[{"t": "a"}, {"t": "b"}"#, "[{\"t\": \"a\"},\n{\"t\": \"b\"},\n", #"{"d": [{"t": "a"}, {"t": "b"}]"#,
+    ] {
+      let found = try notices(text, block: block)
+      #expect(found.read.rows == [["a"], ["b"]])
+      #expect(found.said.contains("looks cut off"), "\(text): \(found.said)")
+    }
+    let inside = try notices("[{\"t\": \"a\"},\n{\"t\": \"b\"},\n{\"t\": \"c", block: block)
+    #expect(inside.read.problems == [nil, nil, .malformedJSON], "\(inside.read)")
+    #expect(try notices(#"{"n": 1, "d": [{"t": "a"}], "x": {"y": [1]}}"#, block: block).said.isEmpty)
+  }
+
+  @Test("arrays one after the other are read", arguments: [16, 1 << 20]) func oneAfterTheOther(block: Int)
+    throws
+  {
+    for text in [
+      #"[{"t": "a"}]"# + "\n" + #"[{"t": "b"}, {"t": "c"}]"#,
+      #"{"d": [{"t": "a"}], "n": 1} {"d": [{"t": "b"}, {"t": "c"}]}"#,
+    ] {
+      let found = try notices(text, block: block)
+      #expect(found.read.rows == [["a"], ["b"], ["c"]], "\(text)")
+      #expect(found.read.numbers == [1, 2, 3] && found.said.contains("2 arrays"))
+    }
+    #expect(try notices(#"[{"t": "a"}] and more"#, block: block).said.contains("was not read"))
+  }
+
+  @Test func recordsByTheirKeys() throws {
+    let found = try notices(#"{"a1": {"score": 9, "comment": "x"}, "a2": {"score": 3, "comment": "y"}}"#)
+    #expect(found.read.header == ["score", "comment"] && found.read.rows == [["9", "x"], ["3", "y"]])
+    #expect(found.said.contains("'a1'"))
+    let several = try notices(
+      #"{"agents": [{"name": "Q"}], "responses": [{"score": 9, "comment": "x"}]}"#)
+    #expect(several.read.header == ["score", "comment"] && several.said.contains("not read: 'agents'"))
+  }
+
+  @Test func questionsWithTheirAnswers() throws {
+    let text = #"""
+      {"id": 1, "answers": [{"question": "nps", "value": 9}, {"question": "why \u00e9", "value": "a \"b\""}]}
+      {"id": 2, "answers": [{"question": "why \u00e9", "answer": null, "value": "c"}]}
+      {"id": 3, "answers": [{"question": "nps", "value": 2}], "turns": [{"name": "A", "text": "x"}]}
+      """#
+    let read = try Reading(text, name: "a.jsonl")
+    #expect(read.header == ["id", "answers.nps", "answers.why é", "turns"])
+    #expect(
+      read.rows == [
+        ["1", "9", "a \"b\"", ""], ["2", "", "c", ""], ["3", "2", "", #"[{"name": "A", "text": "x"}]"#],
+      ])
+  }
+
+  @Test func arraysOfArrays() throws {
+    let read = try Reading(#"[["id","score","text"],[1, 9, "a ]"],[2, null, "b\n"],[3, 4]]"#, name: "a.json")
+    #expect(read.header == ["id", "score", "text"])
+    #expect(read.rows == [["1", "9", "a ]"], ["2", "", "b\n"], ["3", "4", ""]])
+    #expect(read.problems == [nil, nil, .tooFewCells])
+    #expect(try Reading(#"[[1, "a"], [2, "b"]]"#, name: "a.json").header == ["column_1", "column_2"])
   }
 }

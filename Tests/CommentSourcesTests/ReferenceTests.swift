@@ -21,7 +21,7 @@ import VerbatimModel
   func read(_ text: [UInt8], _ dialect: Dialect, columns: Int, block: Int, plain: Bool) throws -> [[String]] {
     var options = InputOptions()
     options.blockSize = block
-    let input = try OpenInput(MemoryStream(text), name: "case", options: options)
+    let input = try OpenInput(MemoryStream(text), name: "case", options: options, isGuessed: true)
     input.format = DelimitedFormat(parser: DelimitedParser(dialect: dialect, columnCount: columns))
     var rows: [[String]] = []
     var number = 1

@@ -79,6 +79,17 @@ import VerbatimModel
     #expect(infer(["blauw", "groen"]) == nil)
   }
 
+  /// 6.5 falls to the lower of two bands that follow each other; what lies in a hole between bands is in none.
+  @Test func gapsBetweenBandsHoldNoAnswer() throws {
+    let gap = try BandsOption.parse("low=1..2,mid=4..4,high=5..5")
+    #expect(
+      [1, 2, 2.5, 3, 3.9, 4, 4.5, 5, 5.5].map { gap.band(of: $0) } == [0, 0, nil, nil, nil, 1, 1, 2, nil])
+    #expect(gap.gaps.count == 1 && gap.gaps[0] == (2, 4))
+    let whole = try BandsOption.parse("low=0..6,mid=7..8,high=9..10")
+    #expect(whole.gaps.isEmpty && whole.band(of: 6.5) == 0)
+    #expect(!gap.counts(like: try BandsOption.parse("low=1..2,mid=3..4,high=5..5")))
+  }
+
   @Test func bands() throws {
     let scale = try BandsOption.parse("low=0..4,mid=5..7, high = 8..10")
     #expect(scale.bands.map(\.id) == ["low", "mid", "high"])

@@ -29,6 +29,7 @@ struct DriverReference: Decodable {
     var high: [Double]
     var p: [Double]
     var likelihood: Double
+    var penalised: Double
     var pseudo: Double
   }
 

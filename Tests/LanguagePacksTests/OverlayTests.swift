@@ -23,6 +23,20 @@ struct OverlayTests {
     #expect(pack.noAnswers.contains("weet ik veel"))
   }
 
+  @Test("a word of one's own wins over every built-in file that has it, the learned weights too")
+  func precedence() throws {
+    let learned = try #require(LexiconFiles.embeddedBytes("en/learned.tsv"))
+    let term = try #require(
+      String(decoding: learned, as: UTF8.self).split(separator: "\n").first { !$0.hasPrefix("#") }?
+        .split(separator: "\t").first.map(String.init))
+    let built = try LanguagePack(code: "en", from: .embedded)
+    #expect(Self.entry(built, term)?.file == "en/learned.tsv")
+    let folder = try TemporaryFolder(["en/sentiment.tsv": "\(term)\t-5\n"])
+    let pack = try LanguagePack(code: "en", from: LexiconFiles(folder: folder.path))
+    #expect(Self.entry(pack, term)?.value == -5)
+    #expect(pack.entries.count == built.entries.count)
+  }
+
   @Test("a folder with a language.json is complete") func complete() throws {
     let folder = try TemporaryFolder([
       "nl/language.json": #"{"code": "nl"}"#, "nl/sentiment.tsv": "goed\t1\n",
@@ -59,12 +73,12 @@ struct OverlayTests {
 
   @Test("the forms that other people's lexicons come in") func foreign() throws {
     let lines =
-      "\u{FEFF}word\t−1.5\t0.8\t[1, 2]\r\n#fail\t-2\r\n# remark\r\n\r\n  spaced  \t 1 \r\nnot only\t1\n"
+      "\u{FEFF}word\t−1.5\t0.8\t[1, 2]\r\n#fail\t-2\r\n# remark\r\n\r\n  spaced  \t 1 \r\nnot only\t1\nterrific\t5\n"
     let folder = try TemporaryFolder(["xx/language.json": #"{"code": "xx"}"#, "xx/sentiment.tsv": lines])
     let pack = try LanguagePack(code: "xx", from: LexiconFiles(folder: folder.path))
-    #expect(pack.entries.map(\.term) == ["word", "#fail", "spaced", "not only"])
-    #expect(pack.entries.map(\.value) == [-1.5, -2, 1, 1])
-    #expect(pack.entries.map(\.line) == [1, 2, 5, 6])
+    #expect(pack.entries.map(\.term) == ["word", "#fail", "spaced", "not only", "terrific"])
+    #expect(pack.entries.map(\.value) == [-1.5, -2, 1, 1, 5])
+    #expect(pack.entries.map(\.line) == [1, 2, 5, 6, 7])
   }
 
   @Test("a codebook in the folder goes before the built-in one") func codebook() throws {

@@ -24,6 +24,21 @@ struct RedactionContextTests {
     #expect(try Self.masked(text, "nl") == wanted)
   }
 
+  @Test(
+    "a long text is masked as its sentences are, wherever it is cut",
+    arguments: [
+      (
+        "Bel mevrouw De Vries op 0612345678 voor het antwoord. ",
+        "Bel mevrouw [NAAM-1] op [TELEFOON] voor het antwoord. "
+      ),
+      ("bel mij op 06 12 34 56 78 of ", "bel mij op [TELEFOON] of "),
+    ]) func long(text: String, wanted: String) throws
+  {
+    let count = 70_000 / text.utf8.count
+    let masked = try Self.masked(String(repeating: text, count: count), "nl")
+    #expect(masked == String(repeating: wanted, count: count))
+  }
+
   private static func conversation(_ turns: [(SpeakerRole, String)]) -> Conversation {
     let all = turns.map { role, text in
       var turn = ConversationTurn(

@@ -8,6 +8,7 @@ import VerbatimModel
     struct Odds: Decodable {
       let cells: [Double]
       let value, low, high, excess: Double
+      let lift, difference: [Double]?
       var name: String { "table \(cells.map { String(Int($0)) }.joined(separator: " "))" }
     }
     struct Term: Decodable {
@@ -38,7 +39,49 @@ import VerbatimModel
       #expect(
         agrees(table.excess, row.excess, zero: 1000, of: "excess over expectation", in: row.name), "\(row)")
     }
-    #expect(ContingencyTable(a: 0, b: 0, c: 0, d: 0).oddsRatioInterval == nil)
+    let empty = ContingencyTable(a: 0, b: 0, c: 0, d: 0)
+    #expect(empty.oddsRatioInterval == nil && empty.liftInterval == nil)
+    #expect(empty.riskDifferenceInterval == nil && empty.shareOfSecondInterval == nil)
+  }
+
+  @Test func liftAndRiskDifferenceHaveIntervals() throws {
+    for row in values.odds {
+      let table = ContingencyTable(a: row.cells[0], b: row.cells[1], c: row.cells[2], d: row.cells[3])
+      if let ends = row.lift {
+        let interval = try #require(table.liftInterval)
+        #expect(
+          agrees(interval.low, ends[0], of: "lift: interval", in: row.name)
+            && agrees(interval.high, ends[1], of: "lift: interval", in: row.name), "\(row)")
+      }
+      if let ends = row.difference {
+        let interval = try #require(table.riskDifferenceInterval)
+        let name = "risk difference: Newcombe's interval"
+        #expect(
+          agrees(interval.low, ends[0], zero: 1, of: name, in: row.name)
+            && agrees(interval.high, ends[1], zero: 1, of: name, in: row.name), "\(row)")
+      }
+    }
+  }
+
+  /// Whole weights in proportion to nothing but themselves: shares are those of repeated comments, and the table sums to the
+  /// effective n.
+  @Test func weightedTablesSumToTheEffectiveN() {
+    var parts = [WeightedCount](repeating: WeightedCount(), count: 4)
+    for index in 0..<400 {
+      let weight = Int64(1 + index % 3) * 1_000_000
+      let (isFirst, isSecond) = (index % 5 < 2, index % 7 < 3)
+      parts[3].add(weight: weight)
+      if isFirst { parts[1].add(weight: weight) }
+      if isSecond { parts[2].add(weight: weight) }
+      if isFirst && isSecond { parts[0].add(weight: weight) }
+    }
+    let table = ContingencyTable(both: parts[0], first: parts[1], second: parts[2], all: parts[3])
+    #expect(agrees(table.total, parts[3].effectiveN) && table.total < 400)
+    let share = Double(parts[0].weight) / Double(parts[1].weight)
+    #expect(agrees(table.a / (table.a + table.b), share))
+    var plain = WeightedCount()
+    for _ in 0..<7 { plain.add(weight: 5) }
+    #expect(plain.effectiveN == 7 && plain.scaled(plain) == 7)
   }
 
   @Test func logOdds() throws {

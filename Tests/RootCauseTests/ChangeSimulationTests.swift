@@ -53,6 +53,7 @@ import VerbatimModel
       "| answers | bands | NPS p < .05 | NPS interval holds 0 | share p < .05 | mean p < .05 | any of 30 themes q < .05 |"
     ]
     lines.append("|---|---|---|---|---|---|---|")
+    var (single, families, coverage) = (SimulatedRate(), SimulatedRate(), SimulatedRate())
     for (number, (base, current, bands)) in Self.waveCases.enumerated() {
       var random = SeededGenerator(seed: 6000 + UInt64(number))
       var survey = SimulatedSurvey(n: base, bands: bands, prevalences: SimulatedSurvey.thirtyThemes)
@@ -75,6 +76,9 @@ import VerbatimModel
       let names = bands.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: " ")
       let cells = [alarms[0].percent, held.percent] + alarms[1...].map(\.percent)
       lines.append("| \(base), \(current) | \(names) | \(cells.joined(separator: " | ")) |")
+      for alarm in alarms[..<3] { single.add(alarm) }
+      families.add(alarms[3])
+      coverage.add(held)
       // A single test of answers that come in steps may lie just above its level.
       for (index, alarm) in alarms.enumerated() {
         let level = index == 3 ? 0.05 : 0.06
@@ -83,6 +87,10 @@ import VerbatimModel
           "\(base) \(current) \(bands) \(index) \(alarm.percent)")
       }
     }
+    // All populations together: many trials even in a short run.
+    #expect(single.rate <= 0.06 + 2 * single.error(at: 0.05), "single tests \(single)")
+    #expect(families.rate <= 0.05 + 2 * families.error(at: 0.05), "themes \(families)")
+    #expect(coverage.rate >= 0.93 - 2 * coverage.error(at: 0.95), "intervals \(coverage)")
     try SimulationRun.write("6-waves", lines)
   }
 }

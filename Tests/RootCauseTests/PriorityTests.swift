@@ -50,6 +50,31 @@ import VerbatimModel
     #expect(result.moved == 25)
   }
 
+  /// A theme with an effect that does not hold within segments is watched; one without an effect stays what it is.
+  @Test func confoundedThemesAreWatched() throws {
+    let all = GroupFigures(Self.answers(), scale: Self.csat)
+    let figures = all.themes.filter { $0.theme == 0 }
+    #expect(figures[0].worsens(isHigherWorse: false))
+    #expect(Priority.all(figures, scale: Self.csat) == [.fix])
+    #expect(Priority.all(figures, scale: Self.csat, confounded: [0]) == [.watch])
+    #expect(Priority.all(figures, scale: Self.csat, confounded: [1]) == [.fix])
+  }
+
+  /// Tables by segment: the crude odds ratio of each is above 1.
+  @Test func verdicts() throws {
+    func table(_ a: Double, _ b: Double, _ c: Double, _ d: Double) -> ContingencyTable {
+      ContingencyTable(a: a, b: b, c: c, d: d)
+    }
+    let reversed = StratifiedTable([table(300, 300, 60, 40), table(10, 90, 150, 550)])
+    #expect(reversed.verdict(on: reversed.crude) == .reversed && reversed.isSimpsonReversal)
+    let gone = StratifiedTable([table(300, 300, 50, 50), table(20, 80, 140, 560)])
+    #expect(gone.verdict(on: gone.crude) == .gone && !gone.isSimpsonReversal)
+    let holds = StratifiedTable([table(60, 40, 100, 300), table(60, 40, 100, 300)])
+    #expect(holds.verdict(on: holds.crude) == .holds)
+    let nothing = StratifiedTable([table(10, 30, 100, 300)])
+    #expect(nothing.verdict(on: nothing.crude) == .none && nothing.verdict(on: nil) == .none)
+  }
+
   @Test func quadrants() {
     var tally = GroupTally(bandCount: 3, themeCount: 6)
     // (theme, in the lowest band, in the highest band, sentiment)

@@ -81,6 +81,11 @@ struct SimulatedRate {
     hits += isHit ? 1 : 0
   }
 
+  mutating func add(_ other: SimulatedRate) {
+    trials += other.trials
+    hits += other.hits
+  }
+
   var rate: Double { trials == 0 ? 0 : Double(hits) / Double(trials) }
 
   /// The standard error at the stated `nominal` rate.

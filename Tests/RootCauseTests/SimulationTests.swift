@@ -41,6 +41,7 @@ import VerbatimModel
 
   @Test func withoutAnEffectFewDataSetsShowASignificantTheme() throws {
     var lines = ["| population (30 themes without effect) | data sets with any q < .05 |", "|---|---|"]
+    var all = SimulatedRate()
     for (number, (name, survey)) in Self.nullCases.enumerated() {
       var random = SeededGenerator(seed: 1000 + UInt64(number))
       var alarms = SimulatedRate()
@@ -50,7 +51,9 @@ import VerbatimModel
       }
       lines.append("| \(name) | \(alarms.percent) |")
       #expect(alarms.rate <= 0.05 + 2 * alarms.error(at: 0.05), "\(name) \(alarms)")
+      all.add(alarms)
     }
+    #expect(all.rate <= 0.05 + 2 * all.error(at: 0.05), "all populations \(all)")
     try SimulationRun.write("1-false-alarms", lines)
   }
 
@@ -60,19 +63,23 @@ import VerbatimModel
     ]
     var lines = ["| n | detractors, passives, promoters | NPS | detractor share | promoter share | mean |"]
     lines.append("|---|---|---|---|---|---|")
+    var pool = CoveragePool()
     for n in [50, 100, 200, 500, 1000, 5000] {
       for (number, bands) in shares.enumerated() {
         var random = SeededGenerator(seed: 2000 + UInt64(100 * n + number))
-        let cells = cover(SimulatedSurvey(n: n, bands: bands), &random)
+        let cells = cover(SimulatedSurvey(n: n, bands: bands), &random, &pool)
         let columns = bands.map { "\(Int(($0 * 100).rounded()))" }.joined(separator: " ")
         lines.append("| \(n) | \(columns) | \(cells.joined(separator: " | ")) |")
       }
     }
+    pool.expectCoverage("scores")
     try SimulationRun.write("2-coverage", lines)
   }
 
   /// The coverage of the four intervals; "–" where np or n(1 − p) is below 10.
-  private func cover(_ survey: SimulatedSurvey, _ random: inout SeededGenerator) -> [String] {
+  private func cover(
+    _ survey: SimulatedSurvey, _ random: inout SeededGenerator, _ pool: inout CoveragePool
+  ) -> [String] {
     let kinds = [Scale.Headline.net, .shareLowest, .shareHighest, .mean]
     var rates = [SimulatedRate](repeating: SimulatedRate(), count: kinds.count)
     for _ in 0..<SimulationRun.count {
@@ -89,6 +96,7 @@ import VerbatimModel
       }
       guard isLargeEnough else { return "–" }
       expectCoverage(rates[index], "\(survey.n) \(survey.bands) \(kinds[index])")
+      pool.add(rates[index], of: kinds[index])
       return rates[index].percent
     }
   }
@@ -113,16 +121,18 @@ import VerbatimModel
       "| n | prevalence | bands without | bands with | NPS | share of highest | share of lowest | mean |"
     ]
     lines.append("|---|---|---|---|---|---|---|---|")
+    var pool = CoveragePool()
     let sizes = [(300, 0.15), (300, 0.4), (1000, 0.05), (1000, 0.1), (1000, 0.4), (5000, 0.01), (5000, 0.1)]
     for (n, prevalence) in sizes {
       for (number, (bands, effect)) in Self.impactCases.enumerated() {
         var random = SeededGenerator(seed: 3000 + UInt64(n) + UInt64(prevalence * 1000) + UInt64(number))
         let survey = SimulatedSurvey(n: n, bands: bands, prevalences: [prevalence], effect: effect)
-        let cells = coverImpact(survey, &random).joined(separator: " | ")
+        let cells = coverImpact(survey, &random, &pool).joined(separator: " | ")
         let names = [bands, effect ?? bands].map(Self.percentages).joined(separator: " | ")
         lines.append("| \(n) | \(Int((prevalence * 100).rounded())) % | \(names) | \(cells) |")
       }
     }
+    pool.expectCoverage("impact")
     try SimulationRun.write("3-impact-coverage", lines)
   }
 
@@ -134,7 +144,9 @@ import VerbatimModel
   ///
   /// A cell is in parentheses where fewer than 10 comments with the theme are expected at an end of the scale that the
   /// headline counts, on either side: few answers in a band come in steps too coarse for just 95 %.
-  private func coverImpact(_ survey: SimulatedSurvey, _ random: inout SeededGenerator) -> [String] {
+  private func coverImpact(
+    _ survey: SimulatedSurvey, _ random: inout SeededGenerator, _ pool: inout CoveragePool
+  ) -> [String] {
     let kinds = GroupFiguresTests.headlines
     var rates = [SimulatedRate](repeating: SimulatedRate(), count: kinds.count)
     for _ in 0..<SimulationRun.count {
@@ -159,8 +171,46 @@ import VerbatimModel
         return "(\(rates[index].percent))"
       }
       expectCoverage(rates[index], name)
+      pool.add(rates[index], of: kinds[index])
       return rates[index].percent
     }
+  }
+
+  /// Groups, answers in each, and the bands.
+  static let groupCases: [(groups: Int, n: Int, bands: [Double])] = [
+    (5, 200, [0.3, 0.3, 0.4]), (20, 300, [0.3, 0.3, 0.4]), (20, 300, [0.1, 0.2, 0.7]),
+  ]
+
+  /// Fifteen themes in several groups: each group as a family of its own, and all as one.
+  @Test func withoutAnEffectFewGroupsShowAThemeInOneFamily() throws {
+    var lines = [
+      "| groups | answers in each | bands | whole | any group, each a family (q) | any group, one family (family_q) |"
+    ]
+    lines.append("|---|---|---|---|---|---|")
+    var pooled = SimulatedRate()
+    for (number, (groups, n, bands)) in Self.groupCases.enumerated() {
+      var random = SeededGenerator(seed: 8000 + UInt64(number))
+      let prevalences = (0..<15).map { 0.02 + 0.02 * Double($0) }
+      let survey = SimulatedSurvey(n: n, bands: bands, prevalences: prevalences)
+      var (whole, single, family) = (SimulatedRate(), SimulatedRate(), SimulatedRate())
+      for _ in 0..<max(25, SimulationRun.count / 2) {
+        let tallies = (0..<groups).map { _ in survey.draw(&random) }
+        var all = tallies[0]
+        for tally in tallies.dropFirst() { try all.merge(tally) }
+        let figures = GroupFigures.asOneFamily(tallies.map { GroupFigures($0, scale: .npsForTests) })
+        whole.count(GroupFigures(all, scale: .npsForTests).themes.contains(where: \.isSignificant))
+        single.count(figures.contains { $0.themes.contains(where: \.isSignificant) })
+        family.count(
+          figures.contains { $0.themes.contains { $0.bands.contains { ($0.familyQ ?? 1) < 0.05 } } })
+      }
+      pooled.add(family)
+      #expect(family.rate <= 0.05 + 2 * family.error(at: 0.05), "\(groups) \(n) \(family)")
+      #expect(single.hits >= family.hits, "one family asks for more than each")
+      let cells = [whole, single, family].map(\.percent).joined(separator: " | ")
+      lines.append("| \(groups) | \(n) | \(Self.percentages(bands)) | \(cells) |")
+    }
+    #expect(pooled.rate <= 0.05 + 2 * pooled.error(at: 0.05), "all \(pooled)")
+    try SimulationRun.write("8-groups", lines)
   }
 
   @Test func aPlantedCauseIsRankedFirst() throws {

@@ -52,6 +52,53 @@ import VerbatimModel
     }
   }
 
+  /// What is read from these rows, with `|` between cells.
+  func rows(_ xml: String) throws -> String {
+    let sheet = SheetStream(
+      name: "b.xlsx", strings: SharedStrings(), styles: StyleList(), countsFrom1904: false)
+    try sheet.open(MemoryStream(Array("<worksheet><sheetData>\(xml)</sheetData></worksheet>".utf8), chunk: 7))
+    var (text, piece) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      let count = try piece.withUnsafeMutableBufferPointer { try sheet.read(into: $0) }
+      if count == 0 { return String(decoding: text, as: UTF8.self).replacing("\u{1F}", with: "|") }
+      text += piece[..<count]
+    }
+  }
+
+  @Test("rows and cells that stand out of order are put in it") func outOfOrder() throws {
+    func cell(_ place: String, _ value: Int) -> String { "<c r=\"\(place)\"><v>\(value)</v></c>" }
+    let first = "<row r=\"1\">\(cell("C1", 3) + cell("A1", 1) + cell("B1", 2))</row>"
+    let third = "<row r=\"3\">\(cell("B3", 8) + cell("A3", 7))</row>"
+    let fourth = "<row r=\"4\">\(cell("A4", 9))</row>"
+    let ordered = try rows(first + third + fourth)
+    #expect(ordered == "1|2|3\n\n7|8|\n9||\n")
+    #expect(try rows(fourth + first + "<row r=\"3\"/>" + third) == ordered)
+    #expect(try rows("<row><c/><c><v>2</v></c></row><row><c><v>3</v></c></row>") == "|2\n3|\n")
+  }
+
+  @Test(
+    "a sheet of which something would be lost is refused",
+    arguments: [
+      ("<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>2</v></c></row>", "row 2 stands there twice"),
+      ("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"B2\"><v>2</v></c></row>", "two cells in its column 2"),
+      ("<row r=\"0\"><c><v>1</v></c></row>", "row 0 is none"),
+      ("<row r=\"1048577\"><c><v>1</v></c></row>", "row 1048577 is none"),
+      ("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>", "column 16385"),
+    ]) func refused(_ xml: String, _ problem: String) throws
+  {
+    let error = try #require(throws: InputError.self) { try rows(xml) }
+    #expect(error.description.contains(problem), "\(error)")
+  }
+
+  @Test("a row that comes too late to be put in order is told") func late() throws {
+    let many = (2...70_000).map { "<row r=\"\($0)\"><c><v>\($0)</v></c></row>" }.joined()
+    #expect(try rows(many).split(separator: "\n").count == 69_999)
+    let error = try #require(throws: InputError.self) {
+      try rows(many + "<row r=\"1\"><c><v>1</v></c></row>")
+    }
+    #expect(error.description.contains("row 1 stands behind row "), "\(error)")
+  }
+
   @Test("a directory far beyond the file is damage, not a crash") func farDirectory() {
     func number(_ value: Int, _ size: Int) -> [UInt8] {
       (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }

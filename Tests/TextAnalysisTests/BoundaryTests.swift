@@ -93,6 +93,25 @@ struct BoundaryTests {
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
+  @Test("seeded words of many letters, controls and bytes that are no text", arguments: ["nl", "sv", "en"])
+  func longWords(locale: String) throws {
+    var generator = SplitMix64(seed: 8)
+    // Mostly letters, so that words go over the eight bytes that are looked at together.
+    let alphabet = Array("aaabcdeeefghiklmnoprstuvz  AZéöß'.-1\u{0}\u{1}\u{8}\t\u{1B}\u{7F}\u{85}".utf8)
+    let texts = (0..<20_000).lazy.map { _ in
+      var bytes = (0..<Int.random(in: 1...48, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0x61
+      }
+      if Bool.random(using: &generator) {
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(
+          in: 0x80...0xFF, using: &generator)
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+    let wrong = try Self.differences(texts, locale: locale)
+    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+  }
+
   @Test(
     "Unicode's own WordBreakTest and every labelled comment",
     .enabled(if: SharedData.isThere, SharedData.absence))

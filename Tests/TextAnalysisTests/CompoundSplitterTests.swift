@@ -6,8 +6,7 @@ import Testing
 /// Compounds of which only the second part is known.
 struct CompoundSplitterTests {
   private func head(_ word: String, vowels: String) -> String? {
-    let splitter = CompoundSplitter(known: ["levertijd": 2], linkers: [], vowels: Set(vowels))
-    return splitter.split(word, stemmer: Stemmer(algorithm: nil))?.head
+    split(word, known: ["levertijd": 2], vowels: Set(vowels)).last
   }
 
   @Test(
@@ -22,12 +21,31 @@ struct CompoundSplitterTests {
   }
 
   private func parts(_ word: String) -> [String] {
-    let splitter = CompoundSplitter(
+    split(
+      word,
       known: [
         "ver": 6, "laat": 7, "verlaat": 5, "koffie": 6, "automaat": 4, "koffieautomaat": 2, "prijs": 6,
       ],
-      linkers: ["s"], vowels: [], shortParts: ["tv"], notParts: ["ver"])
-    return splitter.split(word, stemmer: Stemmer(algorithm: nil)).map { [$0.modifier, $0.head] } ?? []
+      linkers: ["s"], shortParts: ["tv"], notParts: ["ver"])
+  }
+
+  /// The modifier and the head of a word; empty where it is not split.
+  private func split(
+    _ word: String, known: [String: Float], linkers: [String] = [], vowels: Set<Character> = [],
+    shortParts: Set<String> = [], notParts: Set<String> = []
+  ) -> [String] {
+    let stemmer = Stemmer(algorithm: nil)
+    var builder = WordIndexBuilder(PatternIndex(), stemmer)
+    for (word, weight) in known { builder.learn(word, weight, stemmer) }
+    builder.mark(shortParts: shortParts, notParts: notParts)
+    let splitter = CompoundSplitter(
+      builder.finished(), linkers: linkers, vowels: vowels, shortParts: shortParts)
+    return Array(word.utf8).withUnsafeBufferPointer { bytes in
+      splitter.split(bytes, stemmer: stemmer).map {
+        [bytes[part: $0.modifier].text, bytes[part: $0.head].text]
+      }
+        ?? []
+    }
   }
 
   @Test(
@@ -42,6 +60,13 @@ struct CompoundSplitterTests {
     #expect(parts("verlaat").isEmpty)
     #expect(parts("tvprijs") == ["tv", "prijs"])
     #expect(parts("wcprijs").isEmpty)
+  }
+
+  @Test("letters are counted as characters: a joiner or an accent is a part of the one before it")
+  func wholeCharacters() {
+    #expect(split("alxgemeen", known: ["gemeen": 2]) == ["alx", "gemeen"])
+    #expect(split("al\u{200D}gemeen", known: ["gemeen": 2]).isEmpty)
+    #expect(split("al\u{308}gemeen", known: ["gemeen": 2]).isEmpty)
   }
 
   @Test("the packs with compounds have vowels") func packs() throws {

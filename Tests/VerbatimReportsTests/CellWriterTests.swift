@@ -25,7 +25,8 @@ struct CellWriterTests {
     arguments: [
       ("=1+1", "\"'=1+1\""), ("@SUM(A1)", "\"'@SUM(A1)\""), ("+31 6", "\"'+31 6\""),
       ("-- geen", "\"'-- geen\""), ("-1e", "\"'-1e\""), ("-1%+A1", "\"'-1%+A1\""), ("-e5", "\"'-e5\""),
-      ("\tx", "\"'\tx\""), ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
+      ("\tx", "\"'\tx\""), ("\n=1+1", "\"'\n=1+1\""), ("＝1+1", "\"'＝1+1\""), ("＋a", "\"'＋a\""),
+      ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
     ])
   func formulas(text: String, expected: String) {
     #expect(Self.cell(text) == expected)
@@ -34,7 +35,7 @@ struct CellWriterTests {
 
   @Test(
     "numbers with a sign stay numbers",
-    arguments: ["-1.5", "+3", "-1,5", "-2026", "-1e5", "+2.5E-3", "-3.5%", "-"]) func numbers(
+    arguments: ["-1.5", "+3", "-1,5", "-2026", "-1e5", "+2.5E-3", "-3.5%", "-", "－", "－3"]) func numbers(
       text: String
     )
   {

@@ -78,10 +78,58 @@ final class ResumableOutputTests {
     #expect(try problem(identity("b")).contains("other options"))
     #expect(try problem(identity(version: "2")).contains("another version"))
     try FileManager.default.removeItem(atPath: journal)
-    #expect(try problem(identity()).contains("no journal beside it"))
+    #expect(try problem(identity()).contains("no journal of this run beside it"))
     #expect(try text(path + ".partial") == "one\ntw")
     try Data("nonsense\n".utf8).write(to: URL(fileURLWithPath: journal))
     #expect(try problem(identity()).contains("no journal of an unfinished run"))
+  }
+
+  @Test("a run touches nothing that is not its own") func foreign() throws {
+    let rejects = folder + "/bad.csv"
+    func problem(_ path: String, _ rejects: String) throws -> String {
+      let before = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      let error = try #require(throws: (any Error).self) {
+        _ = try ResumableOutput(path: path, rejects: rejects, identity: try identity())
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == before)
+      return "\(error)"
+    }
+    // One file for both, by whatever name.
+    for name in ["/out.jsonl", "/./out.jsonl", "/out.jsonl.partial", "/out.jsonl.partial.journal"] {
+      #expect(try problem(path, folder + name).contains("two outputs of one run"))
+    }
+    // Somebody's notes.
+    try Data("notes\n".utf8).write(to: URL(fileURLWithPath: rejects + ".partial"))
+    #expect(try problem(path, rejects).contains("no journal of this run beside it"))
+    #expect(try text(rejects + ".partial") == "notes\n")
+    try FileManager.default.removeItem(atPath: rejects + ".partial")
+    // The rejected records of a run that goes on, and of one that was killed.
+    do {
+      let running = try ResumableOutput(path: path, rejects: rejects, identity: try identity())
+      #expect(try problem(folder + "/other.jsonl", rejects).contains("two outputs of one run"))
+      try running.writeRejects(Array("bad\n".utf8))
+      try running.mark(progress(1))
+    }
+    let other = folder + "/other.jsonl"
+    #expect(try problem(other, rejects).contains("another unfinished run"))
+    // What was its own is gone, and another's stands there.
+    try FileManager.default.removeItem(atPath: rejects + ".partial.journal")
+    #expect(try problem(path, rejects).contains("no journal of this run beside it"))
+    try FileManager.default.removeItem(atPath: rejects + ".partial")
+    #expect(try problem(path, rejects).contains("is gone"))
+  }
+
+  @Test("a run that was cut short before its first mark is gone on with") func unmarked() throws {
+    do {
+      let output = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+      try output.writeRejects(Array("head\n".utf8))
+    }
+    let output = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    #expect(output.start == nil)
+    try output.writeRejects(Array("bad\n".utf8))
+    try output.finish(progress(1))
+    #expect(try text(folder + "/bad.csv") == "bad\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["bad.csv", "out.jsonl"])
   }
 
   @Test("a file that lost its end is not gone on with") func shorter() throws {
@@ -94,11 +142,14 @@ final class ResumableOutputTests {
   }
 
   @Test("two runs do not write to one file") func locked() throws {
-    let output = try ResumableOutput(path: path, rejects: nil, identity: try identity())
-    let error = try #require(throws: ResumeError.self) {
-      _ = try ResumableOutput(path: path, rejects: nil, identity: try identity())
+    let rejects = folder + "/bad.csv"
+    let output = try ResumableOutput(path: path, rejects: rejects, identity: try identity())
+    for file in [path, rejects] {
+      let error = try #require(throws: ResumeError.self) {
+        _ = try ResumeJournal(path: file + ".partial.journal")
+      }
+      #expect(error.problem.contains("another run"))
     }
-    #expect(error.problem.contains("another run"))
     try output.finish(progress(0))
   }
 }

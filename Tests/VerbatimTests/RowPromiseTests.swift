@@ -70,6 +70,17 @@ struct RowPromiseTests {
     }
   }
 
+  @Test("a row that sums up the others is known wherever the last block begins") func totals() throws {
+    // A block of 256 bytes holds eleven of these rows and no other: with one of any eleven counts, the last is alone in its block.
+    for count in 40..<60 {
+      let rows = (0..<count).map { "\($0),\($0 % 11),late again today!\n" }.joined()
+      let output = Output()
+      try Self.run(Array(("id,score,comment\n" + rows + "Totaal,5,\n").utf8), into: output)
+      let rejects = String(decoding: output.rejects, as: UTF8.self).split(separator: "\n")
+      #expect(rejects.count == 1 && rejects.last?.contains("row of totals") == true, "\(count): \(rejects)")
+    }
+  }
+
   @Test("a run does not go on with another input") func changed() throws {
     let whole = Output()
     try Self.run(Self.table(120), into: whole)

@@ -6,7 +6,13 @@ const wholeState = () => ({
   filtered: false, scored: FIGURES.rows.scored, base: FIGURES.rows.base, tagged: FIGURES.rows.tagged, quote: page.rows ? quote : null,
 });
 
+/** Parts that do not follow the selection say so while there is one. */
+function noteWhole(isSelection) {
+  document.querySelectorAll(".whole-note").forEach((note) => { note.hidden = !isSelection; });
+}
+
 function drawWhole() {
+  noteWhole(false);
   drawHeadline(FIGURES.score, wholeState());
   drawFindings(FIGURES.themes, wholeState());
   drawThemeCharts(FIGURES.themes);
@@ -34,6 +40,7 @@ function drawSelection() {
   const state = isOnlyIn("band") ? wholeState() : selectedState(rows, bits, outcome);
   const score = isOnlyIn("band") ? FIGURES.score : selectedScore(rows, bits, outcome);
   const themes = isOnlyIn("band", "theme") ? FIGURES.themes : selectedThemes(rows, bits, bitsOf("band", "theme")).themes;
+  noteWhole(true);
   drawHeadline(score, state);
   drawFindings(themes, state);
   drawThemeCharts(themes);

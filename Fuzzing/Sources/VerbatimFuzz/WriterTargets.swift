@@ -146,7 +146,8 @@ struct ReportTarget: FuzzTarget {
       for scalar in table.unicodeScalars where scalar != "\n" {
         require(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value), "nothing steers a terminal")
       }
-      _ = SummaryMarkdown(report).text()
+      _ = SummaryPage(report).markdown()
+      _ = SummaryPage(report).html(title: "x")
     }
   }
 

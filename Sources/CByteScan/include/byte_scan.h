@@ -5,11 +5,24 @@
 #define VERBATIM_BYTE_SCAN_H
 #include <stdbool.h>
 #include <stdint.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #pragma clang assume_nonnull begin
 
 /// Asks the processor to fetch the memory at an address that will be read soon.
 static inline void verbatim_prefetch(const void *address) { __builtin_prefetch(address); }
+
+/// Has blocks of at least `size` bytes given back to the system when they are freed. The C library else raises that size to the
+/// largest block that was ever freed, and keeps what is smaller.
+static inline void verbatim_give_back_blocks(int32_t size) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, size);
+#else
+  (void)size;
+#endif
+}
 
 /// What separates cells and quotes them. `quote` counts only where `quoting` is true.
 typedef struct {

@@ -32,6 +32,18 @@ int32_t verbatim_breaker_next(verbatim_breaker *breaker);
 /// ICU's rule status of the segment before the boundary (words: 0 none, 100 number, 200 letters, 300 kana, 400 ideographs).
 int32_t verbatim_breaker_rule_status(verbatim_breaker *breaker);
 
+// --- Regular expressions ----------------------------------------------------------------------------------------
+
+typedef struct verbatim_expression verbatim_expression;
+/// Compiles a pattern given as UTF-16.
+verbatim_expression *_Nullable verbatim_expression_open(const uint16_t *pattern, int32_t length, int32_t *status);
+void verbatim_expression_close(verbatim_expression *expression);
+/// The expression keeps the pointer: the text must live until the next set_text or the last find.
+void verbatim_expression_set_text(verbatim_expression *expression, const uint16_t *text, int32_t length, int32_t *status);
+/// The first match that begins at `from` or behind it; what stands before is seen by what looks back. `bounds` takes four
+/// offsets: the match's start and end, and those of its first group, -1 where it has none or it took no part.
+bool verbatim_expression_find(verbatim_expression *expression, int32_t from, int32_t *bounds, int32_t *status);
+
 // --- Properties -------------------------------------------------------------------------------------------------
 
 enum { VERBATIM_WORD_BREAK = 0, VERBATIM_SENTENCE_BREAK = 1, VERBATIM_GENERAL_CATEGORY = 2, VERBATIM_EAST_ASIAN_WIDTH = 3 };

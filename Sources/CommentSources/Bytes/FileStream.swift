@@ -24,7 +24,7 @@ public final class FileStream: ByteStream {
     guard fstat(descriptor, &status) == 0 else { throw Self.failure(path, errno) }
     if status.st_mode & S_IFMT == S_IFDIR { throw Self.failure(path, EISDIR) }
     let isFile = status.st_mode & S_IFMT == S_IFREG
-    if isFile { FilesRead.note(status) }
+    if isFile { FilesRead.note(path == "-" ? "/dev/stdin" : path, status) }
     size = isFile ? Int(status.st_size) : nil
     opened = isFile && path != "-" ? (status.st_size, status.st_mtim) : nil
   }

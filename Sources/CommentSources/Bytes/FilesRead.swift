@@ -1,7 +1,8 @@
 internal import Foundation
 internal import Synchronization
 
-/// The files that this process has opened to read, so that no output replaces its own input.
+/// The files that this process has opened to read, so that no output replaces what it was made with: inputs, codebooks,
+/// corrections, settings, keys.
 public enum FilesRead {
   private struct Identity: Hashable {
     let device: dev_t
@@ -13,16 +14,27 @@ public enum FilesRead {
     }
   }
 
-  private static let identities = Mutex<Set<Identity>>([])
+  /// The paths by which each was opened: one that is gone may have left its number to another file.
+  private static let paths = Mutex<[Identity: Set<String>]>([:])
 
   /// Whether `path` leads to one of them, by whatever name.
   public static func contain(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return false }
-    return identities.withLock { $0.contains(Identity(status)) }
+    guard let wanted = identity(path) else { return false }
+    return paths.withLock { $0[wanted] ?? [] }.contains { identity($0) == wanted }
   }
 
-  static func note(_ status: stat) {
-    _ = identities.withLock { $0.insert(Identity(status)) }
+  /// Takes down that the file at `path`, where there is one, was read.
+  public static func note(_ path: String) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG { note(path, status) }
+  }
+
+  static func note(_ path: String, _ status: stat) {
+    _ = paths.withLock { $0[Identity(status), default: []].insert(path) }
+  }
+
+  private static func identity(_ path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(status) : nil
   }
 }

@@ -32,6 +32,7 @@ public struct ColumnChooser: Sendable {
       return ScaleInference(catalog).infer(column: column, named: name, in: sample)
     }
     fill(&roles, &search)
+    if request.segments.isEmpty { leaveOutBands(&roles, search, sample) }
     return roles
   }
 
@@ -56,9 +57,32 @@ public struct ColumnChooser: Sendable {
     if let name = request.weight { roles.weight = try find(name, "--weight") }
   }
 
+  /// Columns that say nothing but the score's band ("Promoter" beside a 9) are no segments: they would explain it by itself.
+  private func leaveOutBands(_ roles: inout ColumnRoles, _ search: ColumnSearch, _ sample: [RecordBatch]) {
+    guard let score = roles.score?.index, let scale = search.inferences[score]?.scale else { return }
+    let reader = ScoreReader(scale: scale, answers: catalog.answers(of: scale))
+    roles.segments.removeAll { segment in
+      var bands: [String: Int] = [:]
+      var rows = 0
+      for batch in sample {
+        for row in batch.rows.indices {
+          let value = batch.text(row, segment.index)
+          guard !value.isBlank, case .score(let points) = batch.withCell(row, score, { reader.read($0) }),
+            let band = scale.band(of: points)
+          else { continue }
+          if bands[value, default: band] != band { return false }
+          bands[value] = band
+          rows += 1
+        }
+      }
+      return rows >= 20 && Set(bands.values).count > 1 && rows >= 5 * bands.count
+    }
+  }
+
   private func fill(_ roles: inout ColumnRoles, _ search: inout ColumnSearch) {
     if roles.score == nil { roles.score = search.take { $0.score($1) } }
     if roles.score == nil { roles.unknownScores = search.all { $0.unknownScore($1) } }
+    search.score = roles.score?.index
     if roles.text.isEmpty {
       if let text = search.take({ $0.text($1) }) { roles.text = [text] }
     }

@@ -33,7 +33,7 @@ struct ColumnProfile {
   {
     rows += 1
     let plain = NumberScan.trimmed(cell)
-    if plain.isEmpty { return }
+    if plain.isEmpty || MissingCode.isNegative(cell) { return }
     filled += 1
     spaces += plain.count { $0 == 0x20 }
     let text = String(decoding: plain.prefix(200), as: UTF8.self)

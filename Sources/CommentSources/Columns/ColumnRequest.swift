@@ -33,6 +33,14 @@ public struct ColumnChoice: Sendable, Equatable {
   public let reason: String
   /// Whether the user named it.
   public let isGiven: Bool
+
+  /// The name on one line, for messages.
+  public var shown: String { name.oneLine }
+}
+
+extension String {
+  /// The text with its line breaks as spaces.
+  public var oneLine: String { split(whereSeparator: \.isNewline).joined(separator: " ") }
 }
 
 /// The columns of the input by what they hold.
@@ -82,7 +90,7 @@ public struct ColumnRoles: Sendable, Equatable {
   private static func missing(_ wanted: String, in header: [String], option: String, file: String)
     -> InputError
   {
-    let shown = header.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    let shown = header.prefix(20).map { "'\($0.oneLine)'" }.joined(separator: ", ")
     let rest = header.count > 20 ? " and \(header.count - 20) more" : ""
     let remedy =
       NearestName.of(wanted, among: header).map { "did you mean '\($0)'?" }
@@ -93,7 +101,7 @@ public struct ColumnRoles: Sendable, Equatable {
 
   /// The error for commands that cannot do without comments.
   public static func noText(in header: [String], file: String) -> InputError {
-    let shown = header.prefix(20).map { "'\($0)'" }.joined(separator: ", ")
+    let shown = header.prefix(20).map { "'\($0.oneLine)'" }.joined(separator: ", ")
     return InputError(
       file: file, problem: "none of the columns looks like comments; there are \(shown)",
       remedy: "name the one to read with --text")

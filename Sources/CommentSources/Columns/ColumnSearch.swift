@@ -14,6 +14,8 @@ struct ColumnSearch {
   var used: Set<Int>
   var profiles: [ColumnProfile] = []
   var inferences: [InferredScale?] = []
+  /// The column of the score, once it is known.
+  var score: Int?
 
   /// The column for which most speaks; it is not offered again.
   ///
@@ -54,6 +56,15 @@ struct ColumnSearch {
     match(index, role)?.pattern.contains("*") == false
   }
 
+  /// How many words its name has in common with that of the score: `nps_comment` belongs to `nps_score`.
+  private func commonWords(_ index: Int) -> Int {
+    guard let score else { return 0 }
+    let words = [index, score].map { NamePattern.normalise(header[$0]).split(separator: " ") }
+    // Whole questions have words in common that mean nothing.
+    guard words.allSatisfy({ $0.count <= 4 }) else { return 0 }
+    return Set(words[0]).intersection(words[1]).count
+  }
+
   private func isNamed(_ index: Int, _ roles: [ColumnHints.Role]) -> Bool {
     roles.contains { named(index, $0) != nil }
   }
@@ -72,7 +83,9 @@ struct ColumnSearch {
       // A column called "comment" holds comments, however short and alike they are; "Product review" may hold grades.
       let isExact = isNamedExactly(index, .text)
       if isRepeated && profile.words < 3 && !isExact { return nil }
-      return (name.points + content - (isRepeated ? isExact ? 1 : 2 : 0), name.reason)
+      // Of two questions, the one that belongs to the score, and the one that more people answered.
+      let fit = 2 * Double(profile.filled) / Double(max(1, profile.rows)) + 0.4 * Double(commonWords(index))
+      return (name.points + content + fit - (isRepeated ? isExact ? 1 : 2 : 0), name.reason)
     }
     guard content >= 3, !isRepeated, profile.variety > 0.5 || profile.filled < 20 else { return nil }
     return (content, "it holds sentences (\(Int(profile.words.rounded())) words on average)")
@@ -117,10 +130,10 @@ struct ColumnSearch {
   /// Numbers under a score's name that are on no known scale.
   func unknownScore(_ index: Int) -> Case {
     let profile = profiles[index]
-    guard inferences[index] == nil, profile.filled > 0, profile.share(profile.numbers) >= 0.5 else {
-      return nil
-    }
-    return named(index, .score)
+    guard inferences[index] == nil, profile.filled > 0 else { return nil }
+    // Short texts under the very name of a score are answers, too.
+    let isAnswer = isNamedExactly(index, .score) && profile.words < 4 && profile.isCategorical
+    return profile.share(profile.numbers) >= 0.5 || isAnswer ? named(index, .score) : nil
   }
 
   /// Something else in each row.

@@ -22,7 +22,8 @@ struct HeaderFinder {
   /// Looks at the first records of a file.
   func find(_ trial: DialectSniffer.Trial) -> FoundHeader {
     let records = trial.records
-    let preamble = options.header == .absent ? 0 : preambleLength(trial)
+    let above = options.header == .absent ? 0 : preambleLength(trial)
+    let preamble = options.header == .absent ? 0 : laterHeader(trial, above) ?? above
     guard preamble < records.count else {
       return FoundHeader(names: [], labels: [], skipped: 0, notices: [])
     }
@@ -94,6 +95,64 @@ struct HeaderFinder {
   private func isPreamble(_ record: SampleRecord, _ width: Int) -> Bool {
     if record.cells.count == width && record.cells.first?.isEmpty == true { return record.filled == 0 }
     return record.filled < max(2, (width * 6 + 9) / 10) || record.cells.count < (width + 1) / 2
+  }
+
+  /// The header, where what passes for it is a line of a preamble with as many cells as the table: a row further down that
+  /// looks more like names, with only such lines or nothing between the two.
+  private func laterHeader(_ trial: DialectSniffer.Trial, _ first: Int) -> Int? {
+    let records = trial.records
+    let limit = min(first + 20, records.count - 1)
+    guard trial.width > 1, first + 1 < limit, !isQualtrics(records, first),
+      mergeSubheader(records[first].cells, records[first + 1]) == nil,
+      mergeCovered(records[first].cells, records[first + 1]) == nil
+    else { return nil }
+    var isAfterGap = false
+    for at in (first + 1)..<limit {
+      isAfterGap = isAfterGap || records[at].filled == 0 || Self.isAfterBlankLine(records, at)
+      if records[at].filled == 0 { continue }
+      let numbers = numberColumns(records[(at + 1)...].prefix(50), trial.width)
+      let cells = numbers.map { $0 < records[at].cells.count ? records[at].cells[$0] : "" }
+      // Data have begun.
+      if numbers.isEmpty || cells.contains(where: \.isDataLike) { return nil }
+      guard !cells.contains(where: \.isBlank), records[at].filled >= records[first].filled,
+        isDistinct(records[at], records[(at + 1)...])
+      else { continue }
+      if isAfterGap || names(records[at]) > max(1, names(records[first])) { return at }
+    }
+    return nil
+  }
+
+  private static func isAfterBlankLine(_ records: [SampleRecord], _ at: Int) -> Bool {
+    let inside = records[at].cells.reduce(0) { $0 + $1.count(where: \.isNewline) }
+    return records[at].linesBefore - records[at - 1].linesBefore > inside + 1
+  }
+
+  /// The columns that hold numbers or dates in most of these records.
+  private func numberColumns(_ records: ArraySlice<SampleRecord>, _ width: Int) -> [Int] {
+    (0..<width).filter { column in
+      let cells = records.compactMap {
+        column < $0.cells.count && !$0.cells[column].isBlank ? $0.cells[column] : nil
+      }
+      return !cells.isEmpty && cells.count(where: \.isDataLike) * 2 > cells.count
+    }
+  }
+
+  /// Whether no two cells are alike, and none comes back below itself.
+  private func isDistinct(_ record: SampleRecord, _ below: ArraySlice<SampleRecord>) -> Bool {
+    let filled = record.cells.indices.filter { !record.cells[$0].isBlank }
+    return Set(filled.map { record.cells[$0] }).count == filled.count
+      && !below.contains { other in
+        filled.contains { $0 < other.cells.count && other.cells[$0] == record.cells[$0] }
+      }
+  }
+
+  /// How many cells are names that columns are known by.
+  private func names(_ record: SampleRecord) -> Int {
+    guard let hints else { return 0 }
+    let roles: [ColumnHints.Role] = [.text, .score, .id, .time, .language, .weight, .segment]
+    return record.cells.count { cell in
+      !cell.isBlank && roles.contains { hints.match(cell, $0).map { !$0.pattern.contains("*") } ?? false }
+    }
   }
 
   // MARK: - No header

@@ -20,6 +20,21 @@ struct JSONColumns: Sendable {
   /// The nesting; the first node is the record itself.
   private(set) var nodes = [Node()]
   private var paths = [""]
+  /// Whether the records are arrays, whose values stand in the order of the columns.
+  private(set) var isPositional = false
+
+  /// No columns yet.
+  init() {}
+
+  /// The columns of records that are arrays.
+  init(positional names: [String]) {
+    isPositional = true
+    for name in names {
+      let bytes = Array(name.utf8)
+      guard let node = bytes.withUnsafeBufferPointer({ add($0, to: 0) }) else { break }
+      makeColumn(node)
+    }
+  }
 
   /// The child of `node` with this key; `guess` is tried first.
   func child(of node: Int, key: UnsafeBufferPointer<UInt8>, guess: Int) -> Int? {

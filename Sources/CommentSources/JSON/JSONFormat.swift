@@ -4,6 +4,8 @@ internal import VerbatimModel
 struct JSONFormat: RecordFormat {
   let isArray: Bool
   let columns: JSONColumns
+  /// The brackets around the array; nil where there is none.
+  var depth: Int?
 
   func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
     guard isArray else {
@@ -34,7 +36,7 @@ struct JSONFormat: RecordFormat {
   func gathering(_ block: SourceBlock) -> JSONFormat {
     var reader = JSONRecordReader(columns: columns, gathers: true, records: 0)
     forEachRecord(block, &reader) { _, _, _ in }
-    return JSONFormat(isArray: isArray, columns: reader.columns)
+    return JSONFormat(isArray: isArray, columns: reader.columns, depth: depth)
   }
 
   private func forEachRecord(
@@ -78,14 +80,23 @@ struct JSONElements {
   mutating func next() -> (stretch: CellRange, line: Int, isWhole: Bool)? {
     repeat { scanner.skipSpace() } while scanner.take(0x2C)
     if isFinished || scanner.at == scanner.end { return nil }
-    if scanner.current == 0x5D {
+    if scanner.current == 0x5D || scanner.current == 0x7D {
+      scanner.at += 1
       isFinished = true
       return nil
     }
+    skipKey()
     let start = scanner.at
     let line = countLines(to: start)
     let isWhole = skipElement()
     return (CellRange(start, scanner.at), line, isWhole)
+  }
+
+  /// Of an object whose values are the records, the key is passed over.
+  private mutating func skipKey() {
+    guard scanner.current == 0x22 else { return }
+    let start = scanner.at
+    if scanner.string() != nil, scanner.take(0x3A) { scanner.skipSpace() } else { scanner.at = start }
   }
 
   private mutating func skipElement() -> Bool {
@@ -93,7 +104,11 @@ struct JSONElements {
     case 0x7B, 0x5B: return scanner.skipNested()
     case 0x22: return scanner.string() != nil
     default:
-      while scanner.at < scanner.end, scanner.current != 0x2C, scanner.current != 0x5D { scanner.at += 1 }
+      while scanner.at < scanner.end, scanner.current != 0x2C, scanner.current != 0x5D,
+        scanner.current != 0x7D
+      {
+        scanner.at += 1
+      }
       return scanner.at < scanner.end
     }
   }
@@ -112,6 +127,8 @@ struct JSONElements {
     while let found = next() {
       guard found.isWhole else {
         cut.isInsideQuotes = true
+        cut.end = Int(found.stretch.start)
+        cut.lines = found.line
         return cut
       }
       cut.records += 1

@@ -6,8 +6,8 @@ struct JSONRecordReader {
   private(set) var cells: [CellRange] = []
   /// The cells in which escapes are to be resolved.
   private(set) var escaped: [Int] = []
-  /// Keys that are not columns.
-  private(set) var unknown: [String] = []
+  /// Keys that are not columns, with the records that have them.
+  private(set) var unknown: [String: Int] = [:]
   private let gathers: Bool
   private var base = 0
 
@@ -23,6 +23,7 @@ struct JSONRecordReader {
     var scanner = scanner
     beginRecord(scanner.at)
     scanner.skipSpace()
+    if scanner.current == 0x5B, columns.isPositional { return positional(&scanner) }
     guard scanner.current == 0x7B else { return .notAnObject }
     guard object(&scanner, node: 0, depth: 0) else {
       beginRecord(scanner.at, again: true)
@@ -31,6 +32,29 @@ struct JSONRecordReader {
     scanner.skipSpace()
     if scanner.take(0x2C) { scanner.skipSpace() }
     return scanner.at == scanner.end ? nil : .malformedJSON
+  }
+
+  /// A record that is an array: its values in the order of the columns.
+  private mutating func positional(_ scanner: inout JSONScanner) -> RowProblem? {
+    let nodes = columns.nodes[0].children.map(\.node)
+    var position = 0
+    guard scanner.take(0x5B) else { return .malformedJSON }
+    if !scanner.take(0x5D) {
+      repeat {
+        scanner.skipSpace()
+        let node = position < nodes.count ? nodes[position] : nil
+        guard value(&scanner, node: node, depth: 1) else {
+          beginRecord(scanner.at, again: true)
+          return .malformedJSON
+        }
+        position += 1
+      } while scanner.take(0x2C)
+      guard scanner.take(0x5D) else { return .malformedJSON }
+    }
+    scanner.skipSpace()
+    if scanner.take(0x2C) { scanner.skipSpace() }
+    if scanner.at < scanner.end { return .malformedJSON }
+    return position < nodes.count ? .tooFewCells : position > nodes.count ? .tooManyCells : nil
   }
 
   private mutating func beginRecord(_ offset: Int, again: Bool = false) {
@@ -69,10 +93,8 @@ struct JSONRecordReader {
   private mutating func find(_ key: UnsafeBufferPointer<UInt8>, _ node: Int, _ guess: Int) -> Int? {
     if let found = columns.child(of: node, key: key, guess: guess) { return found }
     if gathers { return columns.add(key, to: node) }
-    if unknown.count < 10 {
-      let name = String(decoding: key, as: UTF8.self)
-      if !unknown.contains(name) { unknown.append(name) }
-    }
+    let name = String(decoding: key, as: UTF8.self)
+    if unknown.count < 10 || unknown[name] != nil { unknown[name, default: 0] += 1 }
     return nil
   }
 
@@ -87,6 +109,13 @@ struct JSONRecordReader {
       }
       return nested(&scanner, node)
     case 0x5B:
+      if let node, gathers || !columns.nodes[node].children.isEmpty, let pairs = JSONPairs(&scanner) {
+        for pair in pairs.pairs {
+          let child = child(node, pair.key, scanner.bytes, guess: 0)
+          store(pair.value, child, isEscaped: pair.isEscaped)
+        }
+        return true
+      }
       return nested(&scanner, node)
     default:
       guard let literal = scanner.literal() else { return false }

@@ -8,6 +8,11 @@ public enum WeightReading: Sendable, Equatable {
   case notANumber
   /// Less than nothing.
   case negative
+  /// More than a million: no sum of them would be exact.
+  case tooLarge
+
+  /// The largest weight that is read.
+  public static let largest = 1_000_000.0
 
   /// Reads the bytes of a cell: `0,8`, `1.25`, `3`, `1e-3`.
   public init(_ cell: UnsafeBufferPointer<UInt8>) {
@@ -15,7 +20,7 @@ public enum WeightReading: Sendable, Equatable {
     if plain.isEmpty {
       self = .missing
     } else if let value = NumberScan.whole(plain) ?? NumberScan.scientific(plain) {
-      self = value < 0 ? .negative : .weight(value)
+      self = value < 0 ? .negative : value > Self.largest ? .tooLarge : .weight(value)
     } else {
       self = .notANumber
     }
@@ -34,6 +39,7 @@ public enum WeightReading: Sendable, Equatable {
     case .missing: "missing weight"
     case .notANumber: "weight is not a number"
     case .negative: "negative weight"
+    case .tooLarge: "weight above 1,000,000"
     }
   }
 }

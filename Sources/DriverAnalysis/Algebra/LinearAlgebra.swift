@@ -1,4 +1,5 @@
 import CLAPACK
+import Glibc
 
 /// Why a matrix could not be worked with.
 public enum AlgebraError: Error, Sendable, Hashable {
@@ -15,19 +16,29 @@ public enum AlgebraError: Error, Sendable, Hashable {
 enum LinearAlgebra {
   /// The inverse of a positive definite matrix, by Cholesky (`dpotrf`, `dpotri`).
   static func inverse(_ matrix: SymmetricMatrix) throws(AlgebraError) -> SymmetricMatrix {
+    try inverseAndLogDeterminant(matrix).inverse
+  }
+
+  /// The inverse of a positive definite matrix and the logarithm of its determinant, by Cholesky.
+  static func inverseAndLogDeterminant(
+    _ matrix: SymmetricMatrix
+  ) throws(AlgebraError) -> (inverse: SymmetricMatrix, logDeterminant: Double) {
     let order = matrix.order
-    if order == 0 { return matrix }
+    if order == 0 { return (matrix, 0) }
     var result = matrix
     let size = Int32(order)
     let lower = CChar(UInt8(ascii: "L"))
-    guard
-      LAPACKE_dpotrf(LAPACK_COL_MAJOR, lower, size, &result.values, size) == 0,
-      LAPACKE_dpotri(LAPACK_COL_MAJOR, lower, size, &result.values, size) == 0
-    else { throw .notPositiveDefinite }
+    guard LAPACKE_dpotrf(LAPACK_COL_MAJOR, lower, size, &result.values, size) == 0 else {
+      throw .notPositiveDefinite
+    }
+    let logDeterminant = (0..<order).reduce(0) { $0 + 2 * log(result.values[$1 * order + $1]) }
+    guard LAPACKE_dpotri(LAPACK_COL_MAJOR, lower, size, &result.values, size) == 0 else {
+      throw .notPositiveDefinite
+    }
     for column in 0..<order {
       for row in column..<order { result[column, row] = result[row, column] }
     }
-    return result
+    return (result, logDeterminant)
   }
 
   /// Eigenvalues in ascending order, and the eigenvectors as columns (`dsyev`).

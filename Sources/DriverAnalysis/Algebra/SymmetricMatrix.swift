@@ -11,6 +11,15 @@ public struct SymmetricMatrix: Sendable, Hashable {
     values = Array(repeating: 0, count: order * order)
   }
 
+  /// A matrix of which only the diagonal and the elements below it are given, column after column.
+  init(order: Int, lower: [Double]) {
+    self.order = order
+    values = lower
+    for column in 0..<order {
+      for row in 0..<column { values[column * order + row] = lower[row * order + column] }
+    }
+  }
+
   /// One element; setting it sets its mirror image too.
   public subscript(row: Int, column: Int) -> Double {
     get { values[column * order + row] }

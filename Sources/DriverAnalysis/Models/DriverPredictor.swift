@@ -33,8 +33,6 @@ public struct ExcludedPredictor: Sendable, Hashable {
     case constant
     /// The predictors before it determine it.
     case collinear
-    /// All or none of the comments with it have the outcome, so that no finite odds ratio fits.
-    case separated
   }
 
   /// The predictor.

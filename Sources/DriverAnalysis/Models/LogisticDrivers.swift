@@ -2,11 +2,12 @@ import Glibc
 public import RootCause
 import VerbatimModel
 
-/// A logistic regression of "in the band or not" on theme mentions, fitted by iteratively reweighted least
-/// squares.
+/// A logistic regression of "in the band or not" on theme mentions, fitted by Firth's penalised likelihood.
 ///
-/// Weights are scaled to sum to the effective n. Source: McCullagh and Nelder (1989), Generalized Linear
-/// Models, 2.5.
+/// Where all comments on a theme are in the band, or none, ordinary logistic regression has no finite odds ratio; leaving the
+/// theme out would put its comments among those that mention nothing, and turn the other odds ratios. The penalty ½ ln|XᵀWX| keeps
+/// every odds ratio finite and takes away the small-sample bias of the others. Weights are scaled to sum to the effective n.
+/// Sources: Firth (1993), Biometrika 80:27–38; Heinze and Schemper (2002), Statistics in Medicine 21:2409–2419.
 public struct LogisticDrivers: Sendable, Hashable {
   /// One fitted coefficient.
   public struct Coefficient: Sendable, Hashable {
@@ -16,15 +17,22 @@ public struct LogisticDrivers: Sendable, Hashable {
     public let n: Int64
     /// The coefficient: the logarithm of the odds ratio.
     public let value: Double
-    /// Its standard error.
+    /// Its standard error, from (XᵀWX)⁻¹.
     public let standardError: Double
     /// The odds ratio, the other mentions held fixed.
     public let oddsRatio: Double
-    /// The Wald interval of the odds ratio.
+    /// The 95 % interval of the odds ratio: Wald's up to `waldLimit`, beyond it that of the profile penalised likelihood; 0 and
+    /// infinity where an end cannot be found.
     public let interval: Interval
-    /// The two-sided p value of value/standardError.
+    /// The two-sided p value, of value/standardError or of the penalised likelihood ratio, as for the interval.
     public let p: Double
+    /// Whether all of its comments are in the band, or none.
+    public let isSeparated: Bool
   }
+
+  /// Standard errors above this get the interval of the profile penalised likelihood, as Wald's is not to be trusted there: few
+  /// comments (below about four in a cell), or separation.
+  public static let waldLimit = 0.5
 
   /// The intercept: the log-odds of a comment that mentions none of the themes.
   public let intercept: Coefficient
@@ -32,18 +40,19 @@ public struct LogisticDrivers: Sendable, Hashable {
   public let coefficients: [Coefficient]
   /// Predictors left out, with the reason.
   public let excluded: [ExcludedPredictor]
-  /// ln L of the fit.
+  /// ln L at the fit, without the penalty.
   public let logLikelihood: Double
-  /// McFadden's 1 − ln L/ln L₀.
+  /// ln L + ½ ln|XᵀWX| at the fit.
+  public let penalisedLogLikelihood: Double
+  /// McFadden's 1 − ln L/ln L₀, from the likelihood without the penalty.
   public let pseudoRSquared: Double
-  /// Whether the iteration settled; if not, some mixture of predictors separates the outcome and figures are
-  /// unreliable.
+  /// Whether the iteration settled; if not, figures are unreliable.
   public let hasConverged: Bool
 
   /// The fit for the respondents whose band is `band`, or nil where all or none are in it.
   ///
   /// `predictors` are those of a linear model of the same data. Left out are those with fewer than `minimumN`
-  /// mentions in the sample, and those whose comments are all inside or all outside the band.
+  /// mentions in the sample.
   /// - Throws: `AlgebraError` where the predictors depend on one another.
   public init?(
     _ sample: DriverSample, predictors: [DriverPredictor], band: Int, minimumN: Int64 = 10
@@ -51,61 +60,33 @@ public struct LogisticDrivers: Sendable, Hashable {
     let screen = LogisticDesign.screen(sample, predictors: predictors, band: band, minimumN: minimumN)
     let design = LogisticDesign(sample, predictors: screen.kept.map(\.predictor), band: band)
     guard design.outcomeShare > 0, design.outcomeShare < 1 else { return nil }
-    let fit = try Self.iterate(design)
-    let null = design.nullLogLikelihood
+    var start = [Double](repeating: 0, count: design.order)
+    start[0] = log(design.outcomeShare / (1 - design.outcomeShare))
+    let fit = try LogisticFit.best(design, from: start)
     excluded = screen.excluded
-    logLikelihood = fit.logLikelihood
-    pseudoRSquared = 1 - fit.logLikelihood / null
+    logLikelihood = fit.state.logLikelihood
+    penalisedLogLikelihood = fit.state.penalised
+    pseudoRSquared = 1 - fit.state.logLikelihood / design.nullLogLikelihood
     hasConverged = fit.hasConverged
-    let all = fit.beta.indices.map { index in
-      Coefficient(
-        predictor: index == 0 ? nil : screen.kept[index - 1].predictor,
-        n: index == 0 ? 0 : screen.kept[index - 1].n, value: fit.beta[index],
-        error: fit.covariance[index, index].squareRoot())
+    let all = fit.beta.indices.map { index -> Coefficient in
+      let kept = index == 0 ? nil : screen.kept[index - 1]
+      let error = fit.state.covariance[index, index].squareRoot()
+      let profile =
+        fit.hasConverged && index > 0 && error > Self.waldLimit
+        ? LogisticProfile(design, fit: fit, column: index) : nil
+      return Coefficient(kept, value: fit.beta[index], error: error, profile: profile)
     }
     intercept = all[0]
     coefficients = Array(all.dropFirst())
   }
-
-  private struct Fit {
-    var beta: [Double]
-    var covariance: SymmetricMatrix
-    var logLikelihood: Double
-    var hasConverged: Bool
-  }
-
-  /// Newton's steps until no coefficient moves by more than 1e-12, halved where the likelihood would fall.
-  private static func iterate(_ design: LogisticDesign) throws(AlgebraError) -> Fit {
-    var beta = [Double](repeating: 0, count: design.order)
-    beta[0] = log(design.outcomeShare / (1 - design.outcomeShare))
-    var state = design.evaluate(beta)
-    var covariance = try LinearAlgebra.inverse(state.information)
-    for _ in 0..<50 {
-      var step = covariance.times(state.gradient)
-      var next = design.evaluate(zip(beta, step).map { $0 + $1 })
-      for _ in 0..<30 where !(next.logLikelihood >= state.logLikelihood - 1e-9 * abs(state.logLikelihood)) {
-        step = step.map { $0 / 2 }
-        next = design.evaluate(zip(beta, step).map { $0 + $1 })
-      }
-      beta = zip(beta, step).map { $0 + $1 }
-      state = next
-      guard let inverse = try? LinearAlgebra.inverse(state.information) else { break }
-      covariance = inverse
-      let isSettled = zip(step, beta).allSatisfy { abs($0) <= 1e-12 * (1 + abs($1)) }
-      if isSettled {
-        return Fit(beta: beta, covariance: covariance, logLikelihood: state.logLikelihood, hasConverged: true)
-      }
-    }
-    return Fit(beta: beta, covariance: covariance, logLikelihood: state.logLikelihood, hasConverged: false)
-  }
 }
 
 extension LogisticDrivers.Coefficient {
-  init(predictor: DriverPredictor?, n: Int64, value: Double, error: Double) {
+  init(_ kept: LogisticDesign.Kept?, value: Double, error: Double, profile: LogisticProfile?) {
     let reach = NormalDistribution.z95 * error
     self.init(
-      predictor: predictor, n: n, value: value, standardError: error, oddsRatio: exp(value),
-      interval: Interval(low: exp(value - reach), high: exp(value + reach)),
-      p: NormalDistribution.twoSidedP(value / error))
+      predictor: kept?.predictor, n: kept?.n ?? 0, value: value, standardError: error, oddsRatio: exp(value),
+      interval: Interval(low: exp(profile?.low ?? value - reach), high: exp(profile?.high ?? value + reach)),
+      p: profile?.p ?? NormalDistribution.twoSidedP(value / error), isSeparated: kept?.isSeparated ?? false)
   }
 }

@@ -20,6 +20,8 @@ public struct DriverBootstrap: Sendable {
   public struct Intervals: Sendable, Hashable {
     /// The interval of the relative weight.
     public let weight: Interval
+    /// The interval of the relative weight's share of R², within 0…1: the share is taken in each replicate.
+    public let share: Interval
     /// The interval of the coefficient.
     public let coefficient: Interval
   }
@@ -73,9 +75,11 @@ public struct DriverBootstrap: Sendable {
   /// The intervals from replicates computed elsewhere, whatever their order.
   public static func intervals(_ replicates: [Replicate]) -> [Intervals]? {
     guard replicates.count > 1, let order = replicates.first?.weights.count else { return nil }
+    let sums = replicates.map { $0.weights.reduce(0, +) }
     return (0..<order).map { index in
       Intervals(
         weight: percentiles(replicates.map { $0.weights[index] }),
+        share: percentiles(zip(replicates, sums).map { $1 > 0 ? min(1, $0.weights[index] / $1) : 0 }),
         coefficient: percentiles(replicates.map { $0.coefficients[index] }))
     }
   }

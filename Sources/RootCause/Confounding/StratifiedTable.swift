@@ -70,6 +70,26 @@ public struct StratifiedTable: Sendable, Hashable {
   /// The p value of `chiSquare`.
   public var p: Double? { chiSquare.map { ChiSquareDistribution.survival($0, df: 1) } }
 
+  /// What remains of a crude association within the segments.
+  public enum Verdict: String, Sendable, Hashable {
+    /// The crude interval holds 1, so that there is nothing to explain; or no segment has comments with and without the theme, in
+    /// and out of the band, as with a column that names the bands themselves.
+    case none
+    /// Within the segments the interval excludes 1 on the same side.
+    case holds
+    /// Within the segments the interval holds 1, or cannot be computed: the association cannot be told from chance.
+    case gone
+    /// Within the segments the interval excludes 1 on the other side (Simpson's paradox).
+    case reversed
+  }
+
+  /// The verdict on a crude odds ratio; `crude` is that of all comments together.
+  public func verdict(on crude: OddsRatio?) -> Verdict {
+    guard let crude = crude?.interval, !crude.contains(1), chiSquare != nil else { return .none }
+    guard let within = mantelHaenszel?.interval, !within.contains(1) else { return .gone }
+    return (crude.low > 1) == (within.low > 1) ? .holds : .reversed
+  }
+
   /// Simpson's paradox: the crude and the stratified interval both exclude 1, on opposite sides.
   public var isSimpsonReversal: Bool {
     guard let crude = crude?.interval, let stratified = mantelHaenszel?.interval else { return false }

@@ -10,16 +10,26 @@ public struct ThemeFigures: Sendable, Hashable {
     public let n: Int64
     /// The share of the band's comments that carry the theme; nil where the band is empty.
     public let share: Double?
+    /// Wilson's interval of the share.
+    public let shareInterval: Interval?
     /// How many times as often the band occurs with the theme as overall.
     public let lift: Double?
+    /// The interval of the lift.
+    public let liftInterval: Interval?
     /// The odds ratio against the comments without the theme, with ½ added where a cell is 0.
     public let oddsRatio: Double?
+    /// Woolf's interval of the odds ratio.
+    public let oddsRatioInterval: Interval?
     /// The band's share with the theme minus without it.
     public let riskDifference: Double?
+    /// Newcombe's interval of the risk difference.
+    public let riskDifferenceInterval: Interval?
     /// The p value of the 2×2 table.
     public let p: Double?
     /// The Benjamini–Hochberg q value in the group's family; nil below the minimum n.
     public internal(set) var q: Double?
+    /// The q value where the tests of all groups are one family; nil below the minimum n, and where there is one group.
+    public internal(set) var familyQ: Double?
   }
 
   /// How the comments with the theme feel about it.
@@ -48,6 +58,10 @@ public struct ThemeFigures: Sendable, Hashable {
   public internal(set) var bands: [Band]
   /// Headline with and without the theme, and the impact.
   public let impact: Impact
+  /// The interval of the headline with the theme.
+  public let withInterval: Interval?
+  /// The interval of the headline without the theme.
+  public let withoutInterval: Interval?
   /// How the comments feel about it; nil where all weights are 0.
   public let sentiment: Sentiment?
 
@@ -69,6 +83,8 @@ public struct ThemeFigures: Sendable, Hashable {
     }
     self.theme = theme
     self.impact = impact
+    withInterval = Headline(scale).interval(tally.scores)
+    withoutInterval = Headline(scale).interval(group.base.subtracting(tally.scores))
     n = tally.scores.n
     share = impact.share
     shareInterval = Intervals.wilson(share: impact.share, n: group.base.effectiveN)
@@ -81,8 +97,10 @@ extension ThemeFigures.Band {
   init(_ part: ScoreTally, in all: ScoreTally, band: Int, id: String) {
     let table = ContingencyTable(part: part, all: all, band: band)
     self.init(
-      id: id, n: part.bands[band].n, share: table.shareOfSecond, lift: table.lift, oddsRatio: table.oddsRatio,
-      riskDifference: table.riskDifference, p: table.p, q: nil)
+      id: id, n: part.bands[band].n, share: table.shareOfSecond, shareInterval: table.shareOfSecondInterval,
+      lift: table.lift, liftInterval: table.liftInterval, oddsRatio: table.oddsRatio,
+      oddsRatioInterval: table.oddsRatioInterval, riskDifference: table.riskDifference,
+      riskDifferenceInterval: table.riskDifferenceInterval, p: table.p, q: nil, familyQ: nil)
   }
 }
 

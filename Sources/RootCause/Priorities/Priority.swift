@@ -15,9 +15,13 @@ public enum Priority: String, Sendable, Hashable, CaseIterable {
   /// The priority of a theme among others.
   ///
   /// "Lowers" and "raises" are `ThemeFigures.worsens` and its opposite; "frequent" means a share of at least
-  /// `typicalShare`.
-  public init(_ theme: ThemeFigures, typicalShare: Double, isHigherWorse: Bool) {
-    if theme.worsens(isHigherWorse: isHigherWorse) {
+  /// `typicalShare`. A theme whose effect does not hold within the segments of a column (`isConfounded`) is watched, not mended
+  /// or kept.
+  public init(_ theme: ThemeFigures, typicalShare: Double, isHigherWorse: Bool, isConfounded: Bool = false) {
+    let hasEffect = [true, false].contains { theme.worsens(isHigherWorse: $0) }
+    if isConfounded, hasEffect {
+      self = .watch
+    } else if theme.worsens(isHigherWorse: isHigherWorse) {
       self = theme.share >= typicalShare ? .fix : .watch
     } else if theme.worsens(isHigherWorse: !isHigherWorse) {
       self = .keep
@@ -26,11 +30,16 @@ public enum Priority: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// The priorities of themes, measured against their median share, in the order given.
-  public static func all(_ themes: [ThemeFigures], scale: Scale) -> [Priority] {
+  /// The priorities of themes, measured against their median share, in the order given; `confounded` are the numbers of those
+  /// whose effect does not hold within segments.
+  public static func all(_ themes: [ThemeFigures], scale: Scale, confounded: Set<Int> = []) -> [Priority] {
     let shares = themes.map(\.share).sorted()
     guard !shares.isEmpty else { return [] }
     let middle = (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
-    return themes.map { Priority($0, typicalShare: middle, isHigherWorse: scale.isHigherWorse) }
+    return themes.map {
+      Priority(
+        $0, typicalShare: middle, isHigherWorse: scale.isHigherWorse,
+        isConfounded: confounded.contains($0.theme))
+    }
   }
 }

@@ -16,6 +16,8 @@ public struct RevenueAtRisk: Sendable, Hashable {
   public struct Loss: Sendable, Hashable {
     /// Customers by band, lowest first: n_b × churn_b.
     public let customers: [Double]
+    /// Customers × spend by band, lowest first.
+    public let amounts: [Double]
     /// Σ customers × spend.
     public let amount: Double
   }
@@ -23,7 +25,8 @@ public struct RevenueAtRisk: Sendable, Hashable {
   /// The loss for bands of these sizes.
   public func loss(_ sizes: [Double]) -> Loss {
     let customers = zip(sizes, churn).map { $0 * $1 }
-    return Loss(customers: customers, amount: customers.reduce(0, +) * spend)
+    return Loss(
+      customers: customers, amounts: customers.map { $0 * spend }, amount: customers.reduce(0, +) * spend)
   }
 
   /// The loss over all scored respondents of a group.

@@ -35,8 +35,11 @@ public struct ThemeMention: Sendable, Hashable {
 /// allocates nothing. Each theme occurs at most once in `mentions`, ancestors included
 /// (`ThemeHierarchy.expand` sees to that).
 public struct Respondent: Sendable {
-  /// The largest weight; larger ones are cut to it, so that ten billion rows cannot overflow a sum.
-  public static let maximumWeight = 1_000.0
+  /// The largest weight, such as the number of people whom a respondent stands for; rows with larger ones are refused where
+  /// they are read, so that no sum can overflow.
+  public static let maximumWeight = 1_000_000.0
+  /// Positive weights below this lose more than 0.1 % when they are rounded to millionths.
+  public static let smallestExactWeight = 0.0005
   /// The largest absolute score; scales with larger ones are refused where they are read.
   public static let maximumScore = Scale.largestScore
 

@@ -2,7 +2,7 @@
 ///
 /// All sums are integers: weights and scores in millionths (1e-6), products in 1e-12 and 1e-18. Merging is
 /// therefore exact, associative and independent of order, and an empty tally is its identity. Ten billion
-/// rows of |score| ≤ 1,000 and weight ≤ 1,000 fit (10¹⁰ · 10⁹ · 10¹⁸ < 2¹²⁷).
+/// rows of |score| ≤ 100 and weight ≤ 1,000,000 fit (10¹⁰ · 10¹² · 10¹⁶ < 2¹²⁷), or of |score| ≤ 1,000 and a mean weight of 10,000.
 public struct ScoreTally: Sendable, Hashable {
   /// The bands, lowest first.
   public internal(set) var bands: [BandTally]

@@ -21,16 +21,21 @@ public struct LogOdds: Sendable, Hashable {
   /// α_w = α₀·(share of all comments with the term). Nil where that share is 0 or 1, which leaves nothing to
   /// compare.
   public init?(inGroup: Int, of group: Int, inRest: Int, of rest: Int) {
+    self.init(inGroup: Double(inGroup), of: Double(group), inRest: Double(inRest), of: Double(rest))
+  }
+
+  /// The same for weighted comments, scaled to sum to the effective n.
+  public init?(inGroup: Double, of group: Double, inRest: Double, of rest: Double) {
     let (hits, all) = (inGroup + inRest, group + rest)
     guard inGroup >= 0, inRest >= 0, inGroup <= group, inRest <= rest, hits > 0, hits < all else {
       return nil
     }
-    let share = Self.prior * Double(hits) / Double(all)
-    func logit(_ y: Int, _ n: Int) -> Double {
-      log((Double(y) + share) / (Double(n) + Self.prior - Double(y) - share))
+    let share = Self.prior * hits / all
+    func logit(_ y: Double, _ n: Double) -> Double {
+      log((y + share) / (n + Self.prior - y - share))
     }
     delta = logit(inGroup, group) - logit(inRest, rest)
-    standardError = (1 / (Double(inGroup) + share) + 1 / (Double(inRest) + share)).squareRoot()
+    standardError = (1 / (inGroup + share) + 1 / (inRest + share)).squareRoot()
     z = delta / standardError
   }
 }

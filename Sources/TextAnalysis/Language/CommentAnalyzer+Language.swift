@@ -5,7 +5,8 @@ extension CommentAnalyzer {
   public mutating func language(of text: String) -> String? {
     var text = text
     return text.withUTF8 { text in
-      let found = prepare(text, nil)?.code
+      let isLong = text.count > CommentPieces.longest
+      let found = (isLong ? decideLanguage(inPieces: text) : prepare(text, nil))?.code
       return found == CommentAnalysis.undetermined ? nil : found
     }
   }

@@ -15,8 +15,7 @@ struct LanguageChooser: Sendable {
     var code: String { slot.code }
 
     func knows(_ word: String) -> Bool {
-      let language = slot.compiled
-      return language.pack.stopwords.contains(word) || !language.words.atoms(form: word).isEmpty
+      slot.compiled.words.lists(word)
     }
   }
 

@@ -54,17 +54,21 @@ struct LanguageEvidence: ~Copyable {
   }
 
   @inline(never) private mutating func read(through word: Int32, _ table: borrowing WordTable) {
+    var sum = [Float](repeating: 0, count: languages)
     while knownWords <= Int(word) {
-      for weight in evidence(table.text(Int32(knownWords))) { known.append(weight) }
+      let bytes = table.bytes(Int32(knownWords))
+      sum.withUnsafeMutableBufferPointer { sum in
+        sum.update(repeating: 0)
+        if !isHostName(bytes) { model.add(ofWord: bytes, to: sum) }
+      }
+      for weight in sum { known.append(weight) }
       knownWords += 1
     }
   }
 
-  private func evidence(_ word: String) -> [Float] {
-    if let stop = word.lastIndex(of: "."), domains.contains(String(word[word.index(after: stop)...])) {
-      return Array(repeating: 0, count: model.languages.count)
-    }
-    return model.evidence(ofWord: word)
+  private func isHostName(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let stop = word.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return domains.contains(String(decoding: word[(stop + 1)...], as: UTF8.self))
   }
 
   /// Whether what stands between two spaces is an e-mail or web address or a mention.

@@ -10,6 +10,7 @@ final class CompiledLanguage: Sendable {
   let facts: FlatTable<EntryFacts>
   let patterns: PhraseTrie
   let words: WordIndex
+  let inflections: Inflections
   let splitter: CompoundSplitter?
   let corrector: SpellingCorrector
   let abbreviations: AbbreviationFilter
@@ -31,12 +32,13 @@ final class CompiledLanguage: Sendable {
     var patterns = PatternIndex()
     let entryPatterns = entries.map { patterns.add($0.pattern) }
     themes = try CompiledThemes(codebooks, language: pack.code, patterns: &patterns)
-    let stemmer = Stemmer(algorithm: pack.settings.stemmer)
-    words = WordIndex(atoms: patterns.atoms, stemmer: stemmer)
     var valence = [Int32](repeating: -1, count: patterns.patternCount)
     var denial = [Double?](repeating: nil, count: patterns.patternCount)
     var modifiers = [[Int32]](repeating: [], count: patterns.patternCount)
-    for (index, entry) in entries.enumerated() {
+    // A language's own entry stands before what all share, and an emoticon of a person's own list before ours.
+    let sharedCount = entries.count - pack.entries.count
+    for index in Array(entries.indices[sharedCount...]) + entries.indices[..<sharedCount] {
+      let entry = entries[index]
       let pattern = Int(entryPatterns[index])
       if entry.role.carriesValence {
         if entry.role == .negated { denial[pattern] = entry.value }
@@ -58,9 +60,18 @@ final class CompiledLanguage: Sendable {
       return isOperand[pattern] ? sentiment.union(.theme) : sentiment
     }
     self.patterns = PhraseTrie(patterns, uses: uses)
-    corrector = SpellingCorrector(
-      forms: words.listedForms, known: pack.stopwords.union(pack.vocabulary.keys).union(pack.irregular.keys))
-    splitter = pack.settings.compounds ? Self.splitter(pack, patterns, stemmer) : nil
+    let settings = pack.settings
+    let stemmer = Stemmer(algorithm: settings.stemmer)
+    var builder = WordIndexBuilder(patterns, stemmer)
+    builder.add(pack)
+    if settings.compounds { builder.learnParts(pack, stemmer) }
+    words = builder.finished()
+    corrector = SpellingCorrector(words)
+    inflections = Inflections(pack.inflections)
+    splitter =
+      settings.compounds
+      ? CompoundSplitter(
+        words, linkers: settings.linkers, vowels: settings.vowels, shortParts: settings.shortParts) : nil
   }
 
   /// A phrase with a valence that ends in a negator denies what follows, too: `was niet` in `was niet lekker`.
@@ -83,34 +94,6 @@ final class CompiledLanguage: Sendable {
       modifiers[pattern].append(negator)
     }
   }
-
-  /// The splitter knows every inflected word of the pack and the codebooks, and the pack's vocabulary.
-  private static func splitter(
-    _ pack: LanguagePack, _ patterns: PatternIndex, _ stemmer: borrowing Stemmer
-  ) -> CompoundSplitter {
-    var known: [String: Float] = [:]
-    func learn(_ word: String, _ weight: Float) {
-      guard letters(word) >= 3 else { return }
-      if known[word] ?? 0 < weight { known[word] = weight }
-      let stem = stemmer.stem(word)
-      if letters(stem) >= 4, known[stem] ?? 0 < weight * 0.8 { known[stem] = weight * 0.8 }
-    }
-    /// How many letters there are; 0 for a word with something else in it.
-    func letters(_ word: String) -> Int {
-      if word.utf8.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) { return word.utf8.count }
-      return word.allSatisfy(\.isLetter) ? word.count : 0
-    }
-    for atom in patterns.atoms where atom.kind == .inflected { learn(atom.text, 2) }
-    for word in pack.stopwords { learn(word, 0.5) }
-    for (form, lemma) in pack.irregular {
-      learn(form, 1)
-      learn(lemma, 1.5)
-    }
-    for (word, count) in pack.vocabulary { learn(word, 1 + Float(count).logarithm) }
-    return CompoundSplitter(
-      known: known, linkers: pack.settings.linkers, vowels: pack.settings.vowels,
-      shortParts: pack.settings.shortParts, notParts: pack.settings.notParts)
-  }
 }
 
 /// What matching and scoring ask of a lexicon entry, as plain values.
@@ -129,9 +112,4 @@ struct EntryFacts: Sendable {
     second = entry.second
     length = Int32(entry.term.utf8.count)
   }
-}
-
-extension Float {
-  /// The number of binary digits before the point, a cheap logarithm for ranking counts.
-  fileprivate var logarithm: Float { self < 1 ? 0 : Float(exponent) * 0.7 }
 }

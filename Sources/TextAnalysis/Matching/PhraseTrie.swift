@@ -39,7 +39,7 @@ struct PhraseTrie: Sendable {
   private let slots: FlatTable<Slot>
 
   /// `uses` says of each pattern who asks for it.
-  init(_ index: PatternIndex, uses: [PatternUses]) {
+  init(_ index: borrowing PatternIndex, uses: [PatternUses]) {
     atoms = index.atoms
     firstNode = FlatTable(index.firstNode)
     var nodes = [Node](repeating: Node(), count: index.nodePattern.count)
@@ -47,7 +47,7 @@ struct PhraseTrie: Sendable {
       nodes[node].pattern = pattern
       nodes[node].uses = uses[Int(pattern)]
     }
-    for edge in index.edges.keys { nodes[Int(edge.node)].mask += 1 }
+    for edge in index.edges { nodes[Int(edge.node)].mask += 1 }
     var slotCount: Int32 = 0
     for node in nodes.indices where nodes[node].mask > 0 {
       var size: Int32 = 2
@@ -57,14 +57,14 @@ struct PhraseTrie: Sendable {
       slotCount += size
     }
     var slots = [Slot](repeating: Slot(), count: Int(slotCount))
-    for (edge, child) in index.edges {
+    for (number, edge) in index.edges.enumerated() {
       let bit = Self.bit(edge.atom)
       let node = nodes[Int(edge.node)]
       if edge.gap { nodes[Int(edge.node)].gapFollow |= bit } else { nodes[Int(edge.node)].follow |= bit }
       let key = Self.key(edge.atom, edge.gap)
       var place = Self.place(key) & node.mask
       while slots[Int(node.slots + place)].key >= 0 { place = (place + 1) & node.mask }
-      slots[Int(node.slots + place)] = Slot(key: key, node: child)
+      slots[Int(node.slots + place)] = Slot(key: key, node: Int32(number + 1))
     }
     self.nodes = FlatTable(nodes)
     self.slots = FlatTable(slots)

@@ -1,70 +1,91 @@
-internal import LanguagePacks
-
 /// Finds the listed word that an unknown one was probably meant to be: `unnaceptable`, `vriendlijk`, `beställninng`.
 ///
 /// One letter too many, too few, wrong or swapped; the first letter must be right, the word long, and the listed word the
 /// only one so near. Anything less strict turns names and foreign words into complaints.
 struct SpellingCorrector: Sendable {
-  /// The shortest word that is corrected, in letters.
+  /// The shortest word that is corrected, in bytes.
   static let shortest = 8
+  /// The longest word that is corrected, in bytes.
+  private static let longest = 40
+  /// A letter may take two bytes.
+  private static let slack = 2
+  private static let lengths = longest + slack + 1
 
-  /// Listed words by length, then by first letter: what an unknown word is compared with.
-  private let forms: [Key: [[UInt8]]]
-  /// Words that are right as they are.
-  private let known: Set<String>
+  private let words: WordIndex
+  /// The listed words by length, then by first byte.
+  private let listed: FlatTable<Int32>
+  /// Per length and first byte: where its words begin in ``listed``; one more at the end.
+  private let starts: FlatTable<Int32>
 
-  private struct Key: Hashable, Sendable {
-    let length: Int
-    let first: UInt8
-  }
-
-  /// `forms` are the listed words, `known` others that need no correction.
-  init(forms: some Sequence<String>, known: Set<String>) {
-    var index: [Key: [[UInt8]]] = [:]
-    for form in Set(forms) {
-      let bytes = Array(form.utf8)
-      guard bytes.count >= Self.shortest - 1, let first = bytes.first else { continue }
-      index[Key(length: bytes.count, first: first), default: []].append(bytes)
+  /// Corrects to the words that atoms of `words` are written like.
+  init(_ words: WordIndex) {
+    self.words = words
+    var counts = [Int32](repeating: 0, count: Self.lengths * 256 + 1)
+    func place(_ id: Int32) -> Int? {
+      let (known, bytes) = (words[id], words.bytes(id))
+      guard known.exact >= 0 || known.form >= 0, let first = bytes.first,
+        (Self.shortest - 1..<Self.lengths).contains(bytes.count)
+      else { return nil }
+      return bytes.count * 256 + Int(first)
     }
-    self.forms = index
-    self.known = known
+    let ids = Int32(0)..<Int32(words.count)
+    for id in ids { if let place = place(id) { counts[place + 1] += 1 } }
+    for i in 1..<counts.count { counts[i] += counts[i - 1] }
+    starts = FlatTable(counts)
+    var listed = [Int32](repeating: 0, count: Int(counts.last ?? 0))
+    for id in ids {
+      guard let place = place(id) else { continue }
+      listed[Int(counts[place])] = id
+      counts[place] += 1
+    }
+    self.listed = FlatTable(listed)
   }
 
-  /// The one listed word at distance one from `word`; nil where there is none or more than one.
-  func correction(of word: String) -> String? {
-    let bytes = Array(word.utf8)
-    guard bytes.count >= Self.shortest, bytes.count <= 40, let first = bytes.first, !known.contains(word),
-      word.allSatisfy(\.isLetter)
-    else { return nil }
-    var found: [UInt8]?
-    // A letter may take two bytes.
-    for length in (bytes.count - 2)...(bytes.count + 2) {
-      for form in forms[Key(length: length, first: first)] ?? [] where Self.isNear(bytes, form) {
-        if found != nil { return nil }
-        found = form
+  /// The one listed word at distance one from `word`, by its id; −1 where there is none or more than one.
+  ///
+  /// `known` is what is known of the word itself.
+  func correction(of word: WordBytes, _ known: KnownWord) -> Int32 {
+    guard word.count >= Self.shortest, word.count <= Self.longest, !known.traits.contains(.settled),
+      word.isLetters
+    else { return -1 }
+    var found: Int32 = -1
+    for length in (word.count - Self.slack)...(word.count + Self.slack) {
+      let place = length * 256 + Int(word[0])
+      for i in starts[place]..<starts[place + 1] where Self.isNear(word, words.bytes(listed[i])) {
+        if found >= 0 { return -1 }
+        found = listed[i]
       }
     }
-    return found.map { String(decoding: $0, as: UTF8.self) }
+    return found
   }
 
   /// Whether the two differ by one letter inserted, left out, replaced, or by two neighbours swapped.
-  static func isNear(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  static func isNear(_ a: WordBytes, _ b: WordBytes) -> Bool {
     var start = 0
-    while start < a.count && start < b.count && a[start] == b[start] { start += 1 }
+    while start < a.count && start < b.count && a[start] == b[start] { start &+= 1 }
+    // Whole characters: neither half of a letter of two bytes is a letter.
+    while start > 0 && (continues(a, start) || continues(b, start)) { start &-= 1 }
     var endA = a.count
     var endB = b.count
     while endA > start && endB > start && a[endA - 1] == b[endB - 1] {
-      endA -= 1
-      endB -= 1
+      endA &-= 1
+      endB &-= 1
     }
-    let restA = a[start..<endA]
-    let restB = b[start..<endB]
-    if letters(restA) <= 1 && letters(restB) <= 1 { return true }
-    return restA.count == 2 && restB.count == 2 && restA.first == restB.last && restA.last == restB.first
+    while continues(a, endA) {
+      endA &+= 1
+      endB &+= 1
+    }
+    let (restA, restB) = (a[part: start..<endA], b[part: start..<endB])
+    let (lettersA, lettersB) = (restA.letters, restB.letters)
+    if lettersA <= 1 && lettersB <= 1 { return true }
+    guard lettersA == 2, lettersB == 2, restA.count == restB.count else { return false }
+    // Swapped: what one begins with ends the other.
+    let first = Cursor.length(restA[0])
+    return restA[part: first..<restA.count].elementsEqual(restB[part: 0..<(restB.count - first)])
+      && restA[part: 0..<first].elementsEqual(restB[part: (restB.count - first)..<restB.count])
   }
 
-  /// The number of letters in a stretch of UTF-8; more than one where it cuts a letter in two.
-  private static func letters(_ bytes: ArraySlice<UInt8>) -> Int {
-    bytes.count <= 1 ? bytes.count : bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  private static func continues(_ word: WordBytes, _ place: Int) -> Bool {
+    place < word.count && word[place] & 0xC0 == 0x80
   }
 }

@@ -63,8 +63,7 @@ struct LanguageMemory: ~Copyable {
   init(_ language: CompiledLanguage) {
     self.language = language
     trie = language.patterns
-    analyzer = WordAnalyzer(
-      pack: language.pack, index: language.words, splitter: language.splitter, corrector: language.corrector)
+    analyzer = WordAnalyzer(language)
   }
 
   /// Fetches what ``PatternMatcher`` reads of a word with atoms.
@@ -106,15 +105,18 @@ struct LanguageMemory: ~Copyable {
   }
 
   /// The reading of a word, for explanations.
-  borrowing func reading(_ word: String) -> WordReading { analyzer.read(word) }
+  borrowing func reading(_ word: String) -> WordReading {
+    var word = word
+    return word.withUTF8 { analyzer.read($0) }
+  }
 
   @inline(never) private mutating func read(_ word: Int32, _ table: borrowing WordTable) -> UInt64 {
     if Int(word) >= facts.count { facts.append(WordFacts(), times: Int(word) + 1 - facts.count) }
-    facts[word] = read(table.text(word))
+    facts[word] = read(table.bytes(word))
     return facts[word].atomBits
   }
 
-  private mutating func read(_ word: String) -> WordFacts {
+  private mutating func read(_ word: WordBytes) -> WordFacts {
     let reading = analyzer.read(word)
     var result = WordFacts()
     result.isRead = true

@@ -8,14 +8,18 @@ extension CommentAnalyzer {
     let compiled = engine.language(language)
     var text = text
     return text.withUTF8 { buffer in
-      scanner.scan(buffer, into: &table)
-      var tokens = FlatBuffer<Token>()
-      TokenRepair(text: buffer, rules: engine.tokenRules, language: compiled).run(
-        UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var words = Set<String>()
-      for token in tokens.all where token.kind == .word && token.word >= 0 {
-        let word = table.text(token.word)
-        if ContentWord.isContent(word) && !engine.functionWords.contains(word) { words.insert(word) }
+      var pieces = CommentPieces(buffer)
+      while let range = pieces.next() {
+        let piece = UnsafeBufferPointer(rebasing: buffer[range])
+        scanner.scan(piece, into: &table)
+        var tokens = FlatBuffer<Token>()
+        TokenRepair(text: piece, rules: engine.tokenRules, language: compiled).run(
+          UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
+        for token in tokens.all where token.kind == .word && token.word >= 0 {
+          let word = table.text(token.word)
+          if ContentWord.isContent(word) && !engine.functionWords.contains(word) { words.insert(word) }
+        }
       }
       return words
     }

@@ -40,13 +40,15 @@ public struct CommentAnalyzer: ~Copyable {
   var matcher = PatternMatcher()
   var scorer: SentimentScorer
   var themeMatcher = ThemeMatcher()
-  private var themeSentiment = ThemeSentiment()
+  var themeSentiment = ThemeSentiment()
   private var wordEvidence: LanguageEvidence
   /// What the words of the last comment said for each language.
   private var evidence = FlatBuffer<Float>()
 
   /// The most distinct words remembered before the worker starts afresh.
   private static let wordLimit = 150_000
+  /// The most bytes of them.
+  private static let wordBytesLimit = 1 << 23
 
   /// A worker on `engine`.
   ///
@@ -67,11 +69,18 @@ public struct CommentAnalyzer: ~Copyable {
     return text.withUTF8 { analyze($0, request) }
   }
 
-  /// Analyses a comment given as valid UTF-8.
+  /// Analyses a comment given as valid UTF-8; one of more than 64 kB in pieces that end where sentences do.
   public mutating func analyze(
     _ text: UnsafeBufferPointer<UInt8>, _ request: AnalysisRequest = AnalysisRequest()
   ) -> CommentAnalysis {
-    if table.count > Self.wordLimit { forgetWords() }
+    text.count > CommentPieces.longest ? analyzeInPieces(text, request) : analyzeWhole(text, request)
+  }
+
+  /// Analyses a comment in one piece, so that ``layout`` and the scorer hold all of it afterwards.
+  mutating func analyzeWhole(_ text: UnsafeBufferPointer<UInt8>, _ request: AnalysisRequest)
+    -> CommentAnalysis
+  {
+    forgetTooManyWords()
     let empty = engine.emptyAnswers.entry(text)
     let isNoAnswer = empty != nil
     var aggregate = SentimentAggregate()
@@ -93,6 +102,7 @@ public struct CommentAnalyzer: ~Copyable {
     let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
     if !isReplaced { for hit in scorer.hits.all { aggregate.add(hit.weight) } }
     aggregate.add(asked)
+    let saysNothing = isNoAnswer && asked == 0
     return CommentAnalysis(
       language: language.code,
       sentiment: aggregate.sentiment(engine.rules, threeWay: request.threeWay),
@@ -100,14 +110,14 @@ public struct CommentAnalyzer: ~Copyable {
         ? (isReplaced ? [] : scorer.hits.all.map { describe($0, text, memory.value.language) })
           + describe(asked: asked, text)
         : [],
-      themes: themes(request, memory.value.language), isNoAnswer: isNoAnswer && asked == 0)
+      themes: saysNothing ? [] : themes(request, memory.value.language), isNoAnswer: saysNothing)
   }
 
   private var scannedWords: Int {
     (0..<scanner.segmentCount).count { scanner.segments[$0].kind == .word && scanner.segments[$0].word >= 0 }
   }
 
-  private borrowing func asked(
+  borrowing func asked(
     _ request: AnalysisRequest, words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?
   ) -> Double {
     AskedRule(rules: engine.rules, polarity: request.questionPolarity)
@@ -142,19 +152,56 @@ public struct CommentAnalyzer: ~Copyable {
   }
 
   private mutating func decideLanguage(_ text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
+    evidence.removeAll()
+    return chosenLanguage(weigh(text))
+  }
+
+  /// Decides the language of a long comment: the evidence of all its pieces, added up.
+  mutating func decideLanguage(inPieces text: UnsafeBufferPointer<UInt8>) -> ChosenLanguage? {
+    evidence.removeAll()
+    var all = WeighedWords()
+    var pieces = CommentPieces(text)
+    while let range = pieces.next() {
+      forgetTooManyWords()
+      let piece = UnsafeBufferPointer(rebasing: text[range])
+      scanner.scan(piece, into: &table)
+      let words = weigh(piece)
+      // A share of words is asked for, which the first piece tells well enough.
+      if all.texts.isEmpty { all.texts = words.texts }
+      all.isWordless = all.isWordless && words.isWordless
+    }
+    return chosenLanguage(all)
+  }
+
+  /// What a language is chosen by, besides ``evidence``.
+  private struct WeighedWords {
+    /// The folded words, where they are needed.
+    var texts: [String] = []
+    var isWordless = true
+  }
+
+  /// Adds what the scanned words say for each language to ``evidence``.
+  private mutating func weigh(_ text: UnsafeBufferPointer<UInt8>) -> WeighedWords {
     let segments = UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount)
     let sums = wordEvidence.sum(segments, text: text, table: table)
-    evidence.removeAll()
-    evidence.append(contentsOf: sums)
-    let words =
-      engine.chooser.needsWords ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : []
-    let code = engine.chooser.decide(sums, words: words)
+    if evidence.isEmpty {
+      evidence.append(contentsOf: sums)
+    } else {
+      for language in evidence.indices { evidence[language] += sums[language] }
+    }
+    return WeighedWords(
+      texts: engine.chooser.needsWords
+        ? segments.filter { $0.kind == .word }.map { table.text($0.word) } : [],
+      isWordless: !segments.contains { $0.kind == .word || $0.kind == .mention })
+  }
+
+  private func chosenLanguage(_ words: WeighedWords) -> ChosenLanguage? {
+    let code = engine.chooser.decide(evidence.all, words: words.texts)
     if let index = engine.languageCodes.firstIndex(of: code) {
       return ChosenLanguage(index: index, code: code)
     }
     // A text of emoji alone is in no language, but its emoji speak in every one.
-    let isWordless = !segments.contains { $0.kind == .word || $0.kind == .mention }
-    return isWordless && !engine.languageCodes.isEmpty
+    return words.isWordless && !engine.languageCodes.isEmpty
       ? ChosenLanguage(index: 0, code: CommentAnalysis.undetermined) : nil
   }
 
@@ -174,20 +221,27 @@ public struct CommentAnalyzer: ~Copyable {
     if themeMatcher.hits.isEmpty { return [] }
     themeSentiment.run(themeMatcher, layout, scorer)
     return themeSentiment.themes.all.map { opinion in
-      var evidence: [ThemeEvidence] = []
-      for hit in themeMatcher.hits.all where hit.theme == opinion.theme {
-        for index in hit.spans.range {
-          let span = themeMatcher.spans[index]
-          evidence.append(
-            ThemeEvidence(
-              range: bytes(span.first, span.last),
-              term: language.themes.sources[Int(hit.term)]))
-        }
-      }
+      // "Price" after "What can we improve?" blames the price, not the comment alone.
+      var sum = opinion.sum
+      sum.add(asked(request, words: layout.words.count, hasHits: !sum.isEmpty, empty: nil))
       return TaggedTheme(
-        theme: Int(opinion.theme), sentiment: opinion.sum.sentiment(engine.rules, threeWay: request.threeWay),
-        evidence: Self.distinct(evidence))
+        theme: Int(opinion.theme), sentiment: sum.sentiment(engine.rules, threeWay: request.threeWay),
+        evidence: evidence(of: opinion.theme, language))
     }
+  }
+
+  /// Where the text analysed last speaks of a theme.
+  func evidence(of theme: Int32, _ language: CompiledLanguage) -> [ThemeEvidence] {
+    var evidence: [ThemeEvidence] = []
+    for hit in themeMatcher.hits.all where hit.theme == theme {
+      for index in hit.spans.range {
+        let span = themeMatcher.spans[index]
+        evidence.append(
+          ThemeEvidence(
+            range: bytes(span.first, span.last), term: language.themes.sources[Int(hit.term)]))
+      }
+    }
+    return Self.distinct(evidence)
   }
 
   /// In order of place; of several terms with the same words, the one found first.
@@ -214,7 +268,9 @@ public struct CommentAnalyzer: ~Copyable {
     Int(layout.tokens[Int(first)].start)..<Int(layout.tokens[Int(last)].end)
   }
 
-  private mutating func forgetWords() {
+  /// Starts afresh where too many words are remembered.
+  mutating func forgetTooManyWords() {
+    guard table.count > Self.wordLimit || table.bytesUsed > Self.wordBytesLimit else { return }
     table.removeAll()
     wordEvidence.removeAll()
     for memory in memories { memory?.value.removeAll() }

@@ -44,7 +44,8 @@ extension CommentAnalyzer {
   public mutating func explain(_ text: String, _ request: AnalysisRequest) -> Explanation {
     var request = request
     request.wantsHits = true
-    let analysis = analyze(text, request)
+    var text = text
+    let analysis = text.withUTF8 { analyzeWhole($0, request) }
     guard analysis.language != CommentAnalysis.undetermined else {
       return Explanation(analysis: analysis, tokens: [], modifiers: [], languages: languageEvidence())
     }

@@ -67,26 +67,39 @@ public struct PhraseReader: ~Copyable {
     guard let language = language(code) else { return [] }
     var text = text
     return text.withUTF8 { buffer in
-      scanner.scan(buffer, into: &table)
-      var tokens = FlatBuffer<Token>()
-      TokenRepair(text: buffer, rules: engine.tokenRules, language: language.compiled).run(
-        UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
       var runs: [[PhraseWord]] = [[]]
-      for token in tokens.all {
-        let stem = token.kind == .word && token.word >= 0 ? stem(token.word, language) : nil
-        let isWord = token.kind == .word && token.word >= 0 && (stem != nil || withFunctionWords)
-        guard isWord else {
-          if runs.last?.isEmpty == false { runs.append([]) }
-          continue
-        }
-        let surface = table.text(token.word)
-        let word = PhraseWord(
-          stem: stem ?? surface, surface: surface, start: Int(token.start), isFunction: stem == nil,
-          isNegator: language.negators.contains(surface),
-          isTelling: ContentWord.isContent(surface) && !engine.functionWords.contains(surface))
-        runs[runs.count - 1].append(word)
+      var pieces = CommentPieces(buffer)
+      while let range = pieces.next() {
+        read(
+          UnsafeBufferPointer(rebasing: buffer[range]), from: range.lowerBound, language, withFunctionWords,
+          into: &runs)
       }
       return runs.filter { !$0.isEmpty }
+    }
+  }
+
+  /// Adds the words of a piece that begins at the byte `start` of its comment.
+  private mutating func read(
+    _ piece: UnsafeBufferPointer<UInt8>, from start: Int, _ language: Language, _ withFunctionWords: Bool,
+    into runs: inout [[PhraseWord]]
+  ) {
+    scanner.scan(piece, into: &table)
+    var tokens = FlatBuffer<Token>()
+    TokenRepair(text: piece, rules: engine.tokenRules, language: language.compiled).run(
+      UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &tokens)
+    for token in tokens.all {
+      let stem = token.kind == .word && token.word >= 0 ? stem(token.word, language) : nil
+      let isWord = token.kind == .word && token.word >= 0 && (stem != nil || withFunctionWords)
+      guard isWord else {
+        if runs.last?.isEmpty == false { runs.append([]) }
+        continue
+      }
+      let surface = table.text(token.word)
+      let word = PhraseWord(
+        stem: stem ?? surface, surface: surface, start: start + Int(token.start), isFunction: stem == nil,
+        isNegator: language.negators.contains(surface),
+        isTelling: ContentWord.isContent(surface) && !engine.functionWords.contains(surface))
+      runs[runs.count - 1].append(word)
     }
   }
 

@@ -64,7 +64,7 @@ struct QuestionPolarity {
     switch word.kind {
     case .exact: return words[place] == word.text
     case .inflected: return words[place] == word.text || stems[place] == stemmer.stem(word.text)
-    case .wildcard: return WordIndex.fits(Array(words[place].utf8)[...], Array(word.text.utf8)[...])
+    case .wildcard: return Wildcards.fits(words[place], word.text)
     case .prefix: return words[place].hasPrefix(word.text)
     }
   }

@@ -3,20 +3,25 @@ internal import LanguagePacks
 extension SentimentScorer {
   /// `maar`, `men`, `but`: what stands before counts less and what follows more; `although` the other way round.
   ///
-  /// The factors reach over the sentence; a contrast word that opens a sentence reaches back over the one before.
+  /// The factors reach over the sentence; a contrast word that opens a sentence reaches back over the one before, or, where it
+  /// is one of concession, over its clause and forward over the others.
   mutating func applyContrast(_ layout: borrowing TextLayout) {
     for modifier in modifiers.indices where modifiers[modifier].role == .contrast {
       let contrast = modifiers[modifier]
       let sentence = layout.sentenceOf[Int(contrast.first)]
       let isOpening = isFirstWord(contrast.first, layout)
+      // `Although the staff were friendly, the service was terrible`: what it opens ends with its clause.
+      let isConcession = isOpening && contrast.second < contrast.value
+      let clause = layout.clauseOf[Int(contrast.first)]
       for hit in hits(in: sentence, layout.sentenceOf) {
         if hits[hit].first > contrast.last {
-          change(hit, times: contrast.second, .contrast, by: modifier)
+          let isOwn = !isConcession || layout.clauseOf[Int(hits[hit].first)] == clause
+          change(hit, times: isOwn ? contrast.second : contrast.value, .contrast, by: modifier)
         } else if hits[hit].last < contrast.first {
           change(hit, times: contrast.value, .contrast, by: modifier)
         }
       }
-      if isOpening {
+      if isOpening && !isConcession {
         for hit in hits(in: sentence - 1, layout.sentenceOf) {
           change(hit, times: contrast.value, .contrast, by: modifier)
         }

@@ -23,8 +23,9 @@ extension CommentAnalyzer {
     let entry = language.entries[Int(hit.entry)]
     var rules: [String] = []
     for (rule, name, role) in AppliedRules.named where hit.rules.contains(rule) {
-      let causes = scorer.modifiers.all.enumerated().filter { index, modifier in
-        (modifier.role == role || rule == .irrealis && modifier.role == .condition) && index < 64
+      // A hit remembers the first 64 modifiers of its comment, a bit each.
+      let causes = scorer.modifiers.all.prefix(64).enumerated().filter { index, modifier in
+        (modifier.role == role || rule == .irrealis && modifier.role == .condition)
           && hit.modifiers & (1 << UInt64(index)) != 0
       }
       if causes.isEmpty { rules.append(name) }

@@ -6,8 +6,16 @@ struct SentimentAggregate {
   private var praise = 0.0
   private var blame = 0.0
 
+  /// Whether nothing has been added.
+  var isEmpty: Bool { praise == 0 && blame == 0 }
+
   mutating func add(_ weight: Double) {
     if weight > 0 { praise += weight } else { blame -= weight }
+  }
+
+  mutating func add(_ other: SentimentAggregate) {
+    praise += other.praise
+    blame += other.blame
   }
 
   /// score = (P − N) / (P + N + shrinkage): the balance of the words, surer the more there are, however long the text.

@@ -41,7 +41,9 @@ extension ThemeOverrides {
     if let header = rows.first, let tagged = TaggedColumns(header.cells) {
       for row in rows.dropFirst() {
         guard let id = tagged.id(row.cells) else { continue }
-        for correction in try reader.difference(row.line, row.cells, tagged) { add(correction, to: id) }
+        let difference = try reader.difference(row.line, row.cells, tagged)
+        if !difference.isEmpty { remember(row.cells, of: id) }
+        for correction in difference { add(correction, to: id) }
       }
       return
     }

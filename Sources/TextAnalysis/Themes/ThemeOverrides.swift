@@ -21,6 +21,8 @@ public struct ThemeOverrides: Sendable {
   /// Whether they are a table of ids, and not of row numbers or of records as `tag` wrote them.
   public internal(set) var namesIDs = false
   private var corrections: [String: [Correction]] = [:]
+  /// What the cells of a corrected record said when it was tagged, by its id; nothing for corrections that show no cells.
+  private var cells: [String: Set<UInt64>] = [:]
 
   /// How many records are corrected.
   public var count: Int { corrections.count }
@@ -31,6 +33,27 @@ public struct ThemeOverrides: Sendable {
   /// The ids in `met` aside, those whose corrections found no comment, sorted.
   public func missing(from met: Set<String>) -> [String] {
     corrections.keys.filter { !met.contains($0) }.sorted()
+  }
+
+  /// Whether the record `id` was this comment when it was corrected; true where the corrections show no comments.
+  ///
+  /// Letters and digits are compared, since a spreadsheet may change the rest.
+  public func knows(_ comment: String, of id: String) -> Bool {
+    guard let known = cells[id] else { return true }
+    return known.contains(Self.key(comment))
+  }
+
+  /// Notes the cells of a record as they stood when it was corrected.
+  mutating func remember(_ row: [String], of id: String) {
+    cells[id, default: []].formUnion(row.map(Self.key))
+  }
+
+  /// How many letters and digits of a comment are compared; a spreadsheet may cut a long one.
+  private static let compared = 200
+
+  private static func key(_ text: String) -> UInt64 {
+    let said = text.lazy.filter { $0.isLetter || $0.isNumber }.prefix(compared)
+    return said.reduce(FNV1a.seed) { hash, character in character.utf8.reduce(hash, FNV1a.step) }
   }
 
   /// No corrections.

@@ -8,7 +8,8 @@ struct WordTable: ~Copyable {
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask: Int
   private var bytes: UnsafeMutablePointer<UInt8>
-  private var bytesUsed = 0
+  /// The bytes of all words together.
+  private(set) var bytesUsed = 0
   private var bytesCapacity: Int
   private var words: UnsafeMutablePointer<Entry>
   private var wordsCapacity: Int
@@ -19,7 +20,7 @@ struct WordTable: ~Copyable {
   /// zero means empty.
   ///
   /// A word of up to sixteen bytes is compared within the slot, without a look at its bytes elsewhere.
-  private struct Slot {
+  private struct Slot: BitwiseCopyable {
     var head: UInt64 = 0
     var next: UInt64 = 0
     var tag: UInt32 = 0
@@ -73,29 +74,53 @@ struct WordTable: ~Copyable {
   @inline(__always) private mutating func intern(
     _ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64, head: UInt64, next: UInt64
   ) -> Int32 {
-    let tag = Self.tag(hash, length)
+    let wanted = Slot(head: head, next: next, tag: Self.tag(hash, length), id: 0)
+    let index = place(word, length, hash, wanted)
+    let id = slots[index].id
+    return id == 0 ? insert(word, length, wanted, at: index) : Int32(bitPattern: id) &- 1
+  }
+
+  /// The slot that holds a word, or the empty one where it would stand.
+  @inline(__always) private func place(
+    _ word: UnsafePointer<UInt8>, _ length: Int, _ hash: UInt64, _ wanted: Slot
+  ) -> Int {
     var index = Int(truncatingIfNeeded: hash) & slotMask
     while true {
       let slot = slots[index]
-      if slot.id == 0 { break }
-      if slot.tag == tag && slot.head == head && slot.next == next {
-        if length <= 16 { return Int32(bitPattern: slot.id) &- 1 }
+      if slot.id == 0 { return index }
+      if slot.tag == wanted.tag && slot.head == wanted.head && slot.next == wanted.next {
+        if length <= 16 { return index }
         let entry = words[Int(slot.id) - 1]
-        if entry.length == length && Self.equal(bytes + Int(entry.offset), word, length) {
-          return Int32(slot.id) - 1
-        }
+        if entry.length == length && Self.equal(bytes + Int(entry.offset), word, length) { return index }
       }
       index = (index + 1) & slotMask
     }
-    return insert(word, length, Slot(head: head, next: next, tag: tag, id: 0), at: index)
+  }
+
+  /// The id of a folded word that has been seen; −1 for another.
+  func find(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    guard let base = word.baseAddress else { return -1 }
+    let (length, head) = (word.count, Self.head(base, word.count))
+    let hash = Self.hash(base, length, head: head)
+    let next = length > 8 ? Self.head(base + 8, length - 8) : 0
+    let wanted = Slot(head: head, next: next, tag: Self.tag(hash, length), id: 0)
+    return Int32(bitPattern: slots[place(base, length, hash, wanted)].id) &- 1
   }
 
   /// The id of a folded word given as bytes.
-  mutating func intern(_ word: [UInt8]) -> Int32 {
-    word.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return -1 }
-      return intern(base, buffer.count, hash: Self.hash(base, buffer.count))
-    }
+  mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
+    // A buffer of no bytes may have no address; none of the table's is then read.
+    let base = word.baseAddress ?? UnsafePointer(bytes)
+    return intern(base, word.count, hash: Self.hash(base, word.count))
+  }
+
+  /// The id of a folded word given as an array of bytes.
+  mutating func intern(_ word: [UInt8]) -> Int32 { word.withUnsafeBufferPointer { intern($0) } }
+
+  /// The id of a folded word given as text.
+  mutating func intern(_ word: String) -> Int32 {
+    var word = word
+    return word.withUTF8 { intern($0) }
   }
 
   /// The folded word behind an id as UTF-8; to be read before the next change.
@@ -117,7 +142,15 @@ struct WordTable: ~Copyable {
     slots.update(repeating: Slot(), count: slotMask + 1)
     bytesUsed = 0
     count = 0
+    if bytesCapacity > Self.mostKept {
+      bytes.deallocate()
+      bytesCapacity = Self.mostKept
+      bytes = .allocate(capacity: bytesCapacity)
+    }
   }
+
+  /// The most memory for bytes that is kept when all words are forgotten.
+  private static let mostKept = 1 << 22
 
   /// The hash of a folded word.
   static func hash(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {

@@ -57,8 +57,9 @@ public struct RoleAssigner: Sendable {
       }
     }
     noteTakeovers(&speakers, turns)
-    decide(&speakers)
+    // People are told apart among themselves.
     for index in speakers.indices where speakers[index].isMachine { speakers[index].role = .bot }
+    decide(&speakers)
     for speaker in speakers {
       for turn in speaker.turns { turns[turn].role = known[turn] ?? speaker.role ?? .customer }
     }
@@ -108,7 +109,9 @@ public struct RoleAssigner: Sendable {
   private func decide(_ speakers: inout [Speaker]) {
     let open = speakers.indices.filter { speakers[$0].role == nil }
     guard !open.isEmpty else { return }
-    let hasAgent = speakers.contains { $0.role == .agent }
+    // Who is alone with a machine is its customer.
+    let answers = open.count == 1 ? [SpeakerRole.agent, .bot] : [.agent]
+    let hasAgent = speakers.contains { $0.role.map(answers.contains) ?? false }
     let hasCustomer = speakers.contains { $0.role == .customer }
     // Who takes over is an agent anyway, and says nothing of the others.
     let leading = open.filter { !speakers[$0].takesOver }

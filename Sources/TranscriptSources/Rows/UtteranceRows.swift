@@ -5,7 +5,7 @@ internal import VerbatimModel
 /// Reads tables and JSON Lines with a row an utterance, or a conversation a line.
 ///
 /// A first pass notes where each conversation ends, so that one can be handed out as soon as it is whole, however the
-/// rows are mixed: memory holds the conversations that are open, not the file.
+/// rows are mixed: memory holds the conversations that are open, not the file, and one that goes on and on in parts.
 struct UtteranceRows: ~Copyable {
   private var source: CommentSource
   private let lexicon: SpeakerLexicon
@@ -16,6 +16,8 @@ struct UtteranceRows: ~Copyable {
   private var order: [String] = []
   private var ready: [ReadTurns] = []
   private var isAtEnd = false
+  /// How many parts were handed on of a conversation that is too long for one.
+  private var parts: [String: Int] = [:]
 
   /// Opens the rows; `open` opens them from the beginning, and is called twice.
   init(lexicon: SpeakerLexicon, open: () throws(InputError) -> CommentSource) throws(InputError) {
@@ -56,7 +58,9 @@ struct UtteranceRows: ~Copyable {
         take(block.parse())
       } else {
         isAtEnd = true
-        ready = order.reversed().compactMap { open.removeValue(forKey: $0) }.map(Self.inOrder)
+        var rest: [ReadTurns] = []
+        for id in order { close(id, &rest) }
+        ready = rest.reversed()
       }
     }
     return ready.popLast()
@@ -72,16 +76,27 @@ struct UtteranceRows: ~Copyable {
       let id = columns.conversation.map { batch.text(row, $0) } ?? ""
       if open[id] == nil {
         open[id] = ReadTurns()
-        order.append(id)
+        if order.last != id { order.append(id) }
       }
       columns.add(row, of: batch, lexicon, to: &open[id, default: ReadTurns()])
       if !id.isEmpty { open[id]?.id = id }
-      if lastRow[id] == batch.rows[row].number, let found = open.removeValue(forKey: id) {
-        complete.append(Self.inOrder(found))
+      if open[id]?.isLongPart == true, lastRow[id] != batch.rows[row].number {
+        open[id]?.note(ReadTurns.cutProblem)
+        close(id, &complete)
+        parts[id, default: 1] += 1
+      } else if lastRow[id] == batch.rows[row].number {
+        close(id, &complete)
       }
     }
     order.removeAll { open[$0] == nil }
     ready = complete.reversed() + ready
+  }
+
+  /// Hands on what there is of a conversation, from its second part on with the part's number behind its id.
+  private mutating func close(_ id: String, _ complete: inout [ReadTurns]) {
+    guard var found = open.removeValue(forKey: id) else { return }
+    if let part = parts[id], let name = found.id { found.id = "\(name)#\(part)" }
+    complete.append(Self.inOrder(found))
   }
 
   /// The conversations in one record.

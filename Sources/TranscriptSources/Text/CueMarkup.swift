@@ -59,6 +59,7 @@ enum CueMarkup {
 
   /// The text of a piece of HTML: tags out, block ends as line breaks.
   static func plainText(ofHTML html: String) -> String {
+    guard html.utf8.contains(0x3C) else { return html.trimmed() }
     let tags = ["<p", "<br", "<div", "</", "<a ", "<b>", "<i>", "<img", "<ul", "<ol", "<span"]
     guard tags.contains(where: html.contains) else { return html.trimmed() }
     var text = ""

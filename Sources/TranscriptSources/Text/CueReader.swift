@@ -112,8 +112,14 @@ struct CueReader: TurnReader {
     }
   }
 
-  /// The lines of a cue, parted where a dash has somebody else speak.
+  /// The lines of a cue, parted where a dash has somebody else speak; voice tags say themselves who does.
   private static func dialogue(_ lines: [String]) -> [String] {
+    if lines.contains(where: { $0.contains("<v") }) {
+      let plain = lines.map { line in
+        SpeakerNames.withoutDash(line).flatMap { $0.hasPrefix("<v") ? $0 : nil } ?? line
+      }
+      return [plain.joined(separator: "\n")]
+    }
     guard lines.contains(where: { SpeakerNames.withoutDash($0) != nil }) else {
       return [lines.joined(separator: "\n")]
     }

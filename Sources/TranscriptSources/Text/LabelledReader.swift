@@ -13,6 +13,8 @@ struct LabelledReader: TurnReader {
   private var line = 0
   /// The name that stood on a line of its own, with its time, as Teams copies chats.
   private var pending: (name: String, time: ClockTime?)?
+  /// A line that may be the name above a time.
+  private var above: String?
 
   init(_ names: SpeakerNames) { self.names = names }
 
@@ -39,6 +41,30 @@ struct LabelledReader: TurnReader {
     if plain.isEmpty { return }
     if plain.count >= 3, plain.allSatisfy({ "-=*#_".contains($0) }) { return endConversation() }
     if names.isDashed { return takeDialogue(plain) }
+    if names.areAbove {
+      if let header = SpeakerNames.stampOnly(plain), !header.name.isEmpty || above != nil {
+        pending = (header.name.isEmpty ? above ?? "" : header.name, header.time)
+        above = nil
+        return
+      }
+      takeAbove()
+      if SpeakerNames.isHeader(plain) {
+        above = plain
+        return
+      }
+    }
+    takeMessage(plain, line)
+  }
+
+  /// Reads the line that could have been a name, and is none.
+  private mutating func takeAbove() {
+    guard let line = above else { return }
+    above = nil
+    takeMessage(line, line)
+  }
+
+  /// Reads a line, `plain` without blanks at its ends.
+  private mutating func takeMessage(_ plain: String, _ line: String) {
     if let header = Self.nameAndTime(plain) {
       pending = header
       return
@@ -51,6 +77,10 @@ struct LabelledReader: TurnReader {
     if let speaker = read.speaker, names.isSpeaker(speaker, isStamped: read.time != nil) {
       if read.text.isEmpty {
         pending = (speaker, read.time)
+      } else if let time = read.time, read.isNotice || names.isNotice(read.text) {
+        stampedMessages += 1
+        current.append(
+          ConversationTurn(speaker: "", start: time.seconds, end: nil, text: read.text), role: .system)
       } else {
         append(read.text, speaker, read.time)
       }
@@ -88,6 +118,7 @@ struct LabelledReader: TurnReader {
   }
 
   private mutating func endConversation() {
+    takeAbove()
     if let pending, !pending.name.isEmpty {
       current.note("speakers without text", line: line, record: pending.name)
     }
@@ -97,7 +128,7 @@ struct LabelledReader: TurnReader {
   }
 
   /// `Anna Berg  10:14` or `Anna Berg 0:03` on a line of its own.
-  private static func nameAndTime(_ line: String) -> (name: String, time: ClockTime?)? {
+  static func nameAndTime(_ line: String) -> (name: String, time: ClockTime?)? {
     guard let last = line.last, last.isNumber || "Mm".contains(last),
       let start = line.firstIndex(where: \.isNumber), start > line.startIndex
     else { return nil }

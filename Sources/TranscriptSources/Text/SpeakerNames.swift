@@ -11,6 +11,8 @@ struct SpeakerNames {
   private var isSettled = false
   /// Whether it is a dialogue in which every line with a dash is somebody else's, and nobody is named.
   private(set) var isDashed = false
+  /// Whether speakers stand above what they say, with a time before them or on the line below: how chats are copied.
+  private(set) var areAbove = false
   /// The names in voice tags; where a file has them, colons are text.
   private var voices: Set<String> = []
 
@@ -20,10 +22,20 @@ struct SpeakerNames {
   init(_ text: [UInt8], _ lexicon: SpeakerLexicon) {
     self.lexicon = lexicon
     let isLong = text.count > Self.sampleBytes
-    var (lines, dashes) = (0, 0)
+    var (lines, dashes, stamped, above) = (0, 0, 0, 0)
+    var (before, isAbove) = ("", false)
     for line in TextLines(isLong ? Array(text.prefix(Self.sampleBytes)) : text) where !line.contains("-->") {
       if !line.allSatisfy(\.isWhitespace) { lines += 1 }
       if Self.withoutDash(line) != nil { dashes += 1 }
+      if !line.allSatisfy(\.isWhitespace) {
+        let isStamped = StampedLine(line).time != nil
+        if isAbove, !isStamped { above += 1 }
+        if isStamped { stamped += 1 }
+        isAbove =
+          isStamped
+          && (Self.stampOnly(line).map { Self.isHeader($0.name.isEmpty ? before : $0.name) } ?? false)
+        before = line
+      }
       if line.contains("<v") {
         voices.formUnion(CueMarkup.voices(line).compactMap(\.name))
       } else if let label = StampedLine(line).speaker {
@@ -34,6 +46,7 @@ struct SpeakerNames {
       !lexicon.isForm(label: $0.key) && ($0.value > 1 && Self.isName($0.key) || isKnown($0.key))
     }
     isSettled = sure.count > 1
+    areAbove = above > 1 && above * 3 >= stamped * 2 && voices.isEmpty
     isDashed = dashes > 1 && dashes * 2 > lines && sure.isEmpty && voices.isEmpty
   }
 
@@ -46,6 +59,27 @@ struct SpeakerNames {
     let text = rest.trimmed()
     return text.isEmpty ? nil : text
   }
+
+  /// The time of a line that has a time and at most a name behind it; nil for any other.
+  static func stampOnly(_ line: String) -> (name: String, time: ClockTime)? {
+    let read = StampedLine(line)
+    guard let time = read.time, read.speaker == nil, read.text.isEmpty || isHeader(read.text) else {
+      return nil
+    }
+    return (read.text, time)
+  }
+
+  /// Whether a line is a name and nothing else: "Anna Berg", "Berg, Anna (Guest)".
+  static func isHeader(_ line: String) -> Bool {
+    let name = line.trimmed()
+    guard !name.isEmpty, name.count <= 60, name.contains(where: \.isLetter),
+      !name.contains(where: { ":.!?\"…;".contains($0) }), name.count(where: { $0 == "," }) < 2
+    else { return false }
+    return isName(name.filter { !"(),".contains($0) })
+  }
+
+  /// Whether a message is what a chat program says itself: "<Media omitted>".
+  func isNotice(_ text: String) -> Bool { lexicon.isNotice(text) }
 
   /// Whether a label speaks; a line with a time before it names its speaker more often than not.
   func isSpeaker(_ label: String, isStamped: Bool) -> Bool {

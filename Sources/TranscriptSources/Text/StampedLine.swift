@@ -6,6 +6,8 @@ struct StampedLine: Equatable {
   var speaker: String?
   /// What is left.
   var text: String
+  /// Whether what is left begins with the mark that chat programs put before what they say themselves.
+  var isNotice = false
 
   /// Reads the beginning of a line.
   init(_ line: String) {
@@ -16,6 +18,7 @@ struct StampedLine: Equatable {
     if let label = Self.label(rest) {
       speaker = label.name
       text = label.text
+      isNotice = time != nil && label.isNotice
     } else {
       text = rest
     }
@@ -62,13 +65,13 @@ struct StampedLine: Equatable {
   // MARK: Speaker
 
   /// The label before a colon, or in brackets: at most five words, nothing that belongs in a sentence.
-  private static func label(_ line: String) -> (name: String, text: String)? {
+  private static func label(_ line: String) -> (name: String, text: String, isNotice: Bool)? {
     if let first = line.first, let close = ["[": "]", "(": ")", "<": ">"][first] as Character?,
       let end = line.prefix(50).firstIndex(of: close)
     {
       let name = line[line.index(after: line.startIndex)..<end]
       let rest = line[line.index(after: end)...].drop { $0 == ":" }
-      if isName(name) && !rest.trimmed().isEmpty { return (name.trimmed(), rest.trimmed()) }
+      if isName(name) && !rest.trimmed().isEmpty { return (name.trimmed(), rest.trimmed(), false) }
     }
     guard let colon = line.prefix(60).firstIndex(of: ":") else { return nil }
     let next = line[line.index(after: colon)...]
@@ -76,8 +79,12 @@ struct StampedLine: Equatable {
     let name = line[..<colon].filter { $0 != "*" }.trimmed()
     let dashless = name.hasPrefix("- ") ? String(name.dropFirst(2)) : name
     guard isName(dashless[...]) else { return nil }
-    return (dashless.trimmed(), next.drop { $0 == "*" }.trimmed())
+    let first = next.unicodeScalars.first { !$0.properties.isWhitespace }
+    return (dashless.trimmed(), next.drop { $0 == "*" }.trimmed(), first == Self.mark)
   }
+
+  /// The mark from left to right, which is not seen.
+  private static let mark: Unicode.Scalar = "\u{200E}"
 
   private static func isName(_ text: some StringProtocol) -> Bool {
     let words = text.split(separator: " ")

@@ -12,8 +12,8 @@ extension ConversationFindings {
   private static let happyEnd = 0.45
   /// A mood below this is anger.
   private static let anger = -0.4
-  /// A mood below this is no relief and nothing that works, whatever the words.
-  private static let (worstRelief, worstWorking) = (-0.6, -0.2)
+  /// A mood below this is no relief, nothing that works and no contentment, whatever the words.
+  private static let (worstRelief, worstWorking, worstContent) = (-0.6, -0.2, -0.25)
   /// Customers whose mood is never below the first and above the second on average came to praise.
   private static let (worstPraise, meanPraise) = (-0.25, 0.25)
 
@@ -29,10 +29,12 @@ extension ConversationFindings {
 
   /// The last turn in which the customer answers an agent's question whether it is solved, with yes or no.
   private func lastAnswer(_ wanted: Bool) -> Int {
-    let solved = themes["outcome.resolved"]
+    let solved = [themes["outcome.resolved"], themes["outcome.settled"]]
     return turns.indices.dropFirst().last { turn in
       turns[turn].role == .customer && turns[turn - 1].role == .agent
-        && found[turn - 1].themes.contains { $0.theme == solved } && isAsked(turn - 1, solved)
+        && solved.contains { theme in
+          found[turn - 1].themes.contains { $0.theme == theme } && isAsked(turn - 1, theme)
+        }
         && speakers.answer(in: turns[turn].text) == wanted
     } ?? -1
   }
@@ -71,9 +73,7 @@ extension ConversationFindings {
     facts.works = max(
       last(.customer) { $0 > first && cues[$0].contains(.works) && score($0) > Self.worstWorking },
       last("outcome.resolved", .customer), lastAnswer(true))
-    let content = last(.customer) { cues[$0].contains(.content) && score($0) >= 0 }
-    facts.solvedByCustomer = later(max(facts.relief, facts.works, content))
-    facts.solvedByAgent = later(last("outcome.resolved", .agent))
+    facts.solvedByAgent = later(last("outcome.settled", .agent))
     facts.leaving = last("outcome.churn-threat", .customer)
     facts.complaint = max(
       last("outcome.unresolved", .customer), facts.leaving, lastAnswer(false),
@@ -84,6 +84,10 @@ extension ConversationFindings {
       })
     facts.refusal = max(last("outcome.unresolved", .agent), last(.agent) { cues[$0].contains(.refusal) })
     facts.promise = max(last("agent.call-back", .agent), last(.agent) { cues[$0].contains(.promise) })
+    let content = last(.customer) { cues[$0].contains(.content) && score($0) > Self.worstContent }
+    // Who is content with a promise waits for it.
+    let isWaiting = facts.promise >= 0 && content > facts.promise && facts.promise * 2 >= turns.count
+    facts.solvedByCustomer = later(max(facts.relief, facts.works, isWaiting ? -1 : content))
     facts.thanks = last("outcome.thanks", .customer)
     let transfer = max(
       last("agent.transfer", .agent), last(.agent) { cues[$0].contains(.handover) }, takenOver(after: first))
@@ -105,7 +109,7 @@ extension ConversationFindings {
     return begins
   }
 
-  /// How it ended; nil where no agent answers, or no customer speaks.
+  /// How it ended; nil where nothing tells it, no agent answers, or no customer speaks.
   ///
   /// `end` is the customer's mood at the end.
   func outcome(end: Double) -> ConversationOutcome? {
@@ -114,7 +118,13 @@ extension ConversationFindings {
     let facts = facts(first: firstCustomer)
     if isHandedOn(facts) { return .escalated }
     let moods = customers.map(score)
-    if facts.complaint < 0, (moods.min() ?? 0) > Self.worstPraise,
+    let endsAsking = turns.last { $0.role != .system }?.text.hasSuffix("?") ?? false
+    // A wish ("I want it fixed") sounds good too: good words count beside thanks, praise or a solution.
+    let compliment = themes["reason.compliment"]
+    let isPleased =
+      max(facts.thanks, facts.solvedByCustomer) >= 0
+      || customers.contains { found[$0].themes.contains { $0.theme == compliment } }
+    if facts.complaint < 0, isPleased, !endsAsking, (moods.min() ?? 0) > Self.worstPraise,
       moods.reduce(0, +) / Double(moods.count) > Self.meanPraise
     {
       return .resolved
@@ -141,11 +151,18 @@ extension ConversationFindings {
     if facts.complaint >= middle { return .unresolved }
     if facts.anger >= middle, facts.anger > max(solved, facts.solvedByAgent) { return .unresolved }
     if isLate(facts.refusal), facts.refusal > max(solved, facts.solvedByAgent) { return .unresolved }
-    if facts.solvedByAgent > max(facts.complaint, facts.refusal) || end > Self.goodEnd { return .resolved }
+    if facts.solvedByAgent > max(facts.complaint, facts.refusal) { return .resolved }
+    if end > Self.goodEnd, isPleased, isAnswered(firstCustomer, lastCustomer) { return .resolved }
     if facts.thanks >= secondLast, end >= 0 { return .resolved }
-    if facts.complaint >= 0 || end < 0 { return .unresolved }
-    // Nobody says that it is not, or that it will be.
-    return turns.contains { $0.role == .agent } ? .resolved : nil
+    if facts.complaint >= 0 || end < 0 && firstCustomer < lastCustomer { return .unresolved }
+    // Nobody says anything of it.
+    return nil
+  }
+
+  /// Whether an agent says more than a question between a customer's first turn and the last, and the last asks nothing.
+  private func isAnswered(_ first: Int, _ last: Int) -> Bool {
+    guard first < last, !turns[last].text.contains("?") else { return false }
+    return turns[first..<last].contains { $0.role == .agent && !$0.text.hasSuffix("?") }
   }
 
   /// Whether it was passed on in the last two thirds, and neither solved nor given up after that.
@@ -153,7 +170,7 @@ extension ConversationFindings {
     // Glad to be passed on, or agreed to it, is not solved yet.
     let allowed = facts.handover + (facts.isTransfer ? 1 : 0)
     return facts.handover >= 0 && facts.handover * 3 >= turns.count
-      && facts.handover > facts.solvedByAgent && facts.handover >= facts.refusal
+      && facts.handover >= facts.solvedByAgent && facts.handover >= facts.refusal
       && facts.leaving <= facts.handover && max(facts.works, facts.solvedByCustomer) <= allowed
   }
 

@@ -25,8 +25,11 @@ struct ConversationFindings {
 
   /// What a reason weighs in the first customer turn that names one, in the second, and in any later one.
   private static let weights = [1.0, 0.6, 0.3]
-  /// A reason must weigh this share of the strongest one.
-  private static let leastShare = 0.65
+  /// A reason must weigh this share of the strongest one: that of the second turn counts beside that of the first.
+  private static let leastShare = 0.6
+  /// What a word on how they were served weighs of what others do, after the first customer turn that names a reason: it is
+  /// often only in passing.
+  private static let inPassing = 0.8
   /// More reasons are none.
   private static let most = 3
 
@@ -59,6 +62,7 @@ struct ConversationFindings {
       }
       if named.isEmpty || role == .agent && seen >= Self.agentsHeard { continue }
       var weight = Self.agentWeight
+      let isFirst = seen == 0
       if role == .customer {
         weight = Self.weights[min(seen, Self.weights.count - 1)]
         seen += 1
@@ -67,7 +71,8 @@ struct ConversationFindings {
         if first[found.theme] == nil {
           first[found.theme] = (turn, found.evidence.first?.range.lowerBound ?? 0)
         }
-        weights[found.theme, default: 0] += weight
+        let isPassing = !isFirst && ofCustomersOnly.contains(found.theme)
+        weights[found.theme, default: 0] += weight * (isPassing ? Self.inPassing : 1)
         places[found.theme, default: []].append(turn)
       }
     }
@@ -89,13 +94,18 @@ struct ConversationFindings {
 
   // MARK: Markers and behaviours
 
-  /// The themes below `outcome` by their turns: customers' words, and agents' that say that it is solved, handed on or
-  /// not to be done.
+  /// The themes below `outcome` by their turns: customers' words, and agents' that say that it is done, handed on or not to
+  /// be done.
   func markers() -> [TurnTheme] {
-    let agents = ["outcome.resolved", "outcome.escalated", "outcome.unresolved"].map { themes[$0] }
+    let settled = themes["outcome.settled"]
+    let agents = [settled, themes["outcome.escalated"], themes["outcome.unresolved"]]
     return gather { turn, theme in
-      themes.isOutcome(theme) && !isAsked(turn, theme) && !isUndone(turn, theme)
-        && (turns[turn].role == .customer || turns[turn].role == .agent && agents.contains(theme))
+      guard themes.isOutcome(theme), !isAsked(turn, theme), !isUndone(turn, theme) else { return false }
+      return switch turns[turn].role {
+      case .customer: theme != settled
+      case .agent: agents.contains(theme)
+      default: false
+      }
     }
   }
 

@@ -23,6 +23,8 @@ public struct ConversationTally: Sendable {
   public private(set) var answered = 0
   /// By outcome; those without a known one are left out.
   public private(set) var outcomes: [ConversationOutcome: Int] = [:]
+  /// Those of which nothing tells how they ended.
+  public var unknown: Int { n - outcomes.values.reduce(0, +) }
   /// By contact reason.
   public private(set) var reasons: [Int: Int] = [:]
   /// By contact reason, those that did not end resolved.
@@ -54,12 +56,16 @@ public struct ConversationTally: Sendable {
   public private(set) var holds = 0
   /// How often agents handed over.
   public private(set) var transfers = 0
-  /// The seconds in which nobody spoke, over the conversations with times.
-  public private(set) var silence = 0.0
+  /// Conversations with times.
+  public private(set) var timed = 0
+  private var silent = 0.0
   private var talk: (customer: Int, all: Int) = (0, 0)
 
   /// The share of all words that customers speak; nil where nobody does.
   public var customerShare: Double? { talk.all == 0 ? nil : Double(talk.customer) / Double(talk.all) }
+
+  /// The seconds in which nobody spoke, over the conversations with times; nil where none has.
+  public var silence: Double? { timed == 0 ? nil : silent }
 
   /// How many examples are kept.
   private static let examples = 2
@@ -92,7 +98,8 @@ public struct ConversationTally: Sendable {
   private mutating func addEffort(_ effort: ConversationEffort) {
     holds += effort.holds
     transfers += effort.transfers
-    silence += effort.silences.reduce(0) { $0 + $1.seconds }
+    if effort.duration != nil { timed += 1 }
+    silent += effort.silences.reduce(0) { $0 + $1.seconds }
     talk.customer += effort.words[.customer] ?? 0
     talk.all += effort.words.values.reduce(0, +)
   }

@@ -3,21 +3,9 @@ internal import Redaction
 public import VerbatimModel
 
 extension InputRedactor {
-  /// Masks the cells of a block of a table, and writes them with the delimiter given; scores and dates stay as they are, and
-  /// so do ids that hold no address, phone number or name.
-  public mutating func rows(_ batch: RecordBatch, _ columns: RedactionColumns, delimiter: UInt8) -> [UInt8] {
-    var result: [UInt8] = []
-    for row in batch.rows.indices {
-      for (column, text) in cells(batch, row, columns, delimiter: delimiter).enumerated() {
-        if column > 0 { result.append(delimiter) }
-        result += Self.quoted(text, delimiter)
-      }
-      result += [0x0D, 0x0A]
-    }
-    return result
-  }
-
   /// The cells of a row, masked; those that the header has no column for stand behind the others.
+  ///
+  /// Scores and dates stay as they are, and so do ids that hold no address, phone number or name.
   public mutating func cells(_ batch: RecordBatch, _ row: Int, _ columns: RedactionColumns, delimiter: UInt8)
     -> [String]
   {
@@ -60,11 +48,5 @@ extension InputRedactor {
       guard text.count > 1, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
       return String(text.dropFirst().dropLast()).replacing("\"\"", with: "\"")
     }
-  }
-
-  /// A cell, in quotes where it needs them.
-  public static func quoted(_ text: String, _ delimiter: UInt8) -> [UInt8] {
-    let needs = text.utf8.contains { $0 == delimiter || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
-    return Array((needs ? "\"\(text.replacing("\"", with: "\"\""))\"" : text).utf8)
   }
 }

@@ -115,38 +115,67 @@ public struct InputRedactor: ~Copyable {
     let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map {
       String(decoding: $0, as: UTF8.self)
     }
-    for name in Self.speakers(lines) where speakers.role(label: name) == nil {
+    var names = Set(Self.speakers(lines))
+    // Both sides by their words are a talk, however often each speaks.
+    let sides = Set(lines.compactMap(SpeakerLabel.name)).filter(speakers.isSide)
+    if Set(sides.map { speakers.role(label: $0) }).count > 1 { names.formUnion(sides) }
+    for name in names.sorted() where speakers.role(label: name) == nil {
       _ = redactor.introduce(name, language: language, memory: &memory, counts: false)
     }
     var result: [UInt8] = []
+    let isTalk =
+      !names.isEmpty
+      || lines.contains {
+        $0.contains("-->") || SpeakerLabel.parts($0)?.stamp.contains(where: \.isNumber) == true
+      }
     for (index, line) in lines.enumerated() {
       if index > 0 { result.append(0x0A) }
-      result += cue(line, &memory).utf8
+      let isNumbered =
+        index + 1 < lines.count && lines[index + 1].contains("-->")
+        && Int(line.filter { !$0.isWhitespace }) != nil
+      // Lines of comments do not answer each other.
+      result += (isNumbered ? line : said(line, names, &memory) ?? cue(line, &memory, isSaid: isTalk)).utf8
     }
     return result
   }
 
+  /// A line that a speaker of the file or a time begins: the time stays, and a word for a side is nobody's name.
+  private mutating func said(_ line: String, _ names: Set<String>, _ memory: inout RedactionMemory) -> String?
+  {
+    guard !line.contains("-->"), let parts = SpeakerLabel.parts(line) else { return nil }
+    if parts.name.isEmpty { return parts.stamp + redact(parts.text, &memory) }
+    guard names.contains(parts.name) else { return nil }
+    let name =
+      speakers.isSide(parts.name) ? parts.name : redact(parts.name, &memory, isSaid: false)
+    return parts.stamp + name + parts.gap + redact(parts.text, &memory)
+  }
+
   /// A line with everything personal masked; the times of a cue stay as they are, what stands behind them does not.
-  mutating func cue(_ line: String, _ memory: inout RedactionMemory) -> String {
+  mutating func cue(_ line: String, _ memory: inout RedactionMemory, isSaid: Bool = true) -> String {
     let time = /\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}/
     guard let start = line.prefixMatch(of: time), line.contains("-->"),
       let arrow = line[start.range.upperBound...].prefixMatch(of: /\s*-->/),
       let end = line[arrow.range.upperBound...].prefixMatch(of: time)
-    else { return redact(line, &memory) }
+    else { return redact(line, &memory, isSaid: isSaid) }
     return line[..<end.range.upperBound] + redact(String(line[end.range.upperBound...]), &memory)
   }
 
   /// The speakers that lines name: in voice tags, or in labels that stand before several lines.
   private static func speakers(_ lines: [String]) -> [String] {
     var labels: [String: Int] = [:]
+    var headers: [String] = []
     for line in lines {
       let voices = line.matches(of: /<v(?:\.[^\s>]*)?\s+([^>]+)>/)
       if !voices.isEmpty {
         for voice in voices { labels[String(voice.1), default: 0] += 2 }
       } else if let name = SpeakerLabel.name(line) {
         labels[name, default: 0] += 1
+      } else if let name = SpeakerLabel.header(line) {
+        headers.append(name)
       }
     }
+    // Names above what is said stand on two lines at least.
+    if headers.count > 1 { for name in headers { labels[name, default: 0] += 2 } }
     return labels.filter { $0.value > 1 }.keys.sorted()
   }
 }

@@ -46,7 +46,7 @@ public struct DiscoverySearch {
     let relevance: Double
   }
 
-  /// How clearly, in standard errors, a term must set comments without a theme apart from the others.
+  /// How clearly, in standard errors, a term must set comments without a theme apart from the others, where those are the more.
   private static let leastRelevance = 1.0
   /// In how many comments a term occurs at least, where nobody says and there are enough of them.
   private static let commonMinimum = 5
@@ -56,6 +56,7 @@ public struct DiscoverySearch {
   private func terms() throws -> [Candidate] {
     let minimum = request.minimumN ?? max(2, min(Self.commonMinimum, targets.count / Self.commentsForEach))
     let table = try PhraseTable(targets, engine: engine, minimum: minimum, loose: request.loose)
+    let isBeginning = !request.includesTagged && context.count < targets.count
     let neighbours = try ThemeNeighbours(context, engine: engine, table.occurrences.keys)
     var totals = [Int](repeating: 0, count: bandCount)
     for comment in targets { totals[comment.respondent.band] += 1 }
@@ -67,9 +68,14 @@ public struct DiscoverySearch {
       let elsewhere = request.includesTagged ? 0 : neighbours.count(key)
       let odds = LogOdds(
         inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
-      let relevance = odds?.z ?? 0
-      // What is said as often where a theme was found is the language's, not the subject's.
-      if !request.includesTagged, !context.isEmpty, relevance < Self.leastRelevance { continue }
+      var relevance = odds?.z ?? 0
+      if isBeginning {
+        // Too few comments have a theme to say what belongs to the language: a subject that is missing is said in them, too.
+        relevance = Double(places.count)
+      } else if !request.includesTagged, !context.isEmpty, relevance < Self.leastRelevance {
+        // What is said as often where a theme was found is the language's, not the subject's.
+        continue
+      }
       let (band, z) = band(of: places, totals)
       let text = table.text(key)
       let term = DiscoveryResult.Term(

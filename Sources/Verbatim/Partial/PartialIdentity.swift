@@ -6,7 +6,7 @@ internal import VerbatimModel
 /// What two partial results must have in common to be merged, and what is needed to print the result.
 public struct PartialIdentity: Sendable, Equatable, Codable {
   /// The layout of partial files that this version writes.
-  public static let version = 3
+  public static let version = 4
 
   struct Band: Sendable, Equatable, Codable {
     let id: String
@@ -147,6 +147,9 @@ public struct PartialIdentity: Sendable, Equatable, Codable {
   public var catalog: ThemeCatalog {
     ThemeCatalog(entries: themes.map { ThemeCatalog.Entry(id: $0.id, parent: $0.parent, labels: $0.labels) })
   }
+
+  /// The names of the codebooks, each with the fingerprint of its themes.
+  public var codebookNames: [String] { codebooks }
 
   /// The fingerprint of the lexicons.
   public var lexiconDigest: String { lexicons }

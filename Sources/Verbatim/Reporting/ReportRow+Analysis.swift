@@ -9,7 +9,8 @@ extension ReportRow {
     if !text.isEmpty { text += "\n\n" }
     let base = text.utf16.count
     if isOneOfSeveral { parts.append(Part(column: column, start: base)) }
-    text += batch.text(row, column)
+    let beginning = CommentBeginning(batch, row, column)
+    text += beginning.text
     batch.withCell(row, column) { cell in
       var offsets = UTF16Offsets(cell)
       func span(_ range: Range<Int>) -> Span {
@@ -20,11 +21,11 @@ extension ReportRow {
         if !themes.contains(where: { $0.theme == theme.theme }) {
           themes.append(Theme(theme: theme.theme, sentiment: theme.sentiment))
         }
-        for place in theme.evidence {
+        for place in theme.evidence where beginning.holds(place.range) {
           evidence.append(Evidence(span: span(place.range), theme: theme.theme, term: place.term))
         }
       }
-      for hit in comment.hits {
+      for hit in comment.hits where beginning.holds(hit.range) {
         let reason = HitReason(entry: hit.entry, valence: hit.valence, weight: hit.weight, rules: hit.rules)
         hits.append(Hit(span: span(hit.range), reason: reason))
       }

@@ -1,3 +1,4 @@
+internal import CommentSources
 public import LanguagePacks
 public import TextAnalysis
 
@@ -8,7 +9,9 @@ public enum AnalysisSetup {
     -> LexiconFiles
   {
     if let folder = folder ?? environment["VERBATIM_LEXICONS"], !folder.isEmpty {
-      return try LexiconFiles(folder: folder)
+      let files = try LexiconFiles(folder: folder)
+      for name in files.names { FilesRead.note(folder + "/" + name) }
+      return files
     }
     return .embedded
   }
@@ -17,11 +20,17 @@ public enum AnalysisSetup {
   public static func engine(
     _ files: LexiconFiles, codebooks names: [String] = [], languages: [String]? = nil
   ) throws(LexiconError) -> TextEngine {
-    let library = CodebookLibrary(files)
     var codebooks: [Codebook] = []
     for name in names.isEmpty ? [CodebookLibrary.defaultName] : names {
-      codebooks.append(try library.codebook(name))
+      codebooks.append(try codebook(name, files))
     }
     return try TextEngine(files: files, languages: languages, codebooks: codebooks)
+  }
+
+  /// A codebook, by name or path.
+  public static func codebook(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> Codebook {
+    let codebook = try CodebookLibrary(files).codebook(name)
+    if codebook.file == name { FilesRead.note(name) }
+    return codebook
   }
 }

@@ -19,7 +19,7 @@ struct ColumnCautions {
       return nil
     }
     return
-      "\(file): the column '\(column.name)' is named like a score, but its numbers fit no known scale, so that it is not used; say which with --score and --scale or --bands"
+      "\(file): the column '\(column.shown)' is named like a score, but its answers fit no known scale, so that it is not used; say which with --score and --scale or --bands"
   }
 
   private func turned(_ score: ColumnChoice, _ catalog: ScaleCatalog) -> String? {
@@ -28,17 +28,18 @@ struct ColumnCautions {
       return nil
     }
     return
-      "WARNING: \(file): '\(score.name)' says that a low answer is good, but a high one is read as good: add --score-direction reversed"
+      "WARNING: \(file): '\(score.shown)' says that a low answer is good, but a high one is read as good: add --score-direction reversed"
   }
 
   private var repeatedID: String? {
     roles.repeatedID.map {
-      "\(file): the ids in '\($0.name)' are not unique, so that row numbers are used as ids; --id '\($0.name)' uses them all the same"
+      "\(file): the ids in '\($0.shown)' are not unique, so that row numbers are used as ids; --id '\($0.shown)' uses them all the same"
     }
   }
 
   private var unusedWeight: String? {
     guard request.countsWeights, request.columns.weight == nil, let weight = roles.weight else { return nil }
-    return "\(file): the weights in '\(weight.name)' are not used; --weight '\(weight.name)' counts with them"
+    return
+      "\(file): the weights in '\(weight.shown)' are not used; --weight '\(weight.shown)' counts with them"
   }
 }

@@ -5,11 +5,20 @@ public import TextAnalysis
 /// The ids of records that an analyst's corrections were applied to, in all threads of a run.
 public final class CorrectionLog: Sendable {
   private let counts = Mutex<[String: Int]>([:])
+  private let strangers = Mutex<Set<String>>([])
 
   /// Nothing yet.
   public init() {}
 
   func note(_ id: String) { counts.withLock { $0[id, default: 0] += 1 } }
+
+  /// Notes a record that is another comment than the one that was corrected.
+  func note(stranger id: String) { _ = strangers.withLock { $0.insert(id) } }
+
+  /// Those records, sorted as numbers.
+  var strange: [String] {
+    strangers.withLock { $0 }.sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
+  }
 
   var met: Set<String> { Set(counts.withLock { $0 }.keys) }
 
@@ -37,7 +46,13 @@ extension RunPlan {
   public var correctionNotices: [String] {
     guard let overrides else { return [] }
     var lines: [String] = []
-    let missing = overrides.missing(from: corrected.met)
+    let strange = corrected.strange
+    if !strange.isEmpty {
+      lines.append(
+        "--overrides: \(strange.count) of \(overrides.count) corrections were not applied: their rows hold other comments than those that were corrected: \(Self.list(strange)); tag and correct with --id, so that rows may move"
+      )
+    }
+    let missing = overrides.missing(from: corrected.met.union(strange))
     if !missing.isEmpty {
       lines.append(
         "--overrides: \(missing.count) of \(overrides.count) corrected records were not among those read: \(Self.list(missing)); check their ids and --id"

@@ -42,6 +42,6 @@ public final class DamagedRecords: Sendable {
 }
 
 extension RunPlan {
-  /// What to say of records whose cells cannot be trusted; to be asked when all is read.
-  public var damageNotices: [String] { damaged.notice(isListed: wantsRejects) }
+  /// What to say of records whose cells cannot be trusted or that sum up the others; to be asked when all is read.
+  public var damageNotices: [String] { damaged.notice(isListed: wantsRejects) + sums.notices }
 }

@@ -7,6 +7,8 @@ struct FilterValues {
   private let sample: [RecordBatch]
   /// How many values are named.
   private static let shown = 5
+  /// A value of more characters is a text, not a group.
+  private static let longest = 40
 
   init(_ plan: RunPlan, _ sample: [RecordBatch]) {
     self.plan = plan
@@ -19,20 +21,23 @@ struct FilterValues {
     for filter in plan.filters {
       let counts = values(filter.column)
       if counts[filter.value] != nil { continue }
-      let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      let names = order.prefix(Self.shown).map { "'\(Self.short($0.key))'" }.joined(separator: ", ")
       return InputError(
         file: file, problem: "no row has '\(filter.value)' in the column '\(plan.header[filter.column])'",
-        remedy: "there are \(names)\(order.count > Self.shown ? " and more" : "")")
+        remedy: remedy(counts, isComment: plan.textColumns.contains(filter.column)))
     }
     return InputError(
       file: file, problem: "no row fits --where", remedy: "leave a condition out, or ask for other values")
   }
 
-  /// A value on one line, cut where it is a whole comment.
-  private static func short(_ value: String) -> String {
-    let line = value.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count > 40 ? line.prefix(40) + "…" : line
+  /// Names what is there, but for comments: these are in no message.
+  private func remedy(_ counts: [String: Int], isComment: Bool) -> String {
+    let order = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let names = order.prefix(Self.shown).map(\.key)
+    if isComment || names.contains(where: { $0.count > Self.longest || $0.contains(where: \.isNewline) }) {
+      return "its values are texts; ask for all of one, or name a column of groups"
+    }
+    return "there are " + names.map { "'\($0)'" }.joined(separator: ", ")
+      + (order.count > Self.shown ? " and more" : "")
   }
 
   private func values(_ column: Int) -> [String: Int] {

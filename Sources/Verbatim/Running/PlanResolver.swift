@@ -12,10 +12,12 @@ public struct PlanResolver {
   private let names: PersonNames?
   private let hints: ColumnHints
   private let states: UnfinishedAnswers
+  private let files: LexiconFiles
 
   /// All of it as given.
   public init(_ request: RunRequest, files: LexiconFiles) throws(LexiconError) {
     self.request = request
+    self.files = files
     catalog = try ScaleCatalog(files)
     months = try MonthNames(files)
     names =
@@ -31,6 +33,13 @@ public struct PlanResolver {
   public func plan(for source: inout CommentSource) throws(InputError) -> (plan: RunPlan, notice: String) {
     let sample = try source.sample()
     let file = source.files[0]
+    if let option = request.transcriptOption, !source.format.contains("transcript") {
+      throw InputError(
+        file: file, problem: "it was read as \(source.format), and \(option) is for transcripts",
+        remedy:
+          "leave the option out, or give turns with their sides: 'verbatim transcript --help' says in which forms"
+      )
+    }
     var columns = request.columns
     let wantsScore = request.scale != "sentiment"
     if !wantsScore { columns.score = nil }
@@ -51,7 +60,7 @@ public struct PlanResolver {
         among: wantsScore ? roles.unknownScores : [], sample, file)
     }
     let score = wantsScore ? roles.score : nil
-    let scale = try scale(given, score, sample, file)
+    let scale = try scale(given, score, roles.unknownScores.first, sample, file)
     var plan = RunPlan(
       header: source.header, textColumns: roles.text.map(\.index),
       scoreColumn: scale.isFromText ? nil : score?.index,
@@ -93,10 +102,22 @@ public struct PlanResolver {
     plan.wantsSample = request.wantsSample
     plan.groupsByBand = request.groupsByBand
     plan.series = try series(roles.time, sample, file)
+    if request.input.format == .jsonl {
+      plan.sides = (try? SideColumns(source.header, except: Set(plan.textColumns), files)) ?? nil
+    }
     let dates = plan.series?.dates.notice.map { [$0] } ?? []
     let cautions = ColumnCautions(request: request, roles: roles, labels: plan.labels, file: file)
     let lines = cautions.lines(scale.isFromText ? nil : score, catalog: catalog)
-    return (plan, ([notice(source.format, file, roles, scale)] + lines + dates).joined(separator: "\n"))
+    let gaps = plan.scale.gaps.map { low, high in
+      func plain(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+      return
+        "\(file): answers above \(plain(low)) and below \(plain(high)) are in no band (--bands): they count as rejected, score out of range"
+    }
+    return (
+      plan,
+      ([notice(source.format, file, roles, scale)] + sides(plan) + lines + gaps + dates).joined(
+        separator: "\n")
+    )
   }
 
   // MARK: Scale
@@ -119,10 +140,13 @@ public struct PlanResolver {
   }
 
   private func scale(
-    _ given: Scale?, _ column: ColumnChoice?, _ sample: [RecordBatch], _ file: String
+    _ given: Scale?, _ column: ColumnChoice?, _ unknown: ColumnChoice?, _ sample: [RecordBatch],
+    _ file: String
   ) throws(InputError) -> ChosenScale {
     if let given { return chosen(given, "given") }
-    guard let column else { return fromText("there is no score column") }
+    guard let column else {
+      return fromText(unknown.map { "'\($0.shown)' fits no scale" } ?? "there is no score column")
+    }
     guard let inferred = ScaleInference(catalog).infer(column: column.index, named: column.name, in: sample)
     else {
       if !column.isGiven { return fromText("'\(column.name)' fits no scale") }
@@ -175,19 +199,26 @@ public struct PlanResolver {
   {
     var parts = ["\(file) (\(format))"]
     parts.append(
-      "text: " + roles.text.map { "\"\($0.name)\"" }.joined(separator: ", ") + reason(roles.text.first))
-    let others = roles.otherText.prefix(5).map { "\"\($0.name)\"" }.joined(separator: ", ")
+      "text: " + roles.text.map { "\"\($0.shown)\"" }.joined(separator: ", ") + reason(roles.text.first))
+    let others = roles.otherText.prefix(5).map { "\"\($0.shown)\"" }.joined(separator: ", ")
     if !others.isEmpty, roles.text.first?.isGiven == false {
       parts.append("not read, with --text: \(others)")
     }
     if let score = roles.score, !scale.isFromText {
       parts.append(
-        "score: \"\(score.name)\" as \(scale.scale.id)"
+        "score: \"\(score.shown)\" as \(scale.scale.id)"
           + (scale.reason == "given" ? "" : " (\(scale.reason))"))
     } else {
       parts.append("no score: sentiment of the text (\(scale.reason))")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// A line on whose words carry no sentiment.
+  private func sides(_ plan: RunPlan) -> [String] {
+    guard let sides = plan.sides else { return [] }
+    let names = sides.names.map { "\"\($0)\"" }.joined(separator: ", ")
+    return ["\(names): where it names an agent or a bot, what is said carries no sentiment of the customer"]
   }
 
   private func reason(_ choice: ColumnChoice?) -> String {

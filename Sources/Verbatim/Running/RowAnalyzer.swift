@@ -9,11 +9,13 @@ struct RowAnalyzer: ~Copyable {
   private var rejects = RejectsWriter(withHeader: false)
   private let primary: PrimaryTheme
   private var questions: AskedQuestions
+  private var totals: TotalRows
   /// What became of the records so far.
   private(set) var ledger = RowLedger()
 
   init(_ engine: TextEngine, _ plan: RunPlan) throws {
     self.plan = plan
+    totals = TotalRows(plan)
     primary = PrimaryTheme(engine.catalog)
     questions = AskedQuestions(engine, plan)
     analyzer = try CommentAnalyzer(engine)
@@ -37,6 +39,9 @@ struct RowAnalyzer: ~Copyable {
     for column in plan.textColumns {
       request.questionPolarity = questions.polarity(column: column, row, batch)
       comments.append(batch.withCell(row, column) { Self.isBlank($0) ? nil : analyzer.analyze($0, request) })
+    }
+    if plan.sides?.isOthers(row, of: batch) == true {
+      comments = comments.map { $0.map { SideColumns.withoutFeeling($0, analyzer.catalog) } }
     }
     let found = correct(&comments, row, batch)
     if plan.wantsPrimary { keepPrimary(&comments) }
@@ -78,6 +83,12 @@ struct RowAnalyzer: ~Copyable {
     }
     let id = plan.idColumn.map { batch.text(row, $0) } ?? String(batch.rows[row].number)
     if overrides.corrections(of: id).isEmpty { return nil }
+    if plan.idColumn == nil,
+      !plan.textColumns.contains(where: { overrides.knows(batch.text(row, $0), of: id) })
+    {
+      plan.corrected.note(stranger: id)
+      return nil
+    }
     plan.corrected.note(id)
     let found = comments.map { $0?.themes.map(\.theme) ?? [] }
     for index in comments.indices {
@@ -92,12 +103,15 @@ struct RowAnalyzer: ~Copyable {
 
   // MARK: Score
 
-  private func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
+  private mutating func score(of row: AnalyzedRow, _ batch: RecordBatch) -> RowScore {
     if let problem = batch.rows[row.row].problem, problem.isFatal {
       plan.damaged.note(problem, row.row, of: batch)
       return .rejected(problem.reason)
     }
-    if row.comments.allSatisfy({ $0 == nil }), isTotal(row.row, batch) { return .rejected("row of totals") }
+    if totals.contains(row.row, of: batch) {
+      plan.sums.note(row.row, of: batch)
+      return .rejected("row of totals")
+    }
     guard let column = plan.scoreColumn, let reader = plan.scores else { return sentimentScore(of: row) }
     switch batch.withCell(row.row, column, { reader.read($0) }) {
     case .score(let value):
@@ -106,17 +120,6 @@ struct RowAnalyzer: ~Copyable {
     case .missing: return .rejected("missing score")
     case .notANumber: return .rejected("not a number")
     case .outOfRange: return .rejected("score out of range")
-    }
-  }
-
-  /// Whether a record without comments sums up others: its first cell that holds something says so.
-  private func isTotal(_ row: Int, _ batch: RecordBatch) -> Bool {
-    guard let totals = plan.totals,
-      let first = plan.header.indices.first(where: { batch.withCell(row, $0) { !Self.isBlank($0) } })
-    else { return false }
-    return batch.withCell(row, first) { cell in
-      guard cell.count <= 40, let letter = cell.first, letter >= 0x41 else { return false }
-      return totals.match(String(decoding: cell, as: UTF8.self), .total) != nil
     }
   }
 
@@ -139,9 +142,10 @@ struct RowAnalyzer: ~Copyable {
 
   // MARK: Cells
 
-  /// Whether there is nothing but white space.
+  /// Whether there is nothing but white space, or a code for no answer.
   private static func isBlank(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
     cell.allSatisfy { $0 <= 0x20 } || cell.count == 2 && cell[0] == 0xC2 && cell[1] == 0xA0
+      || MissingCode.isOne(cell)
   }
 
   /// `nl-BE` and `Dutch` are not guessed at: the first two letters, in small letters.

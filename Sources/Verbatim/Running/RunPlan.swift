@@ -82,12 +82,16 @@ public struct RunPlan: Sendable {
   public let doubtful = DoubtfulRows()
   /// The records whose cells cannot be trusted.
   public let damaged = DamagedRecords()
+  /// The rows that sum up the others.
+  public let sums = RowsOfTotals()
   /// The columns that tell such answers; empty where the input has none.
   public var unfinished: [UnfinishedColumn] = []
   /// What masks personal data before anything is analysed; nil for nothing.
   public var redaction: RedactionSettings?
   /// What finds names of people in praise; nil where it is not wanted, or names are masked.
   public var names: PersonNames?
+  /// By which columns turns of agents are known, in a stream of turns; nil elsewhere.
+  var sides: SideColumns?
   /// How many threads analyse.
   public var threads = 1
   /// The seed of everything sampled.

@@ -10,6 +10,8 @@ public struct RunRequest: Sendable {
   public var input = InputOptions()
   /// What reads formats other than text and JSON.
   public var adapters: [any InputAdapter] = []
+  /// An option that says something of transcripts alone, such as `--scores`; nil for none.
+  public var transcriptOption: String?
   /// What masks personal data before anything is analysed; nil for nothing.
   public var redaction: RedactionSettings?
   /// Whether praise that names somebody is to be listed.

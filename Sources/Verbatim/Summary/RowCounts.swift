@@ -18,8 +18,8 @@ public struct RowCounts: Sendable, Equatable, Codable {
   public var mismatched = 0
   /// Scored records without a readable date; 0 where no series is wanted.
   public var undated = 0
-  /// Records whose weight was larger than allowed and was cut.
-  public var cutWeights = 0
+  /// Records whose weight is so small that rounding it to millionths moves it by more than 0.1 %.
+  public var coarseWeights = 0
   /// The number of the last record of the input, filtered ones included.
   public var last = 0
 
@@ -40,7 +40,7 @@ public struct RowCounts: Sendable, Equatable, Codable {
   /// Whether all counts are possible.
   var isSound: Bool {
     let counts = [
-      read, scored, withoutText, noAnswer, tagged, mismatched, undated, cutWeights, last,
+      read, scored, withoutText, noAnswer, tagged, mismatched, undated, coarseWeights, last,
     ]
     return (counts + rejected.values + languages.values).allSatisfy(Self.possible.contains)
   }
@@ -54,7 +54,7 @@ public struct RowCounts: Sendable, Equatable, Codable {
     tagged += other.tagged
     mismatched += other.mismatched
     undated += other.undated
-    cutWeights += other.cutWeights
+    coarseWeights += other.coarseWeights
     last = max(last, other.last)
     rejected.merge(other.rejected, uniquingKeysWith: +)
     languages.merge(other.languages, uniquingKeysWith: +)

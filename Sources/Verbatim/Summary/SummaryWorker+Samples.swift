@@ -55,13 +55,15 @@ extension SummaryWorker {
   }
 
   func keepTerms(_ row: AnalyzedRow, _ band: Int, _ batch: RecordBatch) {
+    let hash = self.hash(row, batch)
+    guard data.untagged.wants(hash) else { return }
     var words: Set<String> = []
     for (index, comment) in row.comments.enumerated() {
       guard let comment else { continue }
       words.formUnion(
         analyzer.contentWords(batch.text(row.row, plan.textColumns[index]), language: comment.language))
     }
-    data.untagged.add(hash: hash(row, batch), band: band, words: words.sorted())
+    data.untagged.add(hash: hash, band: band, words: words.sorted())
   }
 
   // MARK: Rows to look at
@@ -95,7 +97,8 @@ extension SummaryWorker {
     guard let names = plan.names, band == plan.scale.bands.count - 1 else { return false }
     return row.comments.enumerated().contains { index, comment in
       guard let comment, comment.sentiment.label == .positive else { return false }
-      return names.areNamed(in: batch.text(row.row, plan.textColumns[index]), language: comment.language)
+      return names.areNamed(
+        in: CommentBeginning(batch, row.row, plan.textColumns[index]).text, language: comment.language)
     }
   }
 
@@ -123,9 +126,10 @@ extension SummaryWorker {
     var offset = 0
     for (index, comment) in row.comments.enumerated() {
       guard let comment else { continue }
-      let text = batch.text(row.row, plan.textColumns[index])
+      let beginning = CommentBeginning(batch, row.row, plan.textColumns[index])
+      let text = beginning.text
       for theme in comment.themes {
-        evidence += theme.evidence.map {
+        evidence += theme.evidence.filter { beginning.holds($0.range) }.map {
           SampledComment.Evidence(
             theme: theme.theme, start: $0.range.lowerBound + offset, end: $0.range.upperBound + offset)
         }

@@ -66,7 +66,7 @@ final class SummaryWorker: BatchWorker {
   }
 
   private func fill(_ row: AnalyzedRow, _ score: Double, _ band: Int) {
-    if row.weight > Respondent.maximumWeight { data.rows.cutWeights += 1 }
+    if row.weight > 0, row.weight < Respondent.smallestExactWeight { data.rows.coarseWeights += 1 }
     respondent.score = FixedPoint.encode(score)
     respondent.band = band
     respondent.weight = FixedPoint.encode(min(row.weight, Respondent.maximumWeight))

@@ -16,6 +16,8 @@ public struct UntaggedTerm: Sendable, Equatable {
 public struct TermSample: Sendable, Codable {
   /// The most comments kept.
   static let capacity = 100_000
+  /// How many are held until those beyond the capacity are dropped: each thread has a sample of its own.
+  private static let room = capacity + capacity / 4
 
   private struct Row: Sendable, Codable {
     let hash: UInt64
@@ -29,22 +31,37 @@ public struct TermSample: Sendable, Codable {
     }
   }
 
+  private enum CodingKeys: String, CodingKey { case rows, bandCount, isSampled }
+
   private var rows: [Row] = []
+  /// The largest hash that can still be among the smallest.
+  private var limit = UInt64.max
   private let bandCount: Int
   /// Whether comments were left out for want of room.
   public private(set) var isSampled = false
 
   init(bandCount: Int) { self.bandCount = bandCount }
 
+  func wants(_ hash: UInt64) -> Bool { hash <= limit }
+
   mutating func add(hash: UInt64, band: Int, words: [String]) {
     rows.append(Row(hash: hash, band: Int32(band), words: words))
-    if rows.count >= 2 * Self.capacity { shrink() }
+    if rows.count >= Self.room { shrink() }
   }
 
   mutating func merge(_ other: TermSample) {
     rows += other.rows
+    limit = min(limit, other.limit)
     isSampled = isSampled || other.isSampled
     if rows.count > Self.capacity { shrink() }
+  }
+
+  /// Writes the rows in order, so that equal samples give equal bytes, whatever threads they came from.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(Array(rows.sorted(by: Row.precedes).prefix(Self.capacity)), forKey: .rows)
+    try values.encode(bandCount, forKey: .bandCount)
+    try values.encode(isSampled || rows.count > Self.capacity, forKey: .isSampled)
   }
 
   /// Whether all its rows lie in one of `bandCount` bands.
@@ -56,6 +73,7 @@ public struct TermSample: Sendable, Codable {
     rows.sort(by: Row.precedes)
     if rows.count > Self.capacity {
       rows.removeSubrange(Self.capacity...)
+      limit = rows.last?.hash ?? .max
       isSampled = true
     }
   }

@@ -6,19 +6,19 @@ internal import VerbatimModel
 extension CauseSearch {
   private struct PhraseCandidate {
     let number: Int32
+    /// How many of the comments in question have it, weights aside.
     let inside: Int
-    let outside: Int
-    let sizes: (inside: Int, outside: Int)
+    /// The shares of the comments in question and of the others that have it.
+    let shares: (inside: Double, outside: Double)
     let odds: LogOdds?
   }
 
   private struct Phrase {
     let number: Int32
     let inside: Int
-    let outside: Int
+    let shares: (inside: Double, outside: Double)
     let odds: LogOdds
     let q: Double
-    let sizes: (inside: Int, outside: Int)
   }
 
   /// Phrases that occur in more of these comments than in all others of their language, as odd ones out of what the themes on the
@@ -35,8 +35,7 @@ extension CauseSearch {
         return nil
       }
       return Phrase(
-        number: candidate.number, inside: candidate.inside, outside: candidate.outside, odds: odds, q: q,
-        sizes: candidate.sizes)
+        number: candidate.number, inside: candidate.inside, shares: candidate.shares, odds: odds, q: q)
     }
     let kept = distinct(found.sorted { (-$0.odds.z, $0.number) < (-$1.odds.z, $1.number) })
     return kept.prefix(request.breadth).map { step($0, place) }
@@ -45,20 +44,25 @@ extension CauseSearch {
   /// The phrases of one language that occur often enough to be tested.
   private func phrases(in language: String, _ place: Place, _ known: Set<String>) -> [PhraseCandidate] {
     let rows = comments.indices.filter { comments[$0].language == language }
-    let size = rows.count { place.members[$0] }
-    if size < request.minimumN { return [] }
-    let inside = phrases.counts { place.members[$0] && comments[$0].language == language }
-    let all = phrases.counts { comments[$0].language == language }
+    let members = rows.filter { place.members[$0] }
+    if members.count < request.minimumN { return [] }
+    let whole = weighed(rows)
+    let size = whole.scaled(weighed(members))
+    let rest = whole.scaled(whole) - size
+    let inside = phrases.counts(members) { comments[$0].respondent.weight }
+    let all = phrases.counts(rows) { comments[$0].respondent.weight }
     let numbers = all.filter {
-      $0.value >= request.minimumN && !known.isSuperset(of: phrases.stems[Int($0.key)])
+      $0.value.n >= request.minimumN && !known.isSuperset(of: phrases.stems[Int($0.key)])
     }.keys.sorted()
     return numbers.map { number in
-      let n = inside[number] ?? 0
-      let outside = (all[number] ?? 0) - n
-      let sizes = (inside: size, outside: rows.count - size)
+      let own = inside[number] ?? WeightedCount()
+      let n = min(size, whole.scaled(own))
+      // Weights of zero may leave a rounding error below nothing.
+      let outside = min(rest, max(0, whole.scaled(all[number] ?? own) - n))
       return PhraseCandidate(
-        number: number, inside: n, outside: outside, sizes: sizes,
-        odds: LogOdds(inGroup: n, of: sizes.inside, inRest: outside, of: sizes.outside))
+        number: number, inside: own.n,
+        shares: (size > 0 ? n / size : 0, rest > 0 ? outside / rest : 0),
+        odds: LogOdds(inGroup: n, of: size, inRest: outside, of: rest))
     }
   }
 
@@ -103,8 +107,8 @@ extension CauseSearch {
       members[row] = phrases.phrases[row].contains(phrase.number)
     }
     let because =
-      "in \(ShareText.percent(Double(phrase.inside), of: Double(phrase.sizes.inside))) of these comments against "
-      + "\(ShareText.percent(Double(phrase.outside), of: Double(phrase.sizes.outside))) of all others of their language"
+      "in \(ShareText.percent(phrase.shares.inside, of: 1)) of these comments against "
+      + "\(ShareText.percent(phrase.shares.outside, of: 1)) of all others of their language"
     return WhyStep(
       depth: place.depth, kind: .phrase, id: phrases.text(phrase.number), theme: nil, n: phrase.inside,
       of: place.count,

@@ -6,9 +6,15 @@ extension CauseSearch {
   /// Segments and periods that have more of these comments than the rest of the base.
   mutating func places(_ place: Place) -> [WhyStep] {
     var steps: [WhyStep] = []
-    let columns = Array(plan.segmentNames.enumerated())
-    let segments = columns.flatMap { index, name in
-      groups { comments[$0].segments[index] }.map { (id: "\(name)=\($0.key)", rows: $0.rows) }
+    var segments: [(id: String, rows: [Int])] = []
+    for (index, name) in plan.segmentNames.enumerated() {
+      let groups = groups { comments[$0].segments[index] }
+      if areBands(groups.map(\.rows)) {
+        let limit = "'\(name)' names the bands themselves, which explains nothing: no place to look at"
+        if !limits.contains(limit) { limits.append(limit) }
+      } else {
+        segments += groups.map { (id: "\(name)=\($0.key)", rows: $0.rows) }
+      }
     }
     steps += places(segments, kind: .segment, place)
     if plan.series != nil {
@@ -16,6 +22,14 @@ extension CauseSearch {
         groups { comments[$0].period }.map { (id: $0.key, rows: $0.rows) }, kind: .period, place)
     }
     return steps
+  }
+
+  /// Whether the groups of a column are bands under other names: of those with enough comments, all lie in one band each, and not
+  /// all in the same.
+  private func areBands(_ groups: [[Int]]) -> Bool {
+    let large = groups.filter { $0.count >= max(2, request.minimumN) }
+    let bands = large.map { rows in Set(rows.map { comments[$0].respondent.band }) }
+    return bands.allSatisfy { $0.count == 1 } && Set(bands.compactMap(\.first)).count > 1
   }
 
   /// The comments by the value of `key`, in the order of the values.
@@ -28,14 +42,13 @@ extension CauseSearch {
   private mutating func places(
     _ groups: [(id: String, rows: [Int])], kind: WhyStep.Kind, _ place: Place
   ) -> [WhyStep] {
-    let all = Double(comments.count)
+    let all = weighed(comments.indices)
+    let members = weighed(where: place.members)
     let candidates = groups.filter { $0.rows.count >= request.minimumN }.map { group in
-      let a = Double(group.rows.count { place.members[$0] })
-      let c = Double(group.rows.count) - a
-      let b = Double(place.count) - a
+      let both = weighed(group.rows.filter { place.members[$0] })
       return Candidate(
-        id: group.id, theme: nil, rows: group.rows,
-        table: ContingencyTable(a: a, b: b, c: c, d: all - a - b - c))
+        id: group.id, theme: nil, rows: group.rows, n: both.n,
+        table: ContingencyTable(both: both, first: members, second: weighed(group.rows), all: all))
     }
     let ranked = passing(candidates, kind: kind, at: place).sorted {
       (-$0.0.table.excess, $0.0.id) < (-$1.0.table.excess, $1.0.id)

@@ -28,14 +28,13 @@ extension CauseSearch {
 
   /// Themes against the band over the whole base, by how much of the score goes with them.
   private mutating func themes(_ numbers: [Int], kind: WhyStep.Kind, at place: Place) -> [WhyStep] {
-    let band = Double(inBand.count { $0 })
-    let all = Double(comments.count)
+    let band = weighed(where: inBand)
+    let all = weighed(comments.indices)
     let candidates = numbers.compactMap { theme -> Candidate? in
       guard let rows = carriers[theme], rows.count >= request.minimumN else { return nil }
-      let a = Double(rows.count { inBand[$0] })
-      let b = Double(rows.count) - a
-      let table = ContingencyTable(a: a, b: b, c: band - a, d: all - band - b)
-      return Candidate(id: catalog.entries[theme].id, theme: theme, rows: rows, table: table)
+      let both = weighed(rows.filter { inBand[$0] })
+      let table = ContingencyTable(both: both, first: weighed(rows), second: band, all: all)
+      return Candidate(id: catalog.entries[theme].id, theme: theme, rows: rows, n: both.n, table: table)
     }
     let ranked = passing(candidates, kind: kind, at: place).sorted {
       (-weight($0.0), -$0.0.table.excess, $0.0.id) < (-weight($1.0), -$1.0.table.excess, $1.0.id)
@@ -65,17 +64,17 @@ extension CauseSearch {
   /// Other themes that these comments of the band have more often than the band's other comments.
   private mutating func together(_ place: Place) -> [WhyStep] {
     let band = inBand.indices.filter { inBand[$0] }
-    let rest = Double(band.count - place.count)
+    let all = weighed(band)
+    let members = weighed(where: place.members)
     let lineage = Set(place.path.flatMap { catalog.hierarchy.lineage(of: $0) })
     let candidates = carriers.keys.sorted().compactMap { theme -> Candidate? in
       if lineage.contains(theme) || catalog.entries[theme].hasChildren { return nil }
       if place.path.contains(where: { catalog.isAncestor($0, of: theme) }) { return nil }
       let rows = (carriers[theme] ?? []).filter { inBand[$0] }
       guard rows.count >= request.minimumN else { return nil }
-      let a = Double(rows.count { place.members[$0] })
-      let c = Double(rows.count) - a
-      let table = ContingencyTable(a: a, b: Double(place.count) - a, c: c, d: rest - c)
-      return Candidate(id: catalog.entries[theme].id, theme: theme, rows: rows, table: table)
+      let both = weighed(rows.filter { place.members[$0] })
+      let table = ContingencyTable(both: both, first: members, second: weighed(rows), all: all)
+      return Candidate(id: catalog.entries[theme].id, theme: theme, rows: rows, n: both.n, table: table)
     }
     let name = plan.scale.bands[request.band].id
     let ranked = passing(candidates, kind: .coOccurrence, at: place).sorted {

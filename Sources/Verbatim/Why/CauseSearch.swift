@@ -111,7 +111,21 @@ struct CauseSearch {
     let theme: Int?
     /// The comments that have it.
     let rows: [Int]
+    /// How many of the comments in question have it, weights aside.
+    let n: Int
     let table: ContingencyTable
+  }
+
+  /// These comments, counted and weighed.
+  func weighed(_ rows: some Sequence<Int>) -> WeightedCount {
+    var count = WeightedCount()
+    for row in rows { count.add(weight: comments[row].respondent.weight) }
+    return count
+  }
+
+  /// Those of all comments for which `isIncluded` is true, counted and weighed.
+  func weighed(where isIncluded: [Bool]) -> WeightedCount {
+    weighed(isIncluded.indices.lazy.filter { isIncluded[$0] })
   }
 
   /// Candidates that occur in more of the comments than chance explains, with their q; those that are too few are named.
@@ -123,8 +137,8 @@ struct CauseSearch {
     var small: [String] = []
     for (candidate, q) in zip(candidates, q) {
       guard let q, q < 0.05, candidate.table.excess > 0 else { continue }
-      if candidate.table.a < Double(request.minimumN) {
-        small.append("\(candidate.id) (\(Int(candidate.table.a)))")
+      if candidate.n < request.minimumN {
+        small.append("\(candidate.id) (\(candidate.n))")
       } else {
         found.append((candidate, q))
       }
@@ -153,7 +167,7 @@ struct CauseSearch {
     func tenths(_ value: Double, _ factor: Double) -> String { String((value * factor).rounded() / factor) }
     limits.append(
       "\(path)no \(kind.rawValue) stands out by more than chance (nearest: \(best.candidate.id), "
-        + "\(Int(best.candidate.table.a)) comments, odds ratio \(tenths(odds, 10)), q \(tenths(best.q, 100)))"
+        + "\(best.candidate.n) comments, odds ratio \(tenths(odds, 10)), q \(tenths(best.q, 100)))"
     )
   }
 

@@ -40,6 +40,8 @@ public struct SampledComment: Sendable {
 public struct CommentSample: Sendable {
   /// The most comments kept.
   public static let capacity = 100_000
+  /// How many are held until those beyond the capacity are dropped: each thread has a sample of its own.
+  private static let room = capacity + capacity / 4
 
   private var kept: [SampledComment] = []
   /// The largest hash that can still be among the smallest.
@@ -58,7 +60,7 @@ public struct CommentSample: Sendable {
 
   mutating func add(_ comment: SampledComment) {
     kept.append(comment)
-    if kept.count >= 2 * Self.capacity { shrink() }
+    if kept.count >= Self.room { shrink() }
   }
 
   mutating func merge(_ other: CommentSample) {

@@ -1,3 +1,4 @@
+internal import RootCause
 internal import TextAnalysis
 
 /// The phrases of the comments: one to three content words in a row, inflected forms as one.
@@ -50,11 +51,12 @@ struct PhraseIndex {
     surfaces[Int(phrase)].min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
   }
 
-  /// How many of the comments that `isIncluded` admits contain each phrase.
-  func counts(_ isIncluded: (Int) -> Bool) -> [Int32: Int] {
-    var counts: [Int32: Int] = [:]
-    for comment in phrases.indices where isIncluded(comment) {
-      for phrase in phrases[comment] { counts[phrase, default: 0] += 1 }
+  /// How many of `comments` contain each phrase, counted and by `weight` in millionths.
+  func counts(_ comments: [Int], weight: (Int) -> Int64) -> [Int32: WeightedCount] {
+    var counts: [Int32: WeightedCount] = [:]
+    for comment in comments {
+      let own = weight(comment)
+      for phrase in phrases[comment] { counts[phrase, default: WeightedCount()].add(weight: own) }
     }
     return counts
   }

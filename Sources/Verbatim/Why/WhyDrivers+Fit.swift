@@ -20,12 +20,16 @@ extension WhyDrivers {
     let sample = DriverSample(
       comments.lazy.map { DriverRow(key: $0.key, $0.respondent) }, themeCount: data.themeCount)
     let intervals = Self.resample(sample, moments.predictors, request, seed: seed)
-    let logistic = try? LogisticDrivers(
-      sample, predictors: moments.predictors, band: request.band, minimumN: minimum)
+    let logistic =
+      request.wantsOddsRatios
+      ? try? LogisticDrivers(
+        sample, predictors: moments.predictors, band: request.band, minimumN: minimum) : nil
     let odds = Dictionary(
       (logistic.flatMap { $0.hasConverged ? $0.coefficients : nil } ?? []).compactMap { coefficient in
         coefficient.predictor.map { ($0, coefficient) }
       }, uniquingKeysWith: { first, _ in first })
+    hasOdds = logistic?.hasConverged
+    excludedFromOdds = logistic?.excluded ?? []
     let kano = Self.kano(linear)
     let q = BenjaminiHochberg.adjusted(linear.coefficients.map { $0.predictor == nil ? nil : $0.p })
     let all = moments.predictors.indices.map { index in
@@ -33,11 +37,14 @@ extension WhyDrivers {
       let predictor = moments.predictors[index]
       return WhyDriver(
         predictor: predictor, n: moments.counts[index], weight: weights.weights[index],
-        weightInterval: intervals?[index].weight, coefficient: coefficient.value,
+        weightInterval: intervals?[index].weight,
+        share: weights.rSquared > 0 ? weights.weights[index] / weights.rSquared : 0,
+        shareInterval: intervals?[index].share, coefficient: coefficient.value,
         interval: coefficient.interval,
         p: coefficient.p, q: q[index], varianceInflation: coefficient.varianceInflation,
         oddsRatio: odds[predictor]?.oddsRatio,
-        oddsRatioInterval: odds[predictor]?.interval, kano: kano[predictor.theme])
+        oddsRatioInterval: odds[predictor]?.interval,
+        isSeparated: odds[predictor]?.isSeparated ?? false, kano: kano[predictor.theme])
     }
     drivers = all.sorted { (-$0.weight, $0.predictor.index) < (-$1.weight, $1.predictor.index) }
     rSquared = linear.rSquared

@@ -14,6 +14,8 @@ public struct WhyRequest: Sendable {
   public var mostComments: Int?
   /// The most comments quoted for a step.
   public var exampleCount = 2
+  /// Whether odds ratios are computed beside the linear model; they take longest.
+  public var wantsOddsRatios = true
   /// How many threads resample.
   public var threads = 1
 

@@ -71,6 +71,10 @@ public struct WhyDriver: Sendable {
   public let weight: Double
   /// The bootstrap interval of the weight; nil where it could not be resampled.
   public let weightInterval: Interval?
+  /// Its share of R², 0…1.
+  public let share: Double
+  /// The bootstrap interval of the share, each replicate's share taken of its own R²; nil where it could not be resampled.
+  public let shareInterval: Interval?
   /// The least-squares coefficient, in scale points.
   public let coefficient: Double
   /// Its interval.
@@ -81,10 +85,13 @@ public struct WhyDriver: Sendable {
   public let q: Double?
   /// The variance inflation factor.
   public let varianceInflation: Double
-  /// The logistic odds ratio of being in the band, the other mentions held fixed; nil where no finite one fits.
+  /// The odds ratio of being in the band, the other mentions held fixed, by Firth's logistic regression; nil where it is in no
+  /// model.
   public let oddsRatio: Double?
   /// The interval of the odds ratio.
   public let oddsRatioInterval: Interval?
+  /// Whether all of its comments are in the band, or none, so that the odds ratio is finite only by Firth's penalty.
+  public let isSeparated: Bool
   /// How the theme works on the score, where both its polarities were measured.
   public let kano: KanoReading?
 
@@ -109,6 +116,10 @@ public struct WhyDrivers: Sendable {
   public let conditionNumber: Double
   /// Those left out, and why.
   public let excluded: [ExcludedPredictor]
+  /// Those that have no odds ratio, and why, beside the ones in `excluded`.
+  public let excludedFromOdds: [ExcludedPredictor]
+  /// Whether the logistic regression settled; nil where there is none, as all or none are in the band.
+  public let hasOdds: Bool?
 }
 
 /// The answer to "why": drivers, and steps down to single comments.

@@ -38,7 +38,9 @@ public enum WhySearch {
       )
     }
     if plan.weightColumn != nil {
-      limits.append("steps count comments and take no account of weights; the drivers' weights do")
+      limits.append(
+        "weighted: effects, intervals and q of the steps rest on Kish's effective n, as the drivers do; n and --min-n count comments"
+      )
     }
     if plan.scoreColumn == nil {
       limits.append("without a score the bands come from the text itself, and so do their causes")
@@ -68,6 +70,23 @@ public enum WhySearch {
     let determined = drivers.excluded.filter { $0.reason == .collinear }.map(\.predictor)
     if !determined.isEmpty {
       limits.append("left out of the model, determined by others: \(names(determined))")
+    }
+    switch drivers.hasOdds {
+    case nil:
+      limits.append(
+        "no odds ratios: all or none of the comments are in the band, or drivers depend on one another")
+    case false?: limits.append("no odds ratios: the logistic regression did not settle")
+    case true?: break
+    }
+    let unmeasured = drivers.excludedFromOdds.map(\.predictor)
+    if !unmeasured.isEmpty {
+      limits.append("no odds ratio, too few mentions in the sample: \(names(unmeasured))")
+    }
+    let separated = drivers.drivers.filter(\.isSeparated).map(\.predictor)
+    if !separated.isEmpty {
+      limits.append(
+        "all or none of their comments are in the band, so that the odds ratio is bounded on one side only: \(names(separated))"
+      )
     }
     let collinear = drivers.drivers.filter(\.isCollinear).map(\.predictor)
     if !collinear.isEmpty {

@@ -22,6 +22,8 @@ struct CodebookArguments: ParsableArguments {
   @Option(help: ArgumentHelp("A folder with lexicons of your own.", valueName: "dir"))
   var lexicons: String?
 
+  @OptionGroup var project: ProjectArguments
+
   /// The lexicon files in force.
   func files() throws -> LexiconFiles { try EngineOptions.files(lexicons) }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LanguagePacks
+import Verbatim
 import VerbatimReports
 import WorkbookFiles
 
@@ -29,6 +30,8 @@ struct ThemesExportCommand: ParsableCommand {
   @Option(help: "csv, json or xlsx; otherwise the file's extension decides.")
   var format: String?
 
+  @OptionGroup var project: ProjectArguments
+
   @OptionGroup(title: "Output") var output: OutputArguments
 
   func run() throws {
@@ -41,7 +44,7 @@ struct ThemesExportCommand: ParsableCommand {
     var output = output
     output.output = output.output ?? targets.first
     let name = themes ?? sources.first ?? CodebookLibrary.defaultName
-    let flat = FlatCodebook(try CodebookLibrary(try EngineOptions.files(lexicons)).codebook(name))
+    let flat = FlatCodebook(try AnalysisSetup.codebook(name, EngineOptions.files(lexicons)))
     let chosen: Format = try output.format(format, fallback: .csv)
     switch chosen {
     case .csv: try output.write(FlatCodebookWriter.csv(flat))

@@ -14,6 +14,8 @@ struct ThemesImportCommand: ParsableCommand {
   @Argument(help: "The table to read.")
   var file: String
 
+  @OptionGroup var project: ProjectArguments
+
   @OptionGroup(title: "Output") var output: OutputArguments
 
   func run() throws {

@@ -26,7 +26,9 @@ struct ThemesListCommand: ParsableCommand {
     for name in arguments.names {
       let codebook = try library.codebook(name)
       try StandardOutput.write(
-        format == .json ? CodebookTree.json(codebook) : CodebookTree.table(codebook, language: labelsIn))
+        format == .json
+          ? CodebookTree.json(codebook)
+          : CodebookTree.table(codebook, language: labelsIn, columns: OutputArguments.terminalWidth))
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import LanguagePacks
 import TextAnalysis
+import Verbatim
 import VerbatimReports
 
 /// `verbatim themes test`: run the examples inside codebooks.
@@ -24,7 +25,7 @@ struct ThemesTestCommand: ParsableCommand {
     var failures: [ExampleFailure] = []
     var count = 0
     for name in arguments.names {
-      let test = try CodebookTest(try CodebookLibrary(files).codebook(name), files: files)
+      let test = try CodebookTest(try AnalysisSetup.codebook(name, files), files: files)
       failures += test.failures
       count += test.count
     }

@@ -3,17 +3,25 @@ public import LanguagePacks
 /// What `themes list` prints: the hierarchy with labels and counts of terms.
 public enum CodebookTree {
   /// An indented line a theme; labels in `language`.
-  public static func table(_ codebook: Codebook, language: String) -> String {
+  ///
+  /// On a terminal that has no room for all of it (`columns`), labels are cut, then left out; ids stay whole.
+  public static func table(_ codebook: Codebook, language: String, columns: Int? = nil) -> String {
     let languages = codebook.languages
     let names = codebook.themes.map { String(repeating: "  ", count: $0.id.count { $0 == "." }) + $0.id }
     let labels = codebook.themes.map { $0.label(in: language) }
-    let width = (names.map(\.count).max() ?? 0, labels.map(\.count).max() ?? 0)
+    let ids = names.map(\.count).max() ?? 0
+    let counted = languages.reduce(0) { $0 + $1.count + 5 } + 2 * max(0, languages.count - 1)
+    let longest = labels.map { TerminalText.width($0) }.max() ?? 0
+    let left = (columns ?? .max / 2) - ids - 2
+    let room = min(longest, left - counted - 2)
+    let hasCounts = left >= counted
     var text = "\(codebook.name) \(codebook.version): \(codebook.themes.count) themes\n"
     for (index, theme) in codebook.themes.enumerated() {
       let counts = languages.map { "\($0) \(pad(String(theme.terms[$0]?.count ?? 0), 4, leading: true))" }
-      let line =
-        "\(pad(names[index], width.0))  \(pad(labels[index], width.1))  \(counts.joined(separator: "  "))"
-      text += line + "\n"
+      var cells = [pad(names[index], ids)]
+      if room >= min(12, longest) { cells.append(TerminalText.pad(labels[index], room)) }
+      if hasCounts { cells.append(counts.joined(separator: "  ")) }
+      text += cells.joined(separator: "  ") + "\n"
     }
     return text
   }

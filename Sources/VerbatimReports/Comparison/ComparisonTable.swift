@@ -13,15 +13,17 @@ public struct ComparisonTable {
   public init(_ report: ComparisonReport, style: Style, width: Int) {
     self.report = report
     self.style = style
-    self.width = max(72, min(width, 160))
+    self.width = max(60, min(width, 160))
   }
 
   /// Whether there is room for wide columns only if the theme's name is cut short.
   private var isNarrow: Bool { width < 100 }
+  /// Whether there is no room for q and contributions.
+  private var isTiny: Bool { width < 74 }
   private var shareColumns: Int { isNarrow ? 8 : 9 }
   private var changeColumns: Int { isNarrow ? 24 : 28 }
-  private var chanceColumns: Int { isNarrow ? 8 : 12 }
-  private var partColumns: Int { report.isOfBands ? 0 : isNarrow ? 9 : 14 }
+  private var chanceColumns: Int { isTiny ? 0 : isNarrow ? 8 : 12 }
+  private var partColumns: Int { report.isOfBands || isTiny ? 0 : isNarrow ? 9 : 14 }
   private var figureColumns: Int { 2 * shareColumns + changeColumns + chanceColumns }
   private var labelColumns: Int { max(15, width - figureColumns - partColumns) }
 
@@ -32,19 +34,21 @@ public struct ComparisonTable {
     let p = score.p.map { $0 < 0.0001 ? "   p <0.0001" : "   p \(NumberText.fixed($0, 4))" } ?? ""
     var lines = [""]
     if !report.isOfBands {
-      lines.append(
-        style.strong("\(ScaleText.headline(report.scale)) \(level(score.base)) → \(level(score.current))")
-          + "   difference \(points(score.difference))\(interval)\(p)")
+      let head = "\(ScaleText.headline(report.scale)) \(level(score.base)) → \(level(score.current))"
+      let difference = "difference \(points(score.difference))\(interval)\(p)"
+      if !style.wrapsProse || TerminalText.width(head + difference) + 3 <= width {
+        lines.append(style.strong(head) + "   " + difference)
+      } else {
+        lines += [style.strong(head)] + style.prose("  " + difference, width, indent: "  ")
+      }
     }
-    lines += [
-      style.faint("\(side(report.baseName, score.baseN)) → \(side(report.currentName, score.currentN))"), "",
-      header(),
-    ]
+    let sides = "\(side(report.baseName, score.baseN)) → \(side(report.currentName, score.currentN))"
+    lines += style.prose(sides, width, indent: "  ").map { style.faint($0) } + ["", header()]
     let limit = report.top ?? 20
     let themes = report.themes
     lines += themes.prefix(limit).map(row)
     if themes.count > limit {
-      lines.append(style.faint(rest(themes.dropFirst(limit))))
+      lines += style.prose(rest(themes.dropFirst(limit)), width).map { style.faint($0) }
     }
     if !report.isOfBands {
       let parts = [
@@ -52,8 +56,8 @@ public struct ComparisonTable {
         ("No theme or no comment (unexplained)", report.comparison.unexplained),
       ]
       lines += parts.map { name, part in
-        TerminalText.pad(name, labelColumns + figureColumns)
-          + TerminalText.pad(points(part), partColumns, right: true)
+        TerminalText.pad(name, labelColumns + figureColumns + partColumns - max(partColumns, 9))
+          + TerminalText.pad(points(part), max(partColumns, 9), right: true)
       }
     }
     lines.append("")
@@ -77,8 +81,8 @@ public struct ComparisonTable {
       TerminalText.pad("Theme", labelColumns) + TerminalText.pad("before", shareColumns, right: true)
         + TerminalText.pad("now", shareColumns, right: true)
         + TerminalText.pad("difference, points", changeColumns, right: true)
-        + TerminalText.pad("q", chanceColumns, right: true)
-        + (report.isOfBands
+        + (isTiny ? "" : TerminalText.pad("q", chanceColumns, right: true))
+        + (report.isOfBands || isTiny
           ? "" : TerminalText.pad(isNarrow ? "part" : "contribution", partColumns, right: true)))
   }
 
@@ -94,9 +98,12 @@ public struct ComparisonTable {
       + TerminalText.pad(share.base.share.map(percent) ?? "–", shareColumns, right: true)
       + TerminalText.pad(share.current.share.map(percent) ?? "–", shareColumns, right: true)
       + (isSignificant ? style.strong(change) : change)
-      + TerminalText.pad(
-        theme.q.map { $0 < 0.0001 ? "<0.0001" : NumberText.fixed($0, 4) } ?? "–", chanceColumns, right: true)
-      + (report.isOfBands ? "" : TerminalText.pad(part, partColumns, right: true))
+      + (isTiny
+        ? ""
+        : TerminalText.pad(
+          theme.q.map { $0 < 0.0001 ? "<0.0001" : NumberText.fixed($0, 4) } ?? "–", chanceColumns, right: true
+        ))
+      + (report.isOfBands || isTiny ? "" : TerminalText.pad(part, partColumns, right: true))
   }
 
   /// The theme's name: where there is no room, its parents are cut and not the name itself.

@@ -6,9 +6,12 @@ public struct ColumnList {
   private let header: [String]
   private let roles: ColumnRoles
   private let sample: [RecordBatch]
+  /// The terminal's, in columns.
+  private let width: Int
 
-  /// All of it as given.
-  public init(header: [String], roles: ColumnRoles, sample: [RecordBatch]) {
+  /// `width` is the terminal's, in columns; nil where there is none.
+  public init(header: [String], roles: ColumnRoles, sample: [RecordBatch], width: Int?) {
+    self.width = max(50, width ?? 126)
     self.header = header
     self.roles = roles
     self.sample = sample
@@ -16,7 +19,7 @@ public struct ColumnList {
 
   /// The table, with a final line break.
   public func text() -> String {
-    let names = min(40, max(6, header.map { TerminalText.width($0) }.max() ?? 6))
+    let names = min(min(40, width / 3), max(6, header.map { TerminalText.width($0) }.max() ?? 6))
     var lines = [row("#", "column", "role", "filled", "values", names)]
     for index in header.indices {
       lines.append(
@@ -32,7 +35,8 @@ public struct ColumnList {
   ) -> String {
     TerminalText.pad(number, 3, right: true) + "  " + TerminalText.pad(name, names) + "  "
       + TerminalText.pad(role, 9)
-      + "  " + TerminalText.pad(filled, 6, right: true) + "  " + TerminalText.fit(values, 60)
+      + "  " + TerminalText.pad(filled, 6, right: true) + "  "
+      + TerminalText.fit(values, min(60, width - names - 26))
   }
 
   private func role(_ index: Int) -> String {

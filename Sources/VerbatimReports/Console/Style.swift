@@ -18,6 +18,18 @@ public struct Style: Sendable {
     wrapsProse ? TerminalText.wrap(text, width, indent: indent) : [text]
   }
 
+  /// The codes of the sequences that are written.
+  private static let codes = ["0", "1", "2", "31", "32"]
+
+  /// How long a sequence of ours is that `text` begins with; 0 for none.
+  static func length(ofColourIn text: ArraySlice<Unicode.Scalar>) -> Int {
+    guard text.first == "\u{1B}" else { return 0 }
+    for code in codes where text.dropFirst().starts(with: "[\(code)m".unicodeScalars) {
+      return code.count + 3
+    }
+    return 0
+  }
+
   /// Bold.
   public func strong(_ text: String) -> String { wrap(text, "1") }
   /// Dim.

@@ -23,16 +23,28 @@ public enum TerminalText {
     return String(result)
   }
 
-  /// Whole lines of data as a terminal may have them: what would steer it is replaced by U+FFFD, all else stays.
-  public static func inert(_ bytes: [UInt8]) -> [UInt8] {
+  /// Whole lines as a terminal may have them: what would steer it is replaced by U+FFFD, all else stays.
+  ///
+  /// With `keepsColours`, the sequences that ``Style`` writes stay, too.
+  static func inert(_ bytes: [UInt8], keepsColours: Bool = false) -> [UInt8] {
+    let text = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
     var result = String.UnicodeScalarView()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      result.append(isLayout(scalar) || !steers(scalar) ? scalar : "\u{FFFD}")
+    var index = 0
+    while index < text.count {
+      let colour = keepsColours ? Style.length(ofColourIn: text[index...]) : 0
+      if colour > 0 {
+        result.append(contentsOf: text[index..<(index + colour)])
+        index += colour
+        continue
+      }
+      let scalar = text[index]
+      // A carriage return by itself would let what follows be written over what stands before it.
+      let isBreak = scalar == "\r" && index + 1 < text.count && text[index + 1] == "\n"
+      result.append(scalar == "\n" || scalar == "\t" || isBreak || !steers(scalar) ? scalar : "\u{FFFD}")
+      index += 1
     }
     return Array(String(result).utf8)
   }
-
-  private static func isLayout(_ scalar: Unicode.Scalar) -> Bool { ["\n", "\r", "\t"].contains(scalar) }
 
   /// Control characters, and overrides of the direction of text.
   private static func steers(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,25 +1,29 @@
 /// Writes cells of comma- or tab-separated text by RFC 4180, safe to open in a spreadsheet.
-struct CellWriter: Sendable {
+public struct CellWriter: Sendable {
   /// The byte between cells.
   let separator: UInt8
   /// Whether cells that a spreadsheet would run as a formula are written as they are.
   let isRaw: Bool
-  private(set) var bytes: [UInt8] = []
+  /// What was written since the start, or since `removeAll()`.
+  public private(set) var bytes: [UInt8] = []
   /// How many cells got a `'` before them.
-  private(set) var escapedCells = 0
+  public private(set) var escapedCells = 0
   private var isFirst = true
 
-  init(separator: UInt8, isRaw: Bool) {
+  /// A writer of cells with `separator` between them.
+  public init(separator: UInt8, isRaw: Bool) {
     self.separator = separator
     self.isRaw = isRaw
   }
 
-  mutating func removeAll() {
+  /// Forgets the bytes, which were handed on.
+  public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     isFirst = true
   }
 
-  mutating func cell(_ text: String) {
+  /// Adds a cell to the record.
+  public mutating func cell(_ text: String) {
     var text = text
     text.withUTF8 { cell($0) }
   }
@@ -44,19 +48,23 @@ struct CellWriter: Sendable {
   }
 
   /// Ends the record.
-  mutating func endRow() {
+  public mutating func endRow() {
     bytes.append(0x0D)
     bytes.append(0x0A)
     isFirst = true
   }
 
-  /// Whether a spreadsheet may take the cell for a formula: `=`, `@`, tab or CR first, or `+` or `-` before what is no number.
+  /// Whether a spreadsheet may take the cell for a formula: `=`, `@`, a tab or a line break first, or `+` or `-` before what is
+  /// no number; the wide forms of these signs, too.
   private static func looksLikeFormula(_ utf8: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = utf8.first else { return false }
+    let wide = utf8.count > 2 && first == 0xEF && utf8[1] == 0xBC ? utf8[2] : 0
     switch first {
-    case 0x3D, 0x40, 0x09, 0x0D: return true
+    case 0x3D, 0x40, 0x09, 0x0A, 0x0D: return true
     // A sign alone is what many answer.
     case 0x2B, 0x2D: return utf8.count > 1 && !isNumber(utf8.dropFirst())
+    case _ where wide == 0x9D || wide == 0xA0: return true
+    case _ where wide == 0x8B || wide == 0x8D: return utf8.count > 3 && !isNumber(utf8.dropFirst(3))
     default: return false
     }
   }

@@ -19,14 +19,17 @@ public struct DiscoveryReport: Sendable {
   private func theme(_ term: DiscoveryResult.Term) -> String? { term.theme.map { catalog.entries[$0].id } }
 
   /// A line a term.
-  public func table() -> String {
+  ///
+  /// `columns` are the terminal's; nil where there is none.
+  public func table(columns: Int? = nil) -> String {
     let coverage = result.coverage
     func percent(_ n: Int) -> String {
       NumberText.fixed(coverage.base == 0 ? 0 : 100 * Double(n) / Double(coverage.base), 1)
     }
     var text =
       "Coverage: \(coverage.tagged) of \(coverage.base) comments carry a theme (\(percent(coverage.tagged)) %); "
-    text += "with the terms below \(coverage.after) (\(percent(coverage.after)) %).\n"
+    text += "with the terms below \(coverage.after) (\(percent(coverage.after)) %)."
+    text = TerminalText.wrap(text, columns ?? .max).joined(separator: "\n") + "\n"
     text += "Looked at \(result.lookedAt) comments\(result.isSampled ? ", a sample" : "").\n"
     if result.terms.isEmpty {
       return text

@@ -47,7 +47,7 @@ public struct EvaluationTable: Sendable {
     lines.append("  " + Self.left("label", 44) + Self.heads(["n", "precision", "recall", "f1"]))
     for (label, figures) in EvaluationFigures.ordered(tally) {
       let note = mapped.contains(label) ? "" : "  not mapped"
-      lines.append("  " + Self.left(label, 44) + Self.cells(figures) + note)
+      lines.append("  " + Self.left(TerminalText.safe(label), 44) + Self.cells(figures) + note)
     }
     lines.append("  " + Self.left("all (micro)", 44) + Self.cells(tally.micro))
     lines.append("  " + Self.left("macro F1", 44) + Self.figure(tally.macroF1))
@@ -81,8 +81,10 @@ public struct EvaluationTable: Sendable {
     if errors.isEmpty { return }
     lines += ["", "Worst errors"]
     for error in errors {
-      lines.append("  \(error.id): \(error.gold), found \(error.found) (\(NumberText.fixed(error.score, 2)))")
-      if let text = error.text { lines.append("    " + text.replacing("\n", with: " ")) }
+      lines.append(
+        "  \(TerminalText.safe(error.id)): \(TerminalText.safe(error.gold)), found \(error.found) (\(NumberText.fixed(error.score, 2)))"
+      )
+      if let text = error.text { lines.append("    " + TerminalText.safe(text)) }
       lines.append("    " + error.reasons.joined(separator: "; "))
     }
   }

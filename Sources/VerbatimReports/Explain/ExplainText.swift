@@ -8,9 +8,13 @@ public struct ExplainText {
   private let explanation: Explanation
   private let catalog: ThemeCatalog
   private let style: Style
+  private let width: Int
 
-  /// All of it as given.
-  public init(_ comment: String, _ explanation: Explanation, catalog: ThemeCatalog, style: Style) {
+  /// `width` is the terminal's, in columns; where there is none, lines are as long as they are.
+  public init(
+    _ comment: String, _ explanation: Explanation, catalog: ThemeCatalog, style: Style, width: Int
+  ) {
+    self.width = style.wrapsProse ? max(40, width) : .max
     self.comment = Array(comment.utf8)
     self.explanation = explanation
     self.catalog = catalog
@@ -43,6 +47,8 @@ public struct ExplainText {
   private func language() -> [String] {
     let evidence = explanation.languages.map { "\($0.code) \(NumberText.fixed($0.evidence, 1))" }.joined(
       separator: "   ")
+    let plain = "language \(analysis.language)   evidence: \(evidence)"
+    if TerminalText.width(plain) > width { return style.prose(plain, width, indent: "    ") + [""] }
     return ["language \(style.strong(analysis.language))   evidence: \(evidence)", ""]
   }
 
@@ -54,27 +60,38 @@ public struct ExplainText {
     for number in numbers {
       let tokens = explanation.tokens.filter { $0.clause == number }
       guard let first = tokens.first, let last = tokens.last else { continue }
-      lines.append("clause \(number + 1)  \"\(slice(first.range.lowerBound..<last.range.upperBound))\"")
+      lines += style.prose(
+        "clause \(number + 1)  \"\(slice(first.range.lowerBound..<last.range.upperBound))\"", width,
+        indent: "          ")
       let range = first.range.lowerBound..<last.range.upperBound
       for modifier in explanation.modifiers where range.contains(modifier.range.lowerBound) {
         lines.append(
           "    " + TerminalText.pad(slice(modifier.range), 24) + TerminalText.pad(modifier.role, 14)
             + "× \(NumberText.fixed(modifier.factor, 2))")
       }
-      for hit in analysis.hits where range.contains(hit.range.lowerBound) { lines.append(line(hit)) }
+      for hit in analysis.hits where range.contains(hit.range.lowerBound) { lines += line(hit) }
     }
     if analysis.hits.isEmpty { lines.append("no word in the lexicon carries sentiment here") }
     return lines
   }
 
-  private func line(_ hit: SentimentHit) -> String {
-    let rules = hit.rules.isEmpty ? "" : "   " + hit.rules.joined(separator: ", ")
+  private func line(_ hit: SentimentHit) -> [String] {
+    let rules = hit.rules.joined(separator: ", ")
     let change =
       abs(hit.weight - hit.valence) < 1e-9
       ? NumberText.signed(hit.valence, 2)
       : "\(NumberText.signed(hit.valence, 2)) → \(NumberText.signed(hit.weight, 2))"
     let text = "    " + TerminalText.pad(slice(hit.range), 24) + TerminalText.pad(change, 16)
-    return (hit.weight < 0 ? style.bad(text) : style.good(text)) + style.faint("entry '\(hit.entry)'") + rules
+    let start = hit.weight < 0 ? style.bad(text) : style.good(text)
+    let entry = "entry '\(hit.entry)'"
+    let gap = rules.isEmpty ? "" : "   "
+    if TerminalText.width(text + entry + gap + rules) <= width {
+      return [start + style.faint(entry) + gap + rules]
+    }
+    let below = style.prose("        " + rules, width, indent: "        ")
+    if TerminalText.width(text + entry) <= width { return [start + style.faint(entry)] + below }
+    return [start] + style.prose("        " + entry, width, indent: "        ").map { style.faint($0) }
+      + (rules.isEmpty ? [] : below)
   }
 
   // MARK: Themes
@@ -83,10 +100,15 @@ public struct ExplainText {
     if analysis.themes.isEmpty { return ["", "no theme"] }
     var lines = [""]
     for theme in analysis.themes {
-      lines.append(
-        style.strong(catalog.entries[theme.theme].id) + "  "
-          + catalog.path(of: theme.theme, in: analysis.language)
-          + "   \(theme.sentiment.label.name) \(NumberText.signed(theme.sentiment.score, 2))")
+      let id = catalog.entries[theme.theme].id
+      let rest =
+        catalog.path(of: theme.theme, in: analysis.language)
+        + "   \(theme.sentiment.label.name) \(NumberText.signed(theme.sentiment.score, 2))"
+      if TerminalText.width(id) + 2 + TerminalText.width(rest) <= width {
+        lines.append(style.strong(id) + "  " + rest)
+      } else {
+        lines += [style.strong(id)] + style.prose("  " + rest, width, indent: "  ")
+      }
       lines += evidence(theme)
     }
     return lines
@@ -109,9 +131,14 @@ public struct ExplainText {
         terms.append((evidence.term, [words]))
       }
     }
-    return terms.map {
-      "    " + $0.words.joined(separator: " … ")
-        + style.faint("   term " + TerminalText.fit($0.term, Self.termWidth))
+    return terms.flatMap { found -> [String] in
+      let words = "    " + found.words.joined(separator: " … ")
+      let term = "term " + TerminalText.fit(found.term, Self.termWidth)
+      if TerminalText.width(words) + 3 + TerminalText.width(term) <= width {
+        return [words + style.faint("   " + term)]
+      }
+      return style.prose(words, width, indent: "    ")
+        + [style.faint("      " + TerminalText.fit(term, width - 6))]
     }
   }
 }

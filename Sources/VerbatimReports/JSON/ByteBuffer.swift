@@ -5,6 +5,8 @@
 struct ByteBuffer: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity = 1024
+  /// The most memory that is kept for the next use, in bytes.
+  private static let mostKept = 1 << 20
   /// How many bytes there are.
   private(set) var count = 0
 
@@ -15,8 +17,11 @@ struct ByteBuffer: ~Copyable {
   /// The bytes; to be read before the next change.
   var all: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
-  /// Forgets the bytes and keeps the memory.
-  mutating func removeAll() { count = 0 }
+  /// Forgets the bytes and keeps the memory, unless it is more than most records need.
+  mutating func removeAll() {
+    count = 0
+    if capacity > Self.mostKept { move(to: Self.mostKept) }
+  }
 
   /// Makes room for so many bytes more.
   @inline(__always) mutating func reserve(_ more: Int) {
@@ -76,11 +81,14 @@ struct ByteBuffer: ~Copyable {
     }
   }
 
-  @inline(never) private mutating func grow(toHold needed: Int) {
-    capacity = max(capacity * 2, needed)
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    grown.moveInitialize(from: base, count: count)
+  @inline(never) private mutating func grow(toHold needed: Int) { move(to: max(capacity * 2, needed)) }
+
+  /// Moves the bytes to memory of their own with room for `capacity`, which is at least their count.
+  private mutating func move(to capacity: Int) {
+    let other = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    other.moveInitialize(from: base, count: count)
     base.deallocate()
-    base = grown
+    base = other
+    self.capacity = capacity
   }
 }

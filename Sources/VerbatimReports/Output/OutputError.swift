@@ -10,6 +10,8 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     case part
     /// A file that `--resume` goes on with.
     case resumable
+    /// So many files that were complete before this one.
+    case earlier(Int)
   }
 
   /// The file; nil for standard output.
@@ -49,6 +51,9 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     case .nothing: return failed + "; no file was made or changed, choose another place with -o"
     case .part: return failed + "; what stands there is not complete"
     case .resumable: return failed + "; mend that and run the same command again, --resume goes on from here"
+    case .earlier(let count):
+      let files = count == 1 ? "the file before it is" : "the \(count) files before it are"
+      return failed + "; \(files) complete, choose another place with -o"
     }
   }
 }

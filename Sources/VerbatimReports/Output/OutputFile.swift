@@ -3,16 +3,22 @@ internal import Glibc
 /// Where output goes: standard output, a pipe or device, or a file that is complete or absent, never half.
 ///
 /// A file is written under a temporary name beside its place and renamed when it is finished. A symbolic link stays, and
-/// the file that it leads to is replaced; pipes and devices are written as they are.
+/// the file that it leads to is replaced; pipes and devices are written as they are. Data cannot steer a terminal, by
+/// whatever name it is written to: what would is replaced here, and nowhere else.
 public struct OutputFile: ~Copyable {
   private let descriptor: Int32
   private let path: String?
   private var file: TemporaryFile?
   private var isOpen: Bool
+  private let keepsColours: Bool
+  private let isTerminal: Bool
 
   /// Opens `path`; nil or `-` for standard output.
-  public init(path: String?) throws(OutputError) {
+  ///
+  /// With `keepsColours`, a terminal gets the colours of a table.
+  public init(path: String?, keepsColours: Bool = false) throws(OutputError) {
     self.path = path == "-" ? nil : path
+    self.keepsColours = keepsColours
     switch try OutputPlace(path) {
     case .standardOutput:
       descriptor = STDOUT_FILENO
@@ -30,20 +36,19 @@ public struct OutputFile: ~Copyable {
       file = consume made
       isOpen = false
     }
+    isTerminal = isatty(descriptor) == 1
   }
 
   deinit { if isOpen { close(descriptor) } }
 
-  /// Whether somebody looks at the output while it is written.
-  public var isTerminal: Bool { path == nil && isatty(descriptor) == 1 }
-
-  /// Writes all the bytes.
+  /// Writes all the bytes: whole lines, or all there is.
   public func write(_ bytes: [UInt8]) throws(OutputError) {
     let isFile =
       switch file {
       case .none: false;
       case .some: true
       }
+    let bytes = isTerminal ? TerminalText.inert(bytes, keepsColours: keepsColours) : bytes
     try Self.write(bytes, to: descriptor, path: path, rest: isFile ? .nothing : .part)
   }
 

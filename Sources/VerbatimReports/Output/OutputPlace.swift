@@ -11,7 +11,9 @@ enum OutputPlace {
   case file(path: String, mode: mode_t)
 
   /// Looks at `path`; nil and `-` are standard output.
-  init(_ path: String?) throws(OutputError) {
+  ///
+  /// A file that was read is refused, unless `mayReplaceInput`: an edited copy may take the place of what it was made from.
+  init(_ path: String?, mayReplaceInput: Bool = false) throws(OutputError) {
     guard let path, path != "-" else {
       self = .standardOutput
       return
@@ -24,7 +26,7 @@ enum OutputPlace {
     case S_IFREG where isThere && !Self.isDescriptor(path):
       // A file that may not be written may not be replaced either.
       guard access(path, W_OK) == 0 else { throw OutputError(path: path, code: errno) }
-      try Self.refuseInput(path)
+      if !mayReplaceInput { try Self.refuseInput(path) }
       self = .file(path: try Self.destination(path), mode: status.st_mode & 0o777)
     case _ where isThere: self = .stream(path)
     default: self = .file(path: try Self.destination(path), mode: 0o666 & ~Self.mask)

@@ -9,10 +9,13 @@ struct TemporaryFile: ~Copyable {
   private let shown: String
   private let destination: String
   private let mode: mode_t
+  private let mayReplaceInput: Bool
   private var isClosed = false
 
   /// A file that will stand at `destination` with the permissions `mode`; messages call it `shown`.
-  init(for destination: String, mode: mode_t, shown: String) throws(OutputError) {
+  init(
+    for destination: String, mode: mode_t, shown: String, mayReplaceInput: Bool = false
+  ) throws(OutputError) {
     guard UnfinishedFiles.claim(destination) else {
       throw OutputError(
         path: shown, problem: "two outputs of one run go to this file; name another for one of them")
@@ -26,23 +29,34 @@ struct TemporaryFile: ~Copyable {
     self.shown = shown
     self.destination = destination
     self.mode = mode
+    self.mayReplaceInput = mayReplaceInput
   }
 
   deinit {
-    if !isClosed { close(descriptor) }
+    if !isClosed { Glibc.close(descriptor) }
     UnfinishedFiles.remove(path)
     UnfinishedFiles.release(destination)
   }
 
   /// Puts the finished file in its place, once its content is safe.
   mutating func finish() throws(OutputError) {
+    try close()
+    try place()
+  }
+
+  /// Makes sure of the content; nothing can be added then.
+  mutating func close() throws(OutputError) {
     // Inputs may have been opened since.
-    try OutputPlace.refuseInput(destination)
+    if !mayReplaceInput { try OutputPlace.refuseInput(destination) }
     fchmod(descriptor, mode)
     // Some file systems cannot be asked to.
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw failure(errno) }
     isClosed = true
-    guard close(descriptor) == 0 else { throw failure(errno) }
+    guard Glibc.close(descriptor) == 0 else { throw failure(errno) }
+  }
+
+  /// Gives a file that is closed its name.
+  func place() throws(OutputError) {
     let code = UnfinishedFiles.place(path, at: destination)
     if code != 0 { throw failure(code) }
     Self.settle(OutputPlace.folder(of: destination))
@@ -53,7 +67,7 @@ struct TemporaryFile: ~Copyable {
     let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if opened < 0 { return }
     fsync(opened)
-    close(opened)
+    Glibc.close(opened)
   }
 
   private func failure(_ code: Int32) -> OutputError { OutputError(path: shown, code: code) }

@@ -12,48 +12,50 @@ public final class ResumableOutput {
   public private(set) var wasComplete = false
 
   private static let pause = 0.25
+  private let names: ClaimedNames
   private let journal: ResumeJournal
   private var output: PartialFile?
-  private var rejects: PartialFile?
+  private var rejects: RejectedRecords?
   private var lastMark = 0.0
 
   /// Looks for an unfinished run that wrote to `path`, and to `rejects` the records that cannot be used.
   ///
-  /// Throws ``ResumeError`` where what is there belongs to another run, and `OutputError`.
+  /// Throws ``ResumeError`` where what is there belongs to another run, and `OutputError`; then nothing was touched.
   public init(path: String, rejects: String?, identity: ResumeIdentity) throws {
-    guard case .file(let destination, _) = try OutputPlace(path) else {
-      throw ResumeError(
-        file: path, problem: "it is no file that a run could go on with",
-        remedy: "name a file with -o, or leave out --resume")
-    }
-    let partial = destination + ".partial"
-    journal = try ResumeJournal(path: partial + ".journal")
+    let place = try PartialPlace(path)
+    let second = try rejects.map { try PartialPlace($0) }
+    names = try ClaimedNames([place] + [second].compactMap { $0 })
+    journal = try ResumeJournal(path: place.journal)
     let found = try journal.read()
     if let difference = found.flatMap({ identity.difference(from: $0.identity) }) {
       throw ResumeError(
-        file: partial, problem: "there is an unfinished run, but \(difference)",
-        remedy: "remove \(partial) and \(journal.path) to start again")
+        file: place.path, problem: "there is an unfinished run, but \(difference)",
+        remedy: "remove \(place.path) and \(journal.path) to start again")
+    }
+    do {
+      if found == nil { try place.refuseForeign() }
+      self.rejects = try second.map { try RejectedRecords($0, after: found) }
+    } catch {
+      if found == nil { journal.remove() }
+      throw error
     }
     if found?.last?.isComplete == true {
-      try settle(path, rejects)
+      try settle(place)
       return
     }
-    if found == nil {
-      try refuseForeign(partial)
-      try journal.add(identity)
-    }
-    output = try PartialFile(for: path)
-    self.rejects = try rejects.map { try PartialFile(for: $0) }
+    let run = found?.identity ?? identity.begun()
+    if found == nil { try journal.add(run) }
+    output = try PartialFile(place)
     start = found?.last?.progress
     try output?.cut(to: found?.last?.output ?? 0)
-    try self.rejects?.cut(to: found?.last?.rejects ?? 0)
+    try self.rejects?.open(run: run.run ?? "", count: found?.last?.rejects ?? 0)
   }
 
   /// Appends records.
   public func write(_ bytes: [UInt8]) throws { try output?.write(bytes) }
 
   /// Appends rejected records.
-  public func writeRejects(_ bytes: [UInt8]) throws { try rejects?.write(bytes) }
+  public func writeRejects(_ bytes: [UInt8]) throws { try rejects?.file?.write(bytes) }
 
   /// Takes down that everything up to here is written; not more often than it pays.
   public func mark(_ progress: TagProgress) throws {
@@ -65,38 +67,30 @@ public final class ResumableOutput {
 
   /// Puts the finished files in their places.
   public func finish(_ progress: TagProgress) throws {
+    // Files may have been read since.
+    for file in [rejects?.file, output] { try file.map { try OutputPlace.refuseInput($0.place.destination) } }
     try takeDown(progress, isComplete: true)
     try rejects?.finish()
     try output?.finish()
+    rejects?.journal.remove()
     journal.remove()
   }
 
   private func takeDown(_ progress: TagProgress, isComplete: Bool) throws {
     try output?.sync()
-    try rejects?.sync()
+    try rejects?.file?.sync()
     try journal.add(
       ResumeJournal.Entry(
-        progress: progress, output: output?.count ?? 0, rejects: rejects?.count ?? 0, isComplete: isComplete))
+        progress: progress, output: output?.count ?? 0, rejects: rejects?.file?.count ?? 0,
+        isComplete: isComplete))
   }
 
   /// Gives the names that an earlier run had no time for.
-  private func settle(_ path: String, _ rejects: String?) throws {
-    for name in [rejects, path].compactMap({ $0 }) {
-      guard case .file(let destination, _) = try OutputPlace(name) else { continue }
-      if access(destination + ".partial", F_OK) == 0 { try PartialFile(for: name).finish() }
-    }
+  private func settle(_ place: PartialPlace) throws {
+    try rejects?.settle()
+    if access(place.path, F_OK) == 0 { try PartialFile(place).finish() }
     journal.remove()
     wasComplete = true
-  }
-
-  /// A file of that name that no run of ours began is not ours to write over.
-  private func refuseForeign(_ partial: String) throws {
-    var status = stat()
-    guard stat(partial, &status) == 0, status.st_size > 0 else { return }
-    journal.remove()
-    throw ResumeError(
-      file: partial, problem: "there is a file of that name, and no journal beside it",
-      remedy: "move it away, or choose another -o")
   }
 
   /// Seconds since some moment.

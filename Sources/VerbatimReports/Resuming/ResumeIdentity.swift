@@ -16,6 +16,8 @@ public struct ResumeIdentity: Codable, Sendable, Equatable {
   let options: String
   let words: String
   let inputs: [Stamp]
+  /// What tells this run's files from those of all others.
+  private(set) var run: String?
 
   init(version: String, options: String, words: String, inputs: [Stamp]) {
     (self.version, self.options, self.words, self.inputs) = (version, options, words, inputs)
@@ -31,6 +33,13 @@ public struct ResumeIdentity: Codable, Sendable, Equatable {
     encoder.outputFormatting = .sortedKeys
     words = ContentDigest.sha256(try encoder.encode(plan))
     self.inputs = try inputs.map { try Self.stamp($0) }
+  }
+
+  /// The same, for a run that begins now.
+  func begun() -> ResumeIdentity {
+    var copy = self
+    copy.run = String(UInt64.random(in: 0 ... .max), radix: 36)
+    return copy
   }
 
   /// What has changed since `earlier`; nil for nothing.

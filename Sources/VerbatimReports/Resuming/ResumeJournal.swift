@@ -22,13 +22,27 @@ final class ResumeJournal {
   /// Opens and locks the journal, which may be new.
   init(path: String) throws {
     self.path = path
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw OutputError(path: path, code: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw ResumeError(
-        file: path, problem: "another run is writing there", remedy: "wait for it, or choose another -o")
+    while true {
+      let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard opened >= 0 else { throw OutputError(path: path, code: errno) }
+      guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+        close(opened)
+        throw ResumeError(
+          file: path, problem: "another run is writing there", remedy: "wait for it, or name another file")
+      }
+      // The run that had it until now may have removed it.
+      if Self.isSame(opened, path) {
+        descriptor = opened
+        return
+      }
+      close(opened)
     }
+  }
+
+  private static func isSame(_ descriptor: Int32, _ path: String) -> Bool {
+    var (here, there) = (stat(), stat())
+    return fstat(descriptor, &here) == 0 && lstat(path, &there) == 0 && here.st_ino == there.st_ino
+      && here.st_dev == there.st_dev
   }
 
   deinit { close(descriptor) }
@@ -37,14 +51,7 @@ final class ResumeJournal {
   ///
   /// Cuts off a line that is not whole.
   func read() throws -> (identity: ResumeIdentity, last: Entry?)? {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw OutputError(path: path, code: EIO)
-    }
-    let whole = data.lastIndex(of: 0x0A).map { data[...$0] } ?? Data()
-    guard ftruncate(descriptor, off_t(whole.count)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
-      throw OutputError(path: path, code: errno)
-    }
-    let lines = whole.split(separator: 0x0A)
+    let lines = try wholeLines()
     guard let first = lines.first else { return nil }
     do {
       let identity = try JSONDecoder().decode(ResumeIdentity.self, from: first)
@@ -53,15 +60,35 @@ final class ResumeJournal {
     } catch {
       throw ResumeError(
         file: path, problem: "this is no journal of an unfinished run",
-        remedy: "move it away, or choose another -o")
+        remedy: "move it away, or name another file")
     }
+  }
+
+  /// The run that the file beside it belongs to, where this is the journal of a second file of a run; nil for a new one.
+  func owner() throws -> String? { try wholeLines().first.map { String(decoding: $0, as: UTF8.self) } }
+
+  private func wholeLines() throws -> [Data] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw OutputError(path: path, code: EIO)
+    }
+    let whole = data.lastIndex(of: 0x0A).map { data[...$0] } ?? Data()
+    guard ftruncate(descriptor, off_t(whole.count)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
+      throw OutputError(path: path, code: errno)
+    }
+    return whole.split(separator: 0x0A)
   }
 
   /// Adds a line and waits until it is on the disk.
   func add(_ line: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let bytes = [UInt8](try encoder.encode(line)) + [0x0A]
+    try append([UInt8](try encoder.encode(line)) + [0x0A])
+  }
+
+  /// Writes down whose the file beside it is.
+  func own(by run: String) throws { try append(Array(run.utf8) + [0x0A]) }
+
+  private func append(_ bytes: [UInt8]) throws {
     try OutputFile.write(bytes, to: descriptor, path: path, rest: .resumable)
     guard fsync(descriptor) == 0 || errno == EINVAL else {
       throw OutputError(path: path, code: errno, rest: .resumable)

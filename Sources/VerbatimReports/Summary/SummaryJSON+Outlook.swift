@@ -9,6 +9,9 @@ extension SummaryJSON {
   /// What follows from one theme: priority, what-if, revenue at risk, confounding.
   func actions(_ theme: ThemeFigures, _ json: inout JSONWriter) {
     json.pair("priority", ifAny: report.priorities[theme.theme]?.rawValue)
+    if !report.plan.segmentColumns.isEmpty {
+      json.pair("confounded_by", report.confounders[theme.theme] ?? [])
+    }
     if let figures = WhatIf(report.data.all, theme: theme.theme, headline: Headline(report.plan.scale)) {
       json.key("what_if")
       json.object { json in
@@ -16,9 +19,21 @@ extension SummaryJSON {
         json.pair("moved", figures.moved)
         json.pair("one_band_up", figures.oneBandUp)
         json.pair("top_band", figures.topBand)
+        json.key("confounded")
+        json.bool(report.confounders[theme.theme] != nil)
       }
     }
-    if report.view.risk != nil { json.pair("revenue_at_risk", report.atRisk(theme)) }
+    if let risk = report.view.risk {
+      json.pair("revenue_at_risk", report.atRisk(theme))
+      json.key("revenue_at_risk_bands")
+      json.object { json in
+        let amounts = risk.loss(report.data.all, theme: theme.theme).amounts
+        for (band, amount) in zip(report.plan.scale.bands, amounts) {
+          json.key(band.id)
+          json.number(amount)
+        }
+      }
+    }
     if !report.plan.segmentColumns.isEmpty { confounding(theme.theme, &json) }
   }
 
@@ -30,12 +45,21 @@ extension SummaryJSON {
           json.pair("column", column.column)
           json.pair("band", report.plan.scale.bands[report.bandIndex].id)
           json.pair("crude", column.crude?.value)
+          json.pair("crude_low", column.crude?.interval?.low)
+          json.pair("crude_high", column.crude?.interval?.high)
           json.pair("odds_ratio", column.stratified?.value)
           json.ends(column.stratified?.interval)
+          json.pair("chi_square", column.chiSquare)
+          json.pair("p", column.p)
+          json.pair("verdict", column.verdict.rawValue)
           json.key("simpson")
           json.bool(column.isSimpsonReversal)
           json.pair("score_with", column.with?.value)
+          json.pair("score_with_low", column.with?.interval?.low)
+          json.pair("score_with_high", column.with?.interval?.high)
           json.pair("score_without", column.without?.value)
+          json.pair("score_without_low", column.without?.interval?.low)
+          json.pair("score_without_high", column.without?.interval?.high)
           json.pair("coverage", column.with?.coverage)
         }
       }

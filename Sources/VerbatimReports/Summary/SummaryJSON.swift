@@ -17,6 +17,7 @@ public struct SummaryJSON {
     json.object { json in
       json.key("tool")
       json.tool(report.tool)
+      settings(&json)
       json.key("rows")
       rows(&json)
       json.key("languages")
@@ -41,6 +42,17 @@ public struct SummaryJSON {
   }
 
   // MARK: Parts
+
+  /// What was shown of the themes, so that a later run with this one as its baseline knows what it can tell.
+  private func settings(_ json: inout JSONWriter) {
+    json.key("settings")
+    json.object { json in
+      json.pair("min_n", report.view.minimumN)
+      json.key("top")
+      if let top = report.view.top { json.number(top) } else { json.null() }
+      json.pair("codebooks", report.tool.codebooks)
+    }
+  }
 
   private func rows(_ json: inout JSONWriter) {
     let rows = report.data.rows
@@ -131,12 +143,18 @@ public struct SummaryJSON {
       json.number(Int(theme.n))
       json.key("share")
       json.number(theme.share)
+      json.pair("share_low", theme.shareInterval?.low)
+      json.pair("share_high", theme.shareInterval?.high)
       json.key("bands")
-      json.object { json in for band in theme.bands { self.band(band, &json) } }
+      json.object { json in for band in theme.bands { self.band(band, isWhole: isWhole, &json) } }
       json.key("score_with")
       json.number(theme.impact.with)
+      json.pair("score_with_low", theme.withInterval?.low)
+      json.pair("score_with_high", theme.withInterval?.high)
       json.key("score_without")
       json.number(theme.impact.without)
+      json.pair("score_without_low", theme.withoutInterval?.low)
+      json.pair("score_without_high", theme.withoutInterval?.high)
       json.key("impact")
       json.number(theme.impact.value)
       json.key("impact_low")
@@ -153,23 +171,32 @@ public struct SummaryJSON {
     }
   }
 
-  private func band(_ band: ThemeFigures.Band, _ json: inout JSONWriter) {
+  private func band(_ band: ThemeFigures.Band, isWhole: Bool, _ json: inout JSONWriter) {
     json.key(band.id)
     json.object { json in
       json.key("n")
       json.number(Int(band.n))
       json.key("share")
       json.number(band.share)
+      json.pair("share_low", band.shareInterval?.low)
+      json.pair("share_high", band.shareInterval?.high)
       json.key("lift")
       json.number(band.lift)
+      json.pair("lift_low", band.liftInterval?.low)
+      json.pair("lift_high", band.liftInterval?.high)
       json.key("odds_ratio")
       json.number(band.oddsRatio)
+      json.pair("odds_ratio_low", band.oddsRatioInterval?.low)
+      json.pair("odds_ratio_high", band.oddsRatioInterval?.high)
       json.key("risk_difference")
       json.number(band.riskDifference)
+      json.pair("risk_difference_low", band.riskDifferenceInterval?.low)
+      json.pair("risk_difference_high", band.riskDifferenceInterval?.high)
       json.key("p")
       json.number(band.p)
       json.key("q")
       json.number(band.q)
+      if !isWhole, report.segments.count > 1 { json.pair("family_q", band.familyQ) }
     }
   }
 

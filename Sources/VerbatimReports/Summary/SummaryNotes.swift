@@ -39,12 +39,25 @@ enum SummaryNotes {
     }
   }
 
+  /// What is a family of its own, and what that means for the number of stars.
+  private static func families(_ report: SummaryReport) -> String {
+    let hasGroups = report.segments.count > 1
+    let parts = [
+      hasGroups ? "each of the \(report.segments.count) groups" : nil,
+      report.series != nil ? "each series over time" : nil,
+    ].compactMap { $0 }
+    if parts.isEmpty { return "" }
+    let remedy = hasGroups ? " (family_q in --format json takes all groups as one family)" : ""
+    return
+      " of the whole; \(parts.joined(separator: " and ")) is a family of its own, so that the more of them there are, the more show a star by chance\(remedy)"
+  }
+
   static func english(_ report: SummaryReport) -> [String] {
     let base = baseText(report)
     let start = base.isEmpty ? "" : "; it starts from the score of those who wrote a comment\(base)"
     var notes = [
       "Impact is what goes together, not proof of cause\(start). Themes overlap, so impacts do not add up.",
-      "Intervals are 95 %; * means q < 0.05; q is Benjamini-Hochberg over all tested (theme, band) pairs with at least \(report.view.minimumN) comments.",
+      "Intervals are 95 %; * means q < 0.05; q is Benjamini-Hochberg over all tested (theme, band) pairs with at least \(report.view.minimumN) comments\(families(report)).",
     ]
     let hidden = report.figures.themes.filter { $0.n < Int64(report.view.minimumN) }.count
     if hidden > 0 {
@@ -77,9 +90,11 @@ enum SummaryNotes {
         "\(NumberText.grouped(report.data.rows.undated)) scored answers have no readable date and are in no period."
       )
     }
-    if report.data.rows.cutWeights > 0 {
+    if report.data.rows.coarseWeights > 0 {
       notes.append(
-        "\(NumberText.grouped(report.data.rows.cutWeights)) weights above 1,000 were cut to 1,000.")
+        "\(NumberText.grouped(report.data.rows.coarseWeights)) weights are below 0.0005; weights count in millionths, so that these "
+          + "are off by more than 0.1 %: multiply all weights by the same number, such as 1,000 (no figure depends on it)."
+      )
     }
     if report.plan.weightColumn != nil, let n = Optional(report.figures.score.effectiveN) {
       notes.append("Weighted: intervals rest on an effective n of \(NumberText.fixed(n, 1)) (Kish).")

@@ -107,8 +107,9 @@ public struct SummaryPage {
   }
 
   private func segment(_ key: [String], _ figures: GroupFigures) -> [PlainPage.Block] {
-    let name = zip(report.plan.segmentColumns, key).map { "\(report.plan.header[$0]) = \($1)" }.joined(
-      separator: ", ")
+    let name = zip(report.plan.segmentColumns, key).map {
+      "\(report.plan.header[$0]) = \($1.isEmpty ? "(empty)" : $1)"
+    }.joined(separator: ", ")
     let head = PlainPage.Block.heading(3, name)
     if figures.score.n < Int64(report.view.minimumN) {
       return [head, .paragraph("Fewer than \(report.view.minimumN) answers: not shown.")]

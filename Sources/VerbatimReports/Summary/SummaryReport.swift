@@ -47,11 +47,14 @@ public struct SummaryReport: Sendable {
     public let version: String
     /// The fingerprint of the lexicons.
     public let lexicons: String
+    /// The names of the codebooks, each with the fingerprint of its themes; empty where it is not said.
+    public let codebooks: [String]
 
     /// All of it as given.
-    public init(version: String, lexicons: String) {
+    public init(version: String, lexicons: String, codebooks: [String] = []) {
       self.version = version
       self.lexicons = lexicons
+      self.codebooks = codebooks
     }
   }
 
@@ -71,6 +74,8 @@ public struct SummaryReport: Sendable {
   let marginals: [[GroupTally]]
   /// What to do about each theme with enough comments, by its number.
   let priorities: [Int: Priority]
+  /// The segment columns within which a theme's effect does not hold, by its number.
+  let confounders: [Int: [String]]
   /// The names of the marked stretches of days.
   let markNames: [String]
   /// What is shown.
@@ -94,18 +99,50 @@ public struct SummaryReport: Sendable {
     let whole = GroupFigures(data.all, scale: plan.scale, minimumN: Int64(view.minimumN))
     figures = whole
     let shown = whole.themes.filter { $0.n >= Int64(view.minimumN) }
-    priorities = Dictionary(
-      zip(shown.map(\.theme), Priority.all(shown, scale: plan.scale)), uniquingKeysWith: { first, _ in first }
-    )
     series = SeriesFigures(
       data, scale: plan.scale, themes: shown.map(\.theme), minimumN: Int64(view.minimumN))
-    marginals = plan.segmentColumns.indices.map { column in
+    let marginals = plan.segmentColumns.indices.map { column in
       let tallies = data.marginal(column: column)
       return tallies.keys.sorted().compactMap { tallies[$0] }
     }
-    segments = data.segments.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
-      data.segments[key].map { (key, GroupFigures($0, scale: plan.scale, minimumN: Int64(view.minimumN))) }
+    self.marginals = marginals
+    let confounders = Self.confounders(shown, names: plan.segmentNames, marginals)
+    self.confounders = confounders
+    priorities = Dictionary(
+      zip(
+        shown.map(\.theme),
+        Priority.all(shown, scale: plan.scale, confounded: Set(confounders.keys))),
+      uniquingKeysWith: { first, _ in first })
+    let keys = data.segments.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    let groups = keys.compactMap { key in
+      data.segments[key].map { GroupFigures($0, scale: plan.scale, minimumN: Int64(view.minimumN)) }
     }
+    segments = Array(zip(keys, GroupFigures.asOneFamily(groups, minimumN: Int64(view.minimumN))))
+  }
+
+  /// The columns, by theme, within whose segments an effect of a theme does not hold.
+  private static func confounders(
+    _ themes: [ThemeFigures], names: [String], _ marginals: [[GroupTally]]
+  ) -> [Int: [String]] {
+    var found: [Int: [String]] = [:]
+    for theme in themes where theme.isSignificant {
+      let columns = zip(names, marginals).filter {
+        Confounding.isConfounded(theme: theme.theme, segments: $0.1)
+      }
+      if !columns.isEmpty { found[theme.theme] = columns.map(\.0) }
+    }
+    return found
+  }
+
+  /// What was asked for and a format does not have; for the user, a line at most.
+  public func leftOut(of format: String) -> [String] {
+    var parts: [String] = []
+    if series != nil { parts.append("the series over time") }
+    if !markNames.isEmpty { parts.append("marked days") }
+    if view.risk != nil { parts.append("revenue at risk") }
+    if view.benchmark != nil { parts.append("the industry's index") }
+    if parts.isEmpty { return [] }
+    return ["not in \(format): \(parts.joined(separator: ", ")); the table and --format json have all of it"]
   }
 
   /// Whether the answers look reversed: those who write gladly score low.
@@ -188,9 +225,11 @@ public struct SummaryReport: Sendable {
   }
 
   /// The part of the revenue at risk that goes with a theme; nil where none was asked for, and for a theme that does not
-  /// go with the unhappy: losses of those who praise it say nothing against it.
+  /// go with the unhappy, or not within segments: losses of those who praise it say nothing against it.
   func atRisk(_ theme: ThemeFigures) -> Double? {
-    guard theme.worsens(isHigherWorse: plan.scale.isHigherWorse) else { return nil }
+    guard theme.worsens(isHigherWorse: plan.scale.isHigherWorse), confounders[theme.theme] == nil else {
+      return nil
+    }
     return view.risk.map { $0.loss(data.all, theme: theme.theme).amount }
   }
 

@@ -18,15 +18,18 @@ extension SummaryTable {
       var chosen = themes.filter { report.priorities[$0.theme] == priority }
       if priority == .keep { chosen.reverse() }
       if chosen.isEmpty { continue }
-      let names = chosen.prefix(5).map { report.catalog.path(of: $0.theme, in: report.view.labelLanguage) }
+      let names = chosen.prefix(5).map { theme in
+        let columns = report.confounders[theme.theme] ?? []
+        let reason =
+          columns.isEmpty ? "" : " (confounded by \(columns.map(TerminalText.safe).joined(separator: ", ")))"
+        return report.catalog.path(of: theme.theme, in: report.view.labelLanguage) + reason
+      }
       let more = chosen.count > 5 ? " and \(chosen.count - 5) more" : ""
       lines.append(
         TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
     }
     if lines.isEmpty { return [] }
-    return [
-      "", style.strong("Priorities") + style.faint("   impact beyond chance (q < 0.05), volume, sentiment"),
-    ]
+    return [""] + beside("Priorities", "   impact beyond chance (q < 0.05), volume, sentiment", faint: true)
       + lines + whatIf(themes)
   }
 
@@ -42,7 +45,7 @@ extension SummaryTable {
     let text =
       "  What if half of \(name)'s \(scale.bands[0].id) answers rose: \(ScaleText.headline(scale)) \(now) → \(reach); "
       + "a calculation, not a forecast"
-    return [style.faint(text)]
+    return faintLines(text, indent: "    ")
   }
 
   /// Themes whose association turns round, or goes away, within the segments of a column.
@@ -54,8 +57,7 @@ extension SummaryTable {
       for column in report.confounding(of: theme.theme) {
         guard let crude = column.crude, let stratified = column.stratified, let interval = stratified.interval
         else { continue }
-        let isGone = crude.interval.map { !$0.contains(1) } == true && interval.contains(1)
-        guard column.isSimpsonReversal || isGone else { continue }
+        guard column.verdict == .reversed || column.verdict == .gone else { continue }
         let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
         let verdict = column.isSimpsonReversal ? "turns round (Simpson)" : "cannot be told from chance"
         lines.append(
@@ -71,17 +73,14 @@ extension SummaryTable {
     guard let risk = report.view.risk else { return [] }
     let loss = risk.loss(report.data.all)
     let customers = loss.customers.reduce(0, +)
-    var lines = [
-      "",
-      style.strong("At risk: \(amount(loss.amount))")
-        + "   \(amount(customers)) customers × \(amount(risk.spend))",
-    ]
+    var lines =
+      [""]
+      + beside(
+        "At risk: \(amount(loss.amount))", "   \(amount(customers)) customers × \(amount(risk.spend))")
     let parts = report.themes(report.figures).compactMap { theme in report.atRisk(theme).map { (theme, $0) } }
     if parts.isEmpty { lines.append(style.faint("  no theme goes with the unhappy by more than chance")) }
     for (theme, part) in parts.sorted(by: { ($1.1, $0.0.theme) < ($0.1, $1.0.theme) }).prefix(5) {
-      let name = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
-      lines.append(
-        "  " + TerminalText.pad(name, labelColumns) + TerminalText.pad(amount(part), 14, right: true))
+      lines.append("  " + label(theme.theme, labelColumns) + TerminalText.pad(amount(part), 14, right: true))
     }
     return lines
   }
@@ -91,7 +90,11 @@ extension SummaryTable {
     let own = "\(ScaleText.headline(scale)) \(level(value))"
     let text =
       "\(own); \(benchmark.industry) \(NumberText.significant(benchmark.index)) (\(Benchmarks.source))"
-    return ["", text + style.faint("   an index of 0-100 beside a score of another kind")]
+    let caution = "an index of 0-100 beside a score of another kind"
+    if !style.drawsBars || TerminalText.width(text + caution) + 3 <= width {
+      return ["", text + style.faint("   " + caution)]
+    }
+    return [""] + style.prose(text, width) + faintLines("  " + caution, indent: "  ")
   }
 
   private func followUp() -> [String] {
@@ -104,17 +107,19 @@ extension SummaryTable {
           + "by name, \(TerminalText.safe(praised.id)) first (alerts in --format json)")
     }
     guard let first = list.first else {
-      return lines.isEmpty ? [] : [""] + lines.map { style.faint($0) }
+      return lines.isEmpty ? [] : [""] + lines.flatMap { faintLines($0) }
     }
     let text =
       "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
     lines.insert(text + " (alerts in --format json)", at: 0)
-    return [""] + lines.map { style.faint($0) }
+    return [""] + lines.flatMap { faintLines($0) }
   }
 
   private func gates() -> [String] {
     let failed = report.view.gates.filter(\.hasFailed)
-    return failed.isEmpty ? [] : [""] + failed.map { style.bad("Failed: \($0.rule): \($0.reason)") }
+    return failed.isEmpty
+      ? []
+      : [""] + failed.flatMap { style.prose("Failed: \($0.rule): \($0.reason)", width).map { style.bad($0) } }
   }
 
   private func amount(_ value: Double) -> String {

@@ -11,41 +11,49 @@ extension SummaryTable {
     guard let series = report.series, let first = series.periods.first, let last = series.periods.last else {
       return []
     }
-    var lines = [
-      "",
-      style.strong("Over time: \(first) … \(last)")
-        + style.faint("   (* changed against the period before, q < 0.05)"),
-    ]
-    lines.append(line(ScaleText.headline(scale), series.score, series.periods) { level($0) })
+    var lines =
+      [""]
+      + beside(
+        "Over time: \(first) … \(last)", "   (* changed against the period before, q < 0.05)",
+        faint: true)
+    // A period too small to be compared is no end to look at, and would stretch the bars.
+    let isLarge = series.score.map { $0.n >= Int64(report.view.minimumN) }
+    let headline = TerminalText.pad(ScaleText.headline(scale), nameColumns)
+    lines += line(headline, series.score, series.periods, isLarge) { level($0) }
     let order = report.themes(report.figures, top: 5).map(\.theme)
     for number in order {
       guard let points = series.themes.first(where: { $0.theme == number })?.points else { continue }
-      lines.append(
-        line(report.catalog.path(of: number, in: report.view.labelLanguage), points, series.periods) {
-          percent($0)
-        })
+      lines += line(label(number, nameColumns), points, series.periods, isLarge) { percent($0) }
     }
     if series.smallPeriods > 0 {
       let small = series.smallPeriods
       let text =
         "\(NumberText.grouped(small)) period\(small == 1 ? " has" : "s have") fewer than \(report.view.minimumN) answers and "
         + "\(small == 1 ? "is" : "are") compared with none (--min-n)"
-      lines += style.prose(text, width).map { style.faint("  " + $0) }
+      lines += faintLines("  " + text, indent: "  ")
     }
     return lines
   }
 
+  /// The columns of the bars, with a space on either side.
+  private var barColumns: Int { isTiny ? 14 : width < 100 ? 22 : 32 }
+  private var nameColumns: Int { min(labelColumns, width - barColumns - 25) }
+
+  /// What does not fit beside the bars stands below them.
   private func line(
-    _ name: String, _ points: [Series.Point], _ periods: [String], _ text: (Double) -> String
-  ) -> String {
-    let shown = Array(points.suffix(30))
-    let values = shown.compactMap(\.value)
+    _ name: String, _ points: [Series.Point], _ periods: [String], _ isLarge: [Bool],
+    _ text: (Double) -> String
+  ) -> [String] {
+    let shown = Array(zip(points, isLarge).map { $1 ? $0.value : nil }.suffix(barColumns - 2))
+    let values = shown.compactMap(\.self)
     let ends = [values.first, values.last].map { $0.map(text) ?? "–" }
     let changed = zip(periods, points).filter { $0.1.isChanged }.map { "*" + $0.0 }
-    return "  " + TerminalText.pad(name, labelColumns)
-      + TerminalText.pad(Sparkline.text(shown.map(\.value)), 32)
+    let start =
+      "  " + name + " " + TerminalText.pad(Sparkline.text(shown), barColumns - 1)
       + TerminalText.pad(ends[0], 8, right: true) + " → " + TerminalText.pad(ends[1], 8)
-      + style.strong(changed.joined(separator: " "))
+    let marks = changed.joined(separator: " ")
+    if !style.drawsBars || TerminalText.width(start + marks) <= width { return [start + style.strong(marks)] }
+    return [start] + style.prose("    " + marks, width, indent: "    ").map { style.strong($0) }
   }
 
   /// What differs on marked days.
@@ -56,16 +64,16 @@ extension SummaryTable {
       }
       let score = comparison.score
       let interval = score.interval.map { " (\(points($0.low)) … \(points($0.high)))" } ?? ""
-      var lines = [
-        "",
-        style.strong(TerminalText.safe(name))
-          + "   \(ScaleText.headline(scale)) \(level(score.current)) against "
-          + "\(level(score.base)) on other days: \(points(score.difference))\(interval)",
-      ]
+      var lines =
+        [""]
+        + beside(
+          TerminalText.safe(name),
+          "   \(ScaleText.headline(scale)) \(level(score.current)) against "
+            + "\(level(score.base)) on other days: \(points(score.difference))\(interval)")
       for theme in comparison.themes where (theme.q ?? 1) < 0.05 {
         let label = report.catalog.path(of: theme.theme, in: report.view.labelLanguage)
         let shares = [theme.share.base.share, theme.share.current.share].map { $0.map(percent) ?? "–" }
-        lines.append("  \(label): \(shares[0]) → \(shares[1])*")
+        lines += style.prose("  \(label): \(shares[0]) → \(shares[1])*", width, indent: "    ")
       }
       return lines
     }

@@ -14,13 +14,17 @@ public struct SummaryTable {
   public init(_ report: SummaryReport, style: Style, width: Int) {
     self.report = report
     self.style = style
-    self.width = max(72, min(width, 160))
+    self.width = max(60, min(width, 160))
   }
 
   var scale: Scale { report.plan.scale }
-  var labelColumns: Int { isNarrow ? max(16, width - 58) : max(24, width - 70) }
+  var labelColumns: Int {
+    isTiny ? width - 42 : isNarrow ? max(16, width - 58) : max(24, width - 70)
+  }
   /// Whether wide columns would leave too little room for the themes' names.
   private var isNarrow: Bool { width < 100 }
+  /// Whether there is no room for the other band's share and the lift.
+  var isTiny: Bool { width < 74 }
   private var impactColumns: Int { isNarrow ? 24 : 25 }
   private var shareColumns: Int { isNarrow ? 10 : 14 }
   private var liftColumns: Int { isNarrow ? 5 : 6 }
@@ -49,7 +53,9 @@ public struct SummaryTable {
     let bands = score.bands.reversed().map(bandText).joined(separator: "   ")
     let fits = TerminalText.width(headline(score)) + 5 + TerminalText.width(bands) <= width
     lines +=
-      fits ? [style.strong(headline(score)) + "     " + bands] : [style.strong(headline(score)), bands]
+      fits
+      ? [style.strong(headline(score)) + "     " + bands]
+      : [style.strong(headline(score))] + style.prose(bands, width)
     if style.drawsBars { lines.append(bandBar(score)) }
     let rows = report.data.rows
     let languages = rows.languages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
@@ -105,10 +111,14 @@ public struct SummaryTable {
 
   private func themes() -> [String] {
     let sections = sides().flatMap { section($0) }
-    if let only = report.onlyBand { return ["", SummaryNotes.oneBand(only, report)] + sections }
+    if let only = report.onlyBand {
+      return [""] + style.prose(SummaryNotes.oneBand(only, report), width) + sections
+    }
     if !sections.isEmpty { return sections }
     let hasThemes = !report.mostSpecific(report.figures).isEmpty
-    return ["", hasThemes ? SummaryNotes.noDifference : SummaryNotes.noTheme(report, report.figures)]
+    return [""]
+      + style.prose(
+        hasThemes ? SummaryNotes.noDifference : SummaryNotes.noTheme(report, report.figures), width)
   }
 
   /// With a band asked for, or one alone answered, that band alone; else what goes with the lowest and what goes with the highest.
@@ -150,8 +160,10 @@ public struct SummaryTable {
       style.strong(TerminalText.pad(isLong ? "" : side.title, labelColumns))
         + TerminalText.pad("impact on \(ScaleText.headline(scale))", impactColumns, right: true)
         + TerminalText.pad(" " + scale.bands[side.band].id, shareColumns, right: true)
-        + TerminalText.pad(" " + scale.bands[other].id, shareColumns, right: true)
-        + TerminalText.pad("lift", liftColumns, right: true)
+        + (isTiny
+          ? ""
+          : TerminalText.pad(" " + scale.bands[other].id, shareColumns, right: true)
+            + TerminalText.pad("lift", liftColumns, right: true))
         + TerminalText.pad(isNarrow ? "mood" : "sentiment", sentimentColumns, right: true))
     var quoted = Set<Int>()
     for (index, theme) in side.themes.enumerated() {
@@ -168,17 +180,20 @@ public struct SummaryTable {
     return lines
   }
 
-  private func row(_ theme: ThemeFigures, _ band: Int, _ other: Int) -> String {
+  private func row(_ theme: ThemeFigures, _ band: Int, _ other: Int, indent: Int = 0) -> String {
     let impact = theme.impact.value.map(points) ?? "–"
     let interval = theme.impact.interval.map { " (\(points($0.low)) … \(points($0.high)))" } ?? ""
     let mark = (theme.bands[band].q ?? 1) < 0.05 ? "*" : " "
     let isBad = ((theme.impact.value ?? 0) < 0) != scale.isHigherWorse
     let text = TerminalText.pad(impact + interval + mark, impactColumns, right: true)
-    return label(theme.theme, labelColumns) + (isBad ? style.bad(text) : style.good(text))
+    return String(repeating: " ", count: indent) + label(theme.theme, labelColumns - indent)
+      + (isBad ? style.bad(text) : style.good(text))
       + TerminalText.pad(theme.bands[band].share.map(percent) ?? "–", shareColumns, right: true)
-      + TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", shareColumns, right: true)
-      + TerminalText.pad(
-        theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", liftColumns, right: true)
+      + (isTiny
+        ? ""
+        : TerminalText.pad(theme.bands[other].share.map(percent) ?? "–", shareColumns, right: true)
+          + TerminalText.pad(
+            theme.bands[band].lift.map { NumberText.fixed($0, 1) } ?? "–", liftColumns, right: true))
       + TerminalText.pad(
         theme.sentiment.map { mood($0) + NumberText.signed($0.mean, 2) } ?? "–", sentimentColumns, right: true
       )
@@ -220,23 +235,38 @@ public struct SummaryTable {
 
   private func segment(_ key: [String], _ figures: GroupFigures) -> [String] {
     let name = zip(report.plan.segmentColumns, key).map {
-      "\(report.plan.header[$0]) = \(TerminalText.safe($1))"
+      "\(TerminalText.safe(report.plan.header[$0])) = \($1.isEmpty ? "(empty)" : TerminalText.safe($1))"
     }
     .joined(separator: ", ")
     if figures.score.n < Int64(report.view.minimumN) {
-      return [
-        "",
-        style.strong(name)
-          + style.faint("   fewer than \(report.view.minimumN) answers: not shown (--min-n)"),
-      ]
+      return [""]
+        + beside(
+          name, "   fewer than \(report.view.minimumN) answers: not shown (--min-n)", faint: true)
     }
-    var lines = [
-      "", style.strong(name) + "   \(headline(figures.score))   n \(grouped(Int(figures.score.n)))",
-    ]
+    var lines =
+      [""] + beside(name, "   \(headline(figures.score))   n \(grouped(Int(figures.score.n)))")
     for theme in report.mostSpecific(figures, top: 3) {
-      lines.append("  " + row(theme, report.bandIndex, scale.bands.count - 1))
+      lines.append(row(theme, report.bandIndex, scale.bands.count - 1, indent: 2))
     }
     return lines
+  }
+
+  // MARK: Lines
+
+  /// A heading with a text beside it, or below it where both do not fit on a line.
+  func beside(_ heading: String, _ text: String, faint: Bool = false) -> [String] {
+    func shown(_ text: String) -> String { faint ? style.faint(text) : text }
+    if !style.drawsBars || TerminalText.width(heading + text) <= width {
+      return [style.strong(heading) + shown(text)]
+    }
+    let rest = String(text.trimmingPrefix(while: { $0 == " " }))
+    return style.prose(heading, width).map { style.strong($0) }
+      + style.prose("  " + rest, width, indent: "  ").map(shown)
+  }
+
+  /// A dim paragraph in lines that fit.
+  func faintLines(_ text: String, indent: String = "") -> [String] {
+    style.prose(text, width, indent: indent).map { style.faint($0) }
   }
 
   // MARK: Numbers

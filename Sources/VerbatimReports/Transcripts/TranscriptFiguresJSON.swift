@@ -101,6 +101,7 @@ public struct TranscriptFiguresJSON: Sendable {
       for outcome in ConversationOutcome.allCases {
         share(outcome.rawValue, tally.outcomes[outcome] ?? 0, of: tally.n, &json)
       }
+      share("unknown", tally.unknown, of: tally.n, &json)
     }
     json.key("mood")
     json.object { json in

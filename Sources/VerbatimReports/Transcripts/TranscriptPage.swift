@@ -133,7 +133,7 @@ public struct TranscriptPage {
     let rows = [
       ("customers.speak", tally.customerShare.map { percent($0) + " %" } ?? "–"),
       ("holds", NumberText.grouped(tally.holds)), ("transfers", NumberText.grouped(tally.transfers)),
-      ("silence", NumberText.fixed(tally.silence, 0)),
+      ("silence", tally.silence.map { NumberText.grouped(Int($0.rounded())) } ?? text("unknown")),
     ]
     return "<table><tbody>\n"
       + rows.map { "<tr><th scope=\"row\">\(Self.escape(text($0.0)))</th>\(number($0.1))</tr>\n" }.joined()
@@ -155,8 +155,8 @@ public struct TranscriptPage {
     var inside = table(titles, rows)
     for (name, tally) in groups where tally.n >= report.minimumN {
       let (best, worst) = (quotes(tally.best), quotes(tally.worst))
-      if best.isEmpty && worst.isEmpty { continue }
       inside += "<h3>\(Self.escape(shown(name)))</h3>\n"
+      inside += list("reasons", tally.reasons, tally.n) + list("does", tally.behaviours, tally.answered)
       if !best.isEmpty { inside += "<p class=\"hint\">\(Self.escape(text("best")))</p>\n" + best }
       if !worst.isEmpty { inside += "<p class=\"hint\">\(Self.escape(text("worst")))</p>\n" + worst }
     }
@@ -164,10 +164,28 @@ public struct TranscriptPage {
     return "<section class=\"card\"><h2>\(Self.escape(title))</h2>\n\(inside)</section>\n"
   }
 
+  /// The most reasons and behaviours that are listed of a group.
+  private static let mostListed = 6
+
+  /// The commonest themes of a group in a line, with their shares and intervals.
+  private func list(_ title: String, _ counts: [Int: Int], _ all: Int) -> String {
+    if counts.isEmpty { return "" }
+    let order = counts.sorted { (-$0.value, $0.key) < (-$1.value, $1.key) }.prefix(Self.mostListed)
+    let parts = order.map { theme, n in
+      let limits = limits(ConversationTally.share(n, of: all)?.interval, percent)
+      return Self.escape("\(report.catalog.label(of: theme, in: language)) \(share(n, all))")
+        + (limits.isEmpty ? "" : " <span class=\"hint\">(\(Self.escape(limits)))</span>")
+    }
+    return "<p><strong>\(Self.escape(text(title)))</strong>: \(parts.joined(separator: " · "))</p>\n"
+  }
+
   private func shown(_ name: String) -> String { name.isEmpty ? text("unknown") : name }
 
   private func row(_ name: String, _ tally: ConversationTally, hasScores: Bool, columns: Int) -> String {
-    let head = "<th scope=\"row\">\(Self.escape(shown(name)))</th>" + number(NumberText.grouped(tally.n))
+    let volume = ConversationTally.share(tally.n, of: report.groups.all.n)?.interval
+    let head =
+      "<th scope=\"row\">\(Self.escape(shown(name)))</th>"
+      + number(NumberText.grouped(tally.n), volume.map { limits($0, percent) + " %" } ?? "")
     guard tally.n >= report.minimumN else {
       let few = text("few", ["n": String(report.minimumN)])
       return head + "<td colspan=\"\(columns - 2)\" class=\"hint\">\(Self.escape(few))</td>"

@@ -50,10 +50,12 @@ public struct TranscriptTable {
   }
 
   private func outcomes(_ tally: ConversationTally) -> String {
-    ConversationOutcome.allCases.map { outcome in
+    let known = ConversationOutcome.allCases.map { outcome in
       let n = tally.outcomes[outcome] ?? 0
       return "\(outcome.rawValue) \(percent(n, tally.n))\(interval(n, tally.n))"
-    }.joined(separator: "   ")
+    }
+    let rest = tally.unknown > 0 ? ["not known \(percent(tally.unknown, tally.n))"] : []
+    return (known + rest).joined(separator: "   ")
   }
 
   /// The 95 % interval of a share; empty for a single conversation.
@@ -111,7 +113,7 @@ public struct TranscriptTable {
   }
 
   private func row(_ name: String, _ cells: [String]) -> String {
-    let cell = width < 100 ? 13 : 14
+    let cell = width < 74 ? max(8, (width - 18) / max(1, cells.count)) : width < 100 ? 13 : 14
     return "  " + TerminalText.pad(TerminalText.safe(name), max(16, min(40, width - 2 - cells.count * cell)))
       + cells.map { TerminalText.pad($0, cell, right: true) }.joined()
   }
@@ -139,8 +141,9 @@ public struct TranscriptTable {
     guard tally.n >= report.minimumN else {
       return ["  \(title): \(counted(tally.n, "conversation")), fewer than \(report.minimumN): no figures"]
     }
+    let all = report.groups.all.n
     return [
-      "  \(title)  n \(tally.n) (\(percent(tally.n, report.groups.all.n)))"
+      "  \(title)  n \(tally.n), \(percent(tally.n, all))\(interval(tally.n, all)) of all"
     ]
       + style.prose(
         "    " + outcomes(tally) + "     mood " + mood(tally) + score(tally), width, indent: "    ")
@@ -150,7 +153,7 @@ public struct TranscriptTable {
   /// Reasons, behaviours, markers and effort of a tally, and where its mood turned.
   func details(_ tally: ConversationTally) -> [String] {
     themes("reasons", tally.reasons, tally.n) + themes("does", tally.behaviours, tally.answered)
-      + themes("said at the end", tally.markers, tally.n) + effort(tally)
+      + themes("said of the outcome", tally.markers, tally.n) + effort(tally)
       + examples("turned", tally.turned)
   }
 
@@ -158,7 +161,8 @@ public struct TranscriptTable {
     guard let share = tally.customerShare else { return [] }
     let line =
       "customers speak \(NumberText.fixed(100 * share, 0)) % · \(counted(tally.holds, "hold")) · "
-      + "\(counted(tally.transfers, "transfer")) · \(NumberText.fixed(tally.silence, 0)) s of silence · "
+      + "\(counted(tally.transfers, "transfer")) · "
+      + (tally.silence.map { NumberText.fixed($0, 0) + " s of silence · " } ?? "")
       + "mood turned in \(percent(tally.turnedCount, tally.n))"
     return style.prose("    " + line, width, indent: "    ")
   }

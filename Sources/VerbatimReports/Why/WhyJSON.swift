@@ -52,13 +52,25 @@ public struct WhyJSON {
       json.pair("adjusted_r_squared", model.adjustedRSquared)
       json.pair("condition_number", model.conditionNumber)
       json.key("excluded")
-      json.array { json in
-        for excluded in model.excluded {
-          json.object { json in
-            predictor(excluded.predictor, &json)
-            json.pair("n", Int(excluded.n))
-            json.pair("reason", Self.reason(excluded.reason))
-          }
+      self.excluded(model.excluded, &json)
+      json.key("odds_ratios")
+      json.object { json in
+        json.pair("method", "Firth's penalised logistic regression")
+        json.key("converged")
+        if let hasOdds = model.hasOdds { json.bool(hasOdds) } else { json.null() }
+        json.key("excluded")
+        self.excluded(model.excludedFromOdds, &json)
+      }
+    }
+  }
+
+  private func excluded(_ excluded: [ExcludedPredictor], _ json: inout JSONWriter) {
+    json.array { json in
+      for excluded in excluded {
+        json.object { json in
+          predictor(excluded.predictor, &json)
+          json.pair("n", Int(excluded.n))
+          json.pair("reason", Self.reason(excluded.reason))
         }
       }
     }
@@ -69,7 +81,6 @@ public struct WhyJSON {
     case .tooFewMentions: "too_few_mentions"
     case .constant: "constant"
     case .collinear: "collinear"
-    case .separated: "separated"
     }
   }
 
@@ -83,6 +94,9 @@ public struct WhyJSON {
       predictor(driver.predictor, &json)
       json.pair("weight", driver.weight)
       json.ends(driver.weightInterval)
+      json.pair("share", driver.share)
+      json.pair("share_low", driver.shareInterval?.low)
+      json.pair("share_high", driver.shareInterval?.high)
       json.pair("sign", driver.coefficient < 0 ? "-" : "+")
       json.pair("n", Int(driver.n))
       json.pair("coefficient", driver.coefficient)
@@ -96,6 +110,8 @@ public struct WhyJSON {
       json.pair("odds_ratio", driver.oddsRatio)
       json.pair("odds_ratio_low", driver.oddsRatioInterval?.low)
       json.pair("odds_ratio_high", driver.oddsRatioInterval?.high)
+      json.key("separated")
+      json.bool(driver.isSeparated)
       json.pair("kano", ifAny: driver.kano?.rawValue)
     }
   }

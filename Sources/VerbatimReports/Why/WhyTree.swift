@@ -15,7 +15,7 @@ public struct WhyTree {
   public init(_ report: WhyReport, style: Style, width: Int, hidesText: Bool = false) {
     self.report = report
     self.style = style
-    self.width = max(72, min(width, 160))
+    self.width = max(60, min(width, 160))
     self.hidesText = hidesText
   }
 
@@ -35,11 +35,12 @@ public struct WhyTree {
     var lines = question
     lines += drivers(most: nil)
     if !result.steps.isEmpty {
-      lines += [
-        "",
-        style.strong("Step by step")
-          + style.faint("   n; odds ratio (phrases: log-odds) with 95 % interval; q"),
-      ]
+      let what = "n; odds ratio (phrases: log-odds) with 95 % interval; q"
+      lines += [""]
+      lines +=
+        TerminalText.width(what) + 15 <= width
+        ? [style.strong("Step by step") + style.faint("   " + what)]
+        : [style.strong("Step by step"), style.faint("  " + what)]
       lines += tree(result.steps, indent: "")
     }
     if !result.limits.isEmpty {
@@ -50,22 +51,28 @@ public struct WhyTree {
 
   // MARK: Drivers
 
+  /// Whether there is no room for a driver's part of R².
+  private var isTiny: Bool { width < 78 }
+  /// What stands beside a driver's name.
+  private var figureColumns: Int { isTiny ? 29 : 53 }
+
   /// The significant drivers, the heaviest first: the first `most` of them, or all with their reading (Kano).
   func drivers(most: Int?) -> [String] {
     guard let model = report.result.drivers else { return [] }
     let significant = model.drivers.filter(\.isSignificant)
     let shown = significant.prefix(most ?? significant.count)
-    let labels = max(24, width - (width < 100 ? 53 : 66))
+    let labels = max(24, width - (width < 100 ? figureColumns : 66))
     var lines = [
       "",
       style.strong(
-        TerminalText.pad("Drivers of the score", labels) + TerminalText.pad("part of R²", 24, right: true)
+        TerminalText.pad("Drivers of the score", labels)
+          + (isTiny ? "" : TerminalText.pad("part of R²", 24, right: true))
           + TerminalText.pad("points", 22, right: true) + TerminalText.pad("n", 7, right: true)),
     ]
     let adjusted = model.adjustedRSquared.map { ", \(NumberText.fixed(max(0, $0), 2)) adjusted" } ?? ""
     let fit = "R² \(NumberText.fixed(model.rSquared, 2))\(adjusted)"
     // What does not fit beside the figures stands below them.
-    if labels + 53 + 2 + TerminalText.width(fit) <= width {
+    if labels + figureColumns + 2 + TerminalText.width(fit) <= width {
       lines[1] += "  " + style.faint(fit)
     } else {
       lines.append(style.faint("  " + fit))
@@ -73,13 +80,14 @@ public struct WhyTree {
     for driver in shown {
       let reading = most == nil ? driver.kano?.rawValue : nil
       let remark = [driver.isCollinear ? "collinear" : nil, reading].compactMap { $0 }.joined(separator: "  ")
-      let fits = labels + 53 + 2 + TerminalText.width(remark) <= width
-      lines.append(row(driver, labels, model.rSquared) + (fits && !remark.isEmpty ? "  " + remark : ""))
+      let fits = labels + figureColumns + 2 + TerminalText.width(remark) <= width
+      lines.append(row(driver, labels) + (fits && !remark.isEmpty ? "  " + remark : ""))
       if !fits && !remark.isEmpty { lines.append(style.faint("  " + remark)) }
     }
     if shown.isEmpty {
-      lines.append(
-        "  none of the \(model.drivers.count) tried moves the score by more than chance explains (q < 0.05)")
+      let none =
+        "  none of the \(model.drivers.count) tried moves the score by more than chance explains (q < 0.05)"
+      lines += style.prose(none, width, indent: "  ")
     }
     if shown.count < significant.count {
       let more = significant.count - shown.count
@@ -87,22 +95,21 @@ public struct WhyTree {
     }
     if !significant.isEmpty, significant.count < model.drivers.count {
       let rest = model.drivers.count - significant.count
-      lines.append(
-        style.faint(
-          "  \(rest) other\(rest == 1 ? "" : "s") cannot be told from chance (q ≥ 0.05; --format json has all)"
-        ))
+      let others =
+        "  \(rest) other\(rest == 1 ? "" : "s") cannot be told from chance (q ≥ 0.05; --format json has all)"
+      lines += style.prose(others, width, indent: "  ").map { style.faint($0) }
     }
     return lines
   }
 
-  private func row(_ driver: WhyDriver, _ labels: Int, _ rSquared: Double) -> String {
+  private func row(_ driver: WhyDriver, _ labels: Int) -> String {
     let name = (driver.predictor.isPositive ? "+ " : "− ") + path(driver.predictor.theme, labels - 3)
-    func part(_ value: Double) -> String { NumberText.fixed(rSquared > 0 ? value / rSquared * 100 : 0, 1) }
-    let range = driver.weightInterval.map { " (\(part($0.low)) … \(part($0.high)))" } ?? ""
+    func part(_ value: Double) -> String { NumberText.fixed(value * 100, 1) }
+    let range = driver.shareInterval.map { " (\(part($0.low)) … \(part($0.high)))" } ?? ""
     let reach = driver.interval.map { " (\(signed($0.low)) … \(signed($0.high)))" } ?? ""
     let effect = TerminalText.pad(signed(driver.coefficient) + reach, 22, right: true)
     return TerminalText.pad(name, labels)
-      + TerminalText.pad(part(driver.weight) + " %" + range, 24, right: true)
+      + (isTiny ? "" : TerminalText.pad(part(driver.share) + " %" + range, 24, right: true))
       + (driver.coefficient < 0 ? style.bad(effect) : style.good(effect))
       + TerminalText.pad(grouped(Int(driver.n)), 7, right: true)
   }
@@ -128,7 +135,7 @@ public struct WhyTree {
   private func heading(_ step: WhyStep, _ branch: String) -> [String] {
     let figures =
       TerminalText.pad(grouped(step.n), 6, right: true)
-      + TerminalText.pad(NumberText.fixed(step.effect, 1) + interval(step), 22, right: true)
+      + TerminalText.pad(" " + NumberText.fixed(step.effect, 1) + interval(step), 22, right: true)
       + TerminalText.pad(step.q < 0.0001 ? "<0.0001" : NumberText.fixed(step.q, 4), 9, right: true)
     let room = width - TerminalText.width(branch) - 37
     return [style.faint(branch) + style.strong(TerminalText.pad(name(step, room), room)) + figures]

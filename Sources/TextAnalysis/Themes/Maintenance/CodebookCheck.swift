@@ -17,6 +17,7 @@ public struct CodebookCheck: Sendable {
     checkReferences()
     checkCompleteness(files.languages)
     checkSiblings()
+    try checkOperators(files)
     if !findings.contains(where: { $0.kind == .circle || $0.kind == .unknownReference }) {
       let engine = try TextEngine(files: files, codebooks: [codebook])
       for code in engine.languageCodes where codebook.languages.contains(code) {

@@ -39,6 +39,8 @@ public struct CodebookFinding: Sendable {
     case invalid
     /// A term, or a part of it, matches no text at all.
     case neverMatches = "never-matches"
+    /// A word of a term was meant as an operator.
+    case operatorName = "operator"
     /// A term matches a function word by its inflection.
     case functionWord = "function-word"
     /// A reference leads back to its own theme.

@@ -1,0 +1,36 @@
+import LanguagePacks
+import Testing
+import TextAnalysis
+import VerbatimModel
+
+/// What the question and a concession change.
+struct QuestionAndContrastTests {
+  @Test("an answer to what can be improved blames the theme that it names, and the other way round")
+  func asked() throws {
+    let yaml = "codebook: c\nthemes:\n  - id: a\n    terms: {sv: [pris], en: [staff]}\n"
+    let engine = try TextEngine(
+      files: .embedded, codebooks: [try Codebook(yaml: yaml, file: "c")])
+    var analyzer = try CommentAnalyzer(engine)
+    for (text, language) in [("priset", "sv"), ("the staff", "en")] {
+      for polarity in [-1, 0, 1] {
+        let request = AnalysisRequest(language: language, questionPolarity: polarity)
+        let theme = try #require(analyzer.analyze(text, request).themes.first)
+        #expect(theme.sentiment.score.sign == (polarity < 0 ? .minus : .plus))
+        #expect((theme.sentiment.score == 0) == (polarity == 0))
+      }
+    }
+  }
+
+  @Test("a concession that opens a sentence weakens its own clause alone") func concession() throws {
+    let engine = try TextEngine(files: .embedded, codebooks: [])
+    var analyzer = try CommentAnalyzer(engine)
+    for text in [
+      "Although the staff were friendly, the service was terrible",
+      "Hoewel het personeel vriendelijk was, was de service waardeloos",
+      "Trots att personalen var trevlig, var servicen usel",
+    ] {
+      let found = analyzer.analyze(text, AnalysisRequest(threeWay: true))
+      #expect(found.sentiment.label == .negative, "\(text): \(found.sentiment.score)")
+    }
+  }
+}
