@@ -43,24 +43,14 @@ struct Program {
   func shell(_ line: String) throws -> Result { try launch("/bin/bash", ["-c", line], nil) }
 
   private func launch(_ executable: String, _ arguments: [String], _ input: Data?) throws -> Result {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = arguments
-    process.currentDirectoryURL = folder.url
-    process.environment = ["PATH": "/usr/bin:/bin", "V": Self.path, "HOME": folder.path].merging(environment)
-    { $1 }
     // Files instead of pipes: nothing to drain while the program runs.
     let streams = try Folder(["in": "", "out": "", "err": ""])
-    if let input { try input.write(to: streams.url.appendingPathComponent("in")) }
-    process.standardInput = try FileHandle(forReadingFrom: streams.url.appendingPathComponent("in"))
-    process.standardOutput = try FileHandle(forWritingTo: streams.url.appendingPathComponent("out"))
-    process.standardError = try FileHandle(forWritingTo: streams.url.appendingPathComponent("err"))
-    try process.run()
-    process.waitUntilExit()
-    let signal: Int32 = process.terminationReason == .uncaughtSignal ? 128 : 0
-    return Result(
-      status: signal + process.terminationStatus, output: try streams.text("out"),
-      errors: try streams.text("err"))
+    if let input { try streams.write(input, "in") }
+    let environment = ["PATH": "/usr/bin:/bin", "V": Self.path, "HOME": folder.path].merging(environment) { $1 }
+    let status = try Child(
+      executable, arguments, environment: environment, folder: folder.path, streams: streams.path
+    ).wait()
+    return Result(status: status, output: try streams.text("out"), errors: try streams.text("err"))
   }
 }
 

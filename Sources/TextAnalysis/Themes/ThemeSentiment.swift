@@ -4,7 +4,7 @@ internal import VerbatimModel
 /// Says which theme each sentiment hit speaks of.
 ///
 /// A hit belongs to themes of its own clause (``ClauseReading`` says which); where the clause names none, to those of the
-/// nearest clause before it in the sentence that does, else of the next one. So `eten prima, bediening traag` gives each
+/// nearest clause before it in the sentence that does, else of the next one, unless that has opinions of its own. So `eten prima, bediening traag` gives each
 /// theme its own word. A clause that is no more than a theme shares the opinion it is listed with: `food and service were
 /// great`, `lekker eten en drinken`. A theme that no word speaks of is neutral.
 struct ThemeSentiment: ~Copyable {
@@ -146,10 +146,10 @@ struct ThemeSentiment: ~Copyable {
     let reach = sentence(of: scorer.hits[group.range.lowerBound].first, layout)
     let next = themeClauses.partitioningIndex { $0.clause >= group.clause }
     if next > 0, themeClauses[next - 1].clause >= reach.lowerBound { return themeClauses[next - 1].clause }
-    if next < themeClauses.count, themeClauses[next].clause <= reach.upperBound {
-      return themeClauses[next].clause
-    }
-    return nil
+    guard next < themeClauses.count else { return nil }
+    let clause = themeClauses[next].clause
+    // `toppen krog, men servicen var usel`: what is said first is of the place, not of the service.
+    return clause <= reach.upperBound && hits(of: clause) == nil ? clause : nil
   }
 
   /// Gives the themes of a clause without hits what is said of the themes that they are listed with.

@@ -29,7 +29,7 @@ extension SummaryTable {
         TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
     }
     if lines.isEmpty { return [] }
-    return [""] + beside("Priorities", "   impact beyond chance (q < 0.05), volume, sentiment", faint: true)
+    return [""] + beside("Priorities", "   impact beyond chance (q < 0.05 with some band), volume, sentiment", faint: true)
       + lines + whatIf(themes)
   }
 
