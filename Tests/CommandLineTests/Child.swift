@@ -1,6 +1,8 @@
 import Foundation
 
-/// A process that a test starts. Foundation's own runs an event loop a process, too shaky for thousands of them on many threads.
+/// A process that a test starts.
+///
+/// Foundation's own runs an event loop for each, too shaky for thousands of them on many threads.
 struct Child {
   /// What kept it from starting.
   struct Failure: Error, CustomStringConvertible {
@@ -9,9 +11,10 @@ struct Child {
 
   private let process: pid_t
 
-  /// Starts a program in `folder`; its standard streams are the files `in`, `out` and `err` of the folder `streams`.
+  /// Starts a program in `folder`; its standard streams are the files `in`, `out` and `err` of `streams`.
   init(
-    _ executable: String, _ arguments: [String], environment: [String: String], folder: String, streams: String
+    _ executable: String, _ arguments: [String], environment: [String: String], folder: String,
+    streams: String
   ) throws {
     var files = posix_spawn_file_actions_t()
     try Self.check(posix_spawn_file_actions_init(&files), "file actions")

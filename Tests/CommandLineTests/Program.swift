@@ -46,7 +46,9 @@ struct Program {
     // Files instead of pipes: nothing to drain while the program runs.
     let streams = try Folder(["in": "", "out": "", "err": ""])
     if let input { try streams.write(input, "in") }
-    let environment = ["PATH": "/usr/bin:/bin", "V": Self.path, "HOME": folder.path].merging(environment) { $1 }
+    let environment = ["PATH": "/usr/bin:/bin", "V": Self.path, "HOME": folder.path].merging(environment) {
+      $1
+    }
     let status = try Child(
       executable, arguments, environment: environment, folder: folder.path, streams: streams.path
     ).wait()

@@ -29,8 +29,8 @@ extension SummaryTable {
         TerminalText.fit("  " + TerminalText.pad(text, 8) + names.joined(separator: ", ") + more, width))
     }
     if lines.isEmpty { return [] }
-    return [""] + beside("Priorities", "   impact beyond chance (q < 0.05 with some band), volume, sentiment", faint: true)
-      + lines + whatIf(themes)
+    let reading = "   impact beyond chance (q < 0.05 with some band), volume, sentiment"
+    return [""] + beside("Priorities", reading, faint: true) + lines + whatIf(themes)
   }
 
   /// What halving the first theme to fix would be worth, as a calculation.
