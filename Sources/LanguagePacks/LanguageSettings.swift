@@ -38,11 +38,13 @@ public struct LanguageSettings: Sendable, Decodable {
   public let separablePrefixes: [String]
   /// The prefix or infix of participles (`ge`); empty for none.
   public let participlePrefix: String
+  /// How it says that there should be more of something, or that something should be done.
+  public let wishes: WishWords
   /// Words written with a leading apostrophe, without it (`t` for `'t`).
   public let leadingApostrophe: [String]
 
   private enum CodingKeys: String, CodingKey {
-    case code, name, stemmer, compounds, linkers, vowels
+    case code, name, stemmer, compounds, linkers, vowels, wishes
     case locale = "icu_locale"
     case shortParts = "short_parts"
     case notParts = "not_parts"
@@ -94,6 +96,7 @@ public struct LanguageSettings: Sendable, Decodable {
     extraEndings = try list(.extraEndings)
     separablePrefixes = try list(.separablePrefixes)
     participlePrefix = try values.decodeIfPresent(String.self, forKey: .participlePrefix) ?? ""
+    wishes = try values.decodeIfPresent(WishWords.self, forKey: .wishes) ?? WishWords()
     leadingApostrophe = try list(.leadingApostrophe)
   }
 }

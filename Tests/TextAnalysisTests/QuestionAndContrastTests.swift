@@ -21,6 +21,33 @@ struct QuestionAndContrastTests {
     }
   }
 
+  @Test("what an answer to what can be improved wishes more of is missing; what it compares is not")
+  func wishes() throws {
+    let engine = try TextEngine(files: .embedded, codebooks: [])
+    var analyzer = try CommentAnalyzer(engine)
+    let answers = [
+      "nl": ["Snellere levering", "Vriendelijker personeel", "Wees vriendelijk aan de balie"],
+      "sv": ["Kortare väntetid", "Trevligare personal", "Svara snabbt i telefon"],
+      "en": ["Faster delivery", "Friendlier staff", "Answer the phone quickly", "More helpful people"],
+    ]
+    for (language, texts) in answers {
+      for text in texts {
+        for polarity in [-1, 0, 1] {
+          let request = AnalysisRequest(
+            language: language, wantsHits: true, threeWay: true, questionPolarity: polarity)
+          let found = analyzer.analyze(text, request)
+          #expect((found.sentiment.label == .negative) == (polarity < 0), "\(text), \(polarity)")
+          #expect(found.hits.contains { $0.entry != "" && $0.rules.contains("asked") } == (polarity < 0))
+        }
+      }
+    }
+    for (text, language) in [("Friendlier than my own bank", "en"), ("Vriendelijker dan elders", "nl")] {
+      let request = AnalysisRequest(language: language, wantsHits: true, questionPolarity: -1)
+      let hits = analyzer.analyze(text, request).hits.filter { $0.entry != "" }
+      #expect(!hits.isEmpty && hits.allSatisfy { $0.weight > 0 }, "\(text)")
+    }
+  }
+
   @Test("a concession that opens a sentence weakens its own clause alone") func concession() throws {
     let engine = try TextEngine(files: .embedded, codebooks: [])
     var analyzer = try CommentAnalyzer(engine)

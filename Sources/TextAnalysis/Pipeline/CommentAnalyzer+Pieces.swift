@@ -19,7 +19,7 @@ extension CommentAnalyzer {
       forgetTooManyWords()
       let piece = UnsafeBufferPointer(rebasing: text[range])
       scanner.scan(piece, into: &table)
-      run(language.index, piece)
+      run(language.index, piece, asked: request.questionPolarity)
       add(piece, from: range.lowerBound, wantsHits: request.wantsHits, language.index, to: &found)
     }
     // Where there is no language nothing was scanned again, but something is written.

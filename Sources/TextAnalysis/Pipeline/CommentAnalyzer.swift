@@ -93,7 +93,7 @@ public struct CommentAnalyzer: ~Copyable {
         hits: request.wantsHits ? describe(asked: asked, text) : [], themes: [],
         isNoAnswer: isNoAnswer && asked == 0)
     }
-    run(language.index, text)
+    run(language.index, text, asked: request.questionPolarity)
     if isNoAnswer { scorer.dropDenials() }
     let memory = memory(language.index)
     let asked = asked(
@@ -205,7 +205,7 @@ public struct CommentAnalyzer: ~Copyable {
       ? ChosenLanguage(index: 0, code: CommentAnalysis.undetermined) : nil
   }
 
-  mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>) {
+  mutating func run(_ language: Int, _ text: UnsafeBufferPointer<UInt8>, asked polarity: Int = 0) {
     let box = memory(language)
     layout.removeAll()
     let repair = TokenRepair(text: text, rules: engine.tokenRules, language: box.value.language)
@@ -213,7 +213,7 @@ public struct CommentAnalyzer: ~Copyable {
       UnsafeBufferPointer(start: scanner.segments, count: scanner.segmentCount), &table, into: &layout.tokens)
     layout.findSentences(text)
     matcher.run(layout, &box.value, table)
-    scorer.run(matcher.matches, &layout, &box.value, table, text: text)
+    scorer.run(matcher.matches, &layout, &box.value, table, text: text, asked: polarity)
     themeMatcher.run(matcher, layout, scorer, box.value)
   }
 

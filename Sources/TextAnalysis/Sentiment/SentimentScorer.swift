@@ -15,10 +15,11 @@ struct SentimentScorer: ~Copyable {
 
   init(rules: SentimentRules) { self.rules = rules }
 
-  /// Scores the comment in `layout`, and numbers its clauses on the way.
+  /// Scores the comment in `layout`, and numbers its clauses on the way; `polarity` is what was asked for
+  /// (``AnalysisRequest/questionPolarity``).
   mutating func run(
     _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: inout TextLayout, _ memory: inout LanguageMemory,
-    _ table: borrowing WordTable, text: UnsafeBufferPointer<UInt8>
+    _ table: borrowing WordTable, text: UnsafeBufferPointer<UInt8>, asked polarity: Int = 0
   ) {
     selection.run(matches, layout, memory.language, rules)
     hits.removeAll()
@@ -40,6 +41,7 @@ struct SentimentScorer: ~Copyable {
     applyFormer(layout)
     applyEmphasis(layout)
     applyContrast(layout)
+    if polarity < 0 { applyAskedMore(layout, memory.language, table) }
     hits.keep { $0.weight != 0 }
     addDenials(layout)
   }
