@@ -49,12 +49,25 @@ public struct Inflection: Sendable, Equatable {
   private static func written(_ ending: String, _ base: String, _ classes: [Character: [String]])
     -> [(ending: String, base: String)]
   {
-    guard let name = (ending + base).first(where: \.isUppercase), let choices = classes[name] else {
+    guard let name = firstCapital(ending) ?? firstCapital(base), let choices = classes[name] else {
       return [(ending, base)]
     }
     return choices.flatMap { choice in
-      func put(_ text: String) -> String { String(text.flatMap { $0 == name ? choice : String($0) }) }
-      return written(put(ending), put(base), classes)
+      written(put(choice, for: name, in: ending), put(choice, for: name, in: base), classes)
     }
+  }
+
+  /// The first capital of a text; nil for none.
+  private static func firstCapital(_ text: String) -> Character? {
+    // Most are small letters of ASCII throughout.
+    text.utf8.allSatisfy { (0x61...0x7A).contains($0) } ? nil : text.first(where: \.isUppercase)
+  }
+
+  private static func put(_ choice: String, for name: Character, in text: String) -> String {
+    guard let capital = name.asciiValue, text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return String(text.flatMap { $0 == name ? choice : String($0) })
+    }
+    return String(
+      decoding: text.utf8.flatMap { $0 == capital ? Array(choice.utf8) : [$0] }, as: UTF8.self)
   }
 }

@@ -36,11 +36,15 @@ extension LanguagePack {
   private static func vocabulary(
     _ settings: LanguageSettings, _ files: LexiconFiles
   ) throws(LexiconError) -> [String: Int] {
-    var counts = try numbers("\(settings.code)/vocabulary.tsv", files, in: 1...1e9).mapValues { Int($0) }
+    var counts: [String: Int] = [:]
+    for file in files.files("\(settings.code)/vocabulary.tsv") {
+      let table = try TableFile(name: file.name, bytes: file.bytes)
+      counts.reserveCapacity(counts.count + table.rows.count)
+      for row in table.rows { counts[row.columns[0]] = Int(try table.number(row, 1, in: 1...1e9)) }
+    }
     for line in try lines("\(settings.code)/everyday.txt", files) {
-      for word in line.split(separator: " ") {
-        let folded = Folding.fold(String(word))
-        counts[folded] = max(counts[folded] ?? 0, settings.everydayCount)
+      for word in line.utf8.split(separator: 0x20) {
+        counts[Folding.fold(String(Substring(word))), default: 0].rise(to: settings.everydayCount)
       }
     }
     return counts
@@ -104,7 +108,9 @@ extension LanguagePack {
   private static func pairs(_ name: String, _ files: LexiconFiles) throws(LexiconError) -> [String: String] {
     var pairs: [String: String] = [:]
     for file in files.files(name) {
-      for row in try TableFile(name: file.name, bytes: file.bytes).rows {
+      let rows = try TableFile(name: file.name, bytes: file.bytes).rows
+      pairs.reserveCapacity(pairs.count + rows.count)
+      for row in rows {
         guard row.columns.count > 1, !row.columns[1].isEmpty else {
           throw LexiconError(
             file: file.name, line: row.line, problem: "the second column is missing",
@@ -128,6 +134,10 @@ extension LanguagePack {
     }
     return numbers
   }
+}
+
+extension Int {
+  fileprivate mutating func rise(to least: Int) { self = Swift.max(self, least) }
 }
 
 /// The form in which whole answers are compared: folded, without spaces and final punctuation at the ends.

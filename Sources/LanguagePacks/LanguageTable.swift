@@ -19,6 +19,12 @@ struct LanguageTable {
   }
 
   init(name: String, bytes: [UInt8]) throws(LexiconError) {
+    self = try bytes.withUnsafeBufferPointer { bytes throws(LexiconError) in
+      try LanguageTable(name: name, bytes: bytes)
+    }
+  }
+
+  private init(name: String, bytes: UnsafeBufferPointer<UInt8>) throws(LexiconError) {
     let lines = bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
     self.init(languages: [], margin: 0, bias: [], weights: [], rows: FeatureIndex(capacity: lines + 1))
     weights.reserveCapacity((lines + 1) * 10)
@@ -51,11 +57,11 @@ struct LanguageTable {
 /// Goes through the lines of the table that hold data.
 private struct LineReader {
   let name: String
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   private var position = 0
   private(set) var line = 0
 
-  init(name: String, bytes: [UInt8]) {
+  init(name: String, bytes: UnsafeBufferPointer<UInt8>) {
     self.name = name
     self.bytes = bytes
   }

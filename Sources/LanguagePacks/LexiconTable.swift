@@ -2,6 +2,12 @@
 struct EntryKey: Hashable {
   let role: LexiconRole
   let pattern: TermPattern
+
+  /// The words tell almost all entries apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(role)
+    for word in pattern.words { hasher.combine(word.text) }
+  }
 }
 
 /// One kind of lexicon file and how its lines are read.
@@ -47,10 +53,10 @@ struct LexiconTable {
         second: role == .contrast ? try table.number(row, 2, in: range) : 1,
         scope: try scope(row, table), file: table.name, line: row.line)
       let key = EntryKey(role: role, pattern: pattern)
-      if let index = position[key] {
+      if let index = position.updateValue(entries.count, forKey: key) {
+        position[key] = index
         entries[index] = entry
       } else {
-        position[key] = entries.count
         entries.append(entry)
       }
     }

@@ -27,8 +27,10 @@ struct TableFile {
     let problem = bytes.withUnsafeBufferPointer { bytes -> Int? in
       while start <= bytes.count {
         line += 1
-        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
-        let raw = bytes[start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end)]
+        var end = start
+        while end < bytes.count && bytes[end] != 0x0A { end += 1 }
+        let raw = UnsafeBufferPointer(
+          rebasing: bytes[start..<(end > start && bytes[end - 1] == 0x0D ? end - 1 : end)])
         start = end + 1
         if Self.isComment(raw) || raw.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
         guard let columns = Self.columns(raw) else { return line }
@@ -44,27 +46,37 @@ struct TableFile {
   }
 
   /// The cells between tabs without the spaces around them; nil where one is not valid UTF-8.
-  private static func columns(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [String]? {
+  private static func columns(_ line: UnsafeBufferPointer<UInt8>) -> [String]? {
     var columns: [String] = []
-    var start = line.startIndex
-    while start <= line.endIndex {
-      let end = line[start...].firstIndex(of: 0x09) ?? line.endIndex
-      var cell = line[start..<end]
-      while cell.first == 0x20 { cell = cell.dropFirst() }
-      while cell.last == 0x20 { cell = cell.dropLast() }
-      guard let text = String(validating: UnsafeBufferPointer(rebasing: cell), as: UTF8.self) else {
-        return nil
-      }
+    columns.reserveCapacity(3)
+    var start = 0
+    while start <= line.count {
+      var end = start
+      while end < line.count && line[end] != 0x09 { end += 1 }
+      var (first, last) = (start, end)
+      while first < last && line[first] == 0x20 { first += 1 }
+      while first < last && line[last - 1] == 0x20 { last -= 1 }
+      guard let text = text(UnsafeBufferPointer(rebasing: line[first..<last])) else { return nil }
       columns.append(text)
       start = end + 1
     }
     return columns
   }
 
-  private static func isComment(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  /// The text of a cell; nil where it is not valid UTF-8.
+  private static func text(_ cell: UnsafeBufferPointer<UInt8>) -> String? {
+    let text = String(decoding: cell, as: UTF8.self)
+    // What is not valid has been mended, and is then not what stands in the file.
+    return cell.allSatisfy({ $0 < 0x80 }) || text.utf8.elementsEqual(cell) ? text : nil
+  }
+
+  private static func isComment(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     guard line.first == 0x23 else { return false }
     guard line.count > 1 else { return true }
-    return [0x20, 0x23, 0x21, 0x2D, 0x3D].contains(line[line.startIndex + 1])
+    switch line[1] {
+    case 0x20, 0x23, 0x21, 0x2D, 0x3D: return true
+    default: return false
+    }
   }
 
   /// The number in a column, or an error that says where.
@@ -74,8 +86,8 @@ struct TableFile {
         file: name, line: row.line, problem: "column \(column + 1) is missing",
         remedy: "separate the columns with a tab, not with spaces")
     }
-    let text = row.columns[column].replacingMinus()
-    guard let value = Double(text), value.isFinite else {
+    let text = row.columns[column]
+    guard let value = Double(plain: text) ?? Double(text.replacingMinus()), value.isFinite else {
       throw LexiconError(
         file: name, line: row.line, problem: "'\(row.columns[column])' is not a number",
         remedy: "write a number such as -1.5 in column \(column + 1)")
@@ -86,6 +98,32 @@ struct TableFile {
         remedy: "use a value in that range")
     }
     return value
+  }
+}
+
+extension Double {
+  /// A number such as `-1.25`: an optional minus, digits and perhaps a point with more of them, fifteen at most; nil for
+  /// any other text.
+  ///
+  /// So many digits and the power of ten below them are exact, so that their quotient is the nearest number there is: what
+  /// `Double(_:)` gives, in a tenth of the time.
+  init?(plain text: String) {
+    var (digits, count, scale) = (0.0, 0, 1.0)
+    var (isNegative, hasPoint, endsInDigit) = (false, false, false)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39:
+        digits = digits * 10 + Double(byte - 0x30)
+        count += 1
+        if hasPoint { scale *= 10 }
+        endsInDigit = true
+      case 0x2D where count == 0 && !isNegative: isNegative = true
+      case 0x2E where endsInDigit && !hasPoint: (hasPoint, endsInDigit) = (true, false)
+      default: return nil
+      }
+    }
+    guard endsInDigit, count <= 15 else { return nil }
+    self = isNegative ? -(digits / scale) : digits / scale
   }
 }
 

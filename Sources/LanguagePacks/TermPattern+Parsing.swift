@@ -6,10 +6,26 @@ extension TermPattern {
   /// Returns nil when there is no word in it.
   public init?(parsing text: some StringProtocol) {
     var copy = String(text)
-    if let words = copy.withUTF8(Self.plainWords) {
-      self.init(words: words, gaps: Self.noGaps(words.count))
-      return
+    if let plain = copy.withUTF8({ Self(plain: $0) }) { self = plain } else { self.init(marked: copy) }
+  }
+
+  /// The same of a text as UTF-8.
+  init?(parsing utf8: UnsafeBufferPointer<UInt8>) {
+    if let plain = Self(plain: utf8) {
+      self = plain
+    } else {
+      self.init(marked: String(decoding: utf8, as: UTF8.self))
     }
+  }
+
+  /// Reads a term of nothing but plain words and gaps; nil for any other.
+  private init?(plain utf8: UnsafeBufferPointer<UInt8>) {
+    guard let (words, gaps) = Self.plainWords(utf8) else { return nil }
+    self.init(words: words, gaps: gaps)
+  }
+
+  /// Reads any term.
+  private init?(marked text: String) {
     var words: [WordPattern] = []
     var gaps: [Bool] = []
     var gap = false
@@ -28,27 +44,66 @@ extension TermPattern {
     self.init(words: words, gaps: gaps)
   }
 
-  /// The words of a term of nothing but small letters, digits and spaces, as most are; nil for any other, and for no word.
-  private static func plainWords(_ utf8: UnsafeBufferPointer<UInt8>) -> [WordPattern]? {
+  /// The words of a term in folded letters, digits and a few marks, as most are, with the gaps before them; nil for any other,
+  /// and for no word.
+  private static func plainWords(_ utf8: UnsafeBufferPointer<UInt8>) -> ([WordPattern], [Bool])? {
     var words: [WordPattern] = []
+    var gaps: [Bool] = []
+    var isAfterGap = false
     var start = 0
-    var at = 0
-    while at <= utf8.count {
-      if at == utf8.count || utf8[at] == 0x20 {
-        if at > start {
-          let text = String(decoding: UnsafeBufferPointer(rebasing: utf8[start..<at]), as: UTF8.self)
-          words.append(WordPattern(kind: .inflected, text: text))
-        }
-        start = at + 1
-      } else if utf8[at] == 0xC3, at + 1 < utf8.count, utf8[at + 1] >= 0xA0, utf8[at + 1] != 0xB7 {
+    while start < utf8.count {
+      if utf8[start] == 0x20 {
+        start += 1
+        continue
+      }
+      if let next = afterGap(utf8, start) {
+        isAfterGap = !words.isEmpty
+        start = next
+        continue
+      }
+      guard let (word, end) = plainWord(utf8, from: start) else { return nil }
+      words.append(word)
+      // Few terms have a gap; those without share the list that says so.
+      if isAfterGap || !gaps.isEmpty {
+        while gaps.count < words.count - 1 { gaps.append(false) }
+        gaps.append(isAfterGap)
+      }
+      isAfterGap = false
+      start = end
+    }
+    return words.isEmpty ? nil : (words, gaps.isEmpty ? noGaps(words.count) : gaps)
+  }
+
+  /// Where a term goes on after `..` at a place; nil where there is none.
+  private static func afterGap(_ utf8: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int? {
+    guard at + 1 < utf8.count, utf8[at] == 0x2E, utf8[at + 1] == 0x2E else { return nil }
+    return at + 2 == utf8.count || utf8[at + 2] == 0x20 ? at + 2 : nil
+  }
+
+  /// The word from a place on and where it ends; nil where it takes more to read it.
+  private static func plainWord(
+    _ utf8: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (word: WordPattern, end: Int)? {
+    var first = start
+    while first < utf8.count && utf8[first] == UInt8(ascii: "=") { first += 1 }
+    var at = first
+    var (isWord, isWildcard) = (false, false)
+    while at < utf8.count && utf8[at] != 0x20 {
+      switch utf8[at] {
+      case 0x61...0x7A, 0x30...0x39: isWord = true
+      case 0x2A, 0x3F: isWildcard = true
+      case 0x27, 0x2D, 0x2E: break
+      case 0xC3 where at + 1 < utf8.count && utf8[at + 1] >= 0xA0 && utf8[at + 1] != 0xB7:
         // à to ÿ without the sign of division: folded already.
+        isWord = true
         at += 1
-      } else if !(utf8[at] < 0x80 && isWordByte(utf8[at])) {
-        return nil
+      default: return nil
       }
       at += 1
     }
-    return words.isEmpty ? nil : words
+    guard isWord, utf8[at - 1] != 0x2D else { return nil }
+    let text = String(decoding: UnsafeBufferPointer(rebasing: utf8[first..<at]), as: UTF8.self)
+    return (WordPattern(kind: isWildcard ? .wildcard : first > start ? .exact : .inflected, text: text), at)
   }
 
   /// So many words without a gap before any; shared between terms.

@@ -31,8 +31,7 @@ struct ThemeExpressionError: Error {
 /// From loosest to tightest: OR; AND, NOT, NEAR/n, BEFORE/n from left to right; phrases, parentheses, NEGATED( ), #, @.
 struct ThemeExpressionParser {
   private enum Piece: Equatable {
-    case word(String)
-    case phrase(String)
+    case word, phrase
     case open, close
     case and, or, not
     case near(Int), before(Int)
@@ -41,15 +40,17 @@ struct ThemeExpressionParser {
     case theme(String)
   }
 
-  private let text: String
-  private var pieces: [(piece: Piece, offset: Int)] = []
+  private let bytes: [UInt8]
+  /// The pieces, each with the bytes that it stands in; those of a phrase without its quotation marks.
+  private var pieces: [(piece: Piece, offset: Int, text: Range<Int>)] = []
   private var index = 0
   private var depth = 0
   /// How deep terms may nest, in parentheses and operators: far more than anybody writes, far less than the stack holds.
   private static let deepest = 200
-  private let end: Int
 
   static func parse(_ text: String) throws(ThemeExpressionError) -> ThemeExpression {
+    // Most terms are words without any operator.
+    if isWords(text), let pattern = TermPattern(parsing: text) { return .term(pattern) }
     var parser = try ThemeExpressionParser(text)
     if parser.pieces.isEmpty {
       throw ThemeExpressionError(offset: 0, problem: "the term is empty", remedy: "remove it")
@@ -64,6 +65,14 @@ struct ThemeExpressionParser {
         remedy: "say what must be there, or use exclude:")
     }
     return expression
+  }
+
+  /// Whether nothing in a term can be more than words next to each other: no capital, mark or parenthesis of the language.
+  private static func isWords(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || byte >= 0x80 || byte == 0x20
+        || (byte > 0x29 && byte < 0x41 && byte != 0x40)
+    }
   }
 
   /// Whether each part says what must be there: NOT is only allowed beside such a part.
@@ -88,29 +97,27 @@ struct ThemeExpressionParser {
   /// Every mark of the language is ASCII, so that bytes tell the pieces apart; offsets are bytes until an error needs
   /// characters.
   private init(_ text: String) throws(ThemeExpressionError) {
-    self.text = text
-    let bytes = Array(text.utf8)
-    end = bytes.count
+    bytes = Array(text.utf8)
+    pieces.reserveCapacity(8)
     var i = 0
     while i < bytes.count {
       let start = i
       switch bytes[i] {
       case 0x20, 0x09, 0x0A: i += 1
       case 0x28, 0x29:
-        pieces.append((bytes[i] == 0x28 ? .open : .close, start))
         i += 1
+        pieces.append((bytes[start] == 0x28 ? .open : .close, start, start..<i))
       case 0x22:
         i += 1
         while i < bytes.count && bytes[i] != 0x22 { i += 1 }
         if i == bytes.count {
           throw error(start, "a quotation mark is not closed", "add a \" after the phrase")
         }
-        pieces.append((.phrase(String(decoding: bytes[(start + 1)..<i], as: UTF8.self)), start))
+        pieces.append((.phrase, start, (start + 1)..<i))
         i += 1
       default:
         while i < bytes.count, !Self.endsWord(bytes[i]) { i += 1 }
-        let word = String(decoding: bytes[start..<i], as: UTF8.self)
-        pieces.append((try piece(word, start), start))
+        pieces.append((try piece(start..<i), start, start..<i))
       }
     }
   }
@@ -120,11 +127,11 @@ struct ThemeExpressionParser {
       && (byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x28 || byte == 0x29 || byte == 0x22)
   }
 
-  private func piece(_ word: String, _ offset: Int) throws(ThemeExpressionError) -> Piece {
+  private func piece(_ range: Range<Int>) throws(ThemeExpressionError) -> Piece {
     // What is special begins with a capital or a mark.
-    guard let first = word.utf8.first, (0x41...0x5A).contains(first) || first == 0x23 || first == 0x40 else {
-      return .word(word)
-    }
+    let first = bytes[range.lowerBound]
+    guard (0x41...0x5A).contains(first) || first == 0x23 || first == 0x40 else { return .word }
+    let word = String(decoding: bytes[range], as: UTF8.self)
     switch word {
     case "AND": return .and
     case "OR": return .or
@@ -137,12 +144,12 @@ struct ThemeExpressionParser {
     for (name, make) in [("NEAR", Piece.near), ("BEFORE", Piece.before)]
     where word == name || word.hasPrefix(name + "/") {
       guard let distance = Int(word.dropFirst(name.count + 1)), (1...99).contains(distance) else {
-        throw error(offset, "\(name) needs a distance in words", "write \(name)/4, with 1 to 99")
+        throw error(range.lowerBound, "\(name) needs a distance in words", "write \(name)/4, with 1 to 99")
       }
       return make(distance)
     }
     if word.hasPrefix("@") && word.count > 1 { return .theme(String(word.dropFirst())) }
-    return .word(word)
+    return .word
   }
 
   // MARK: Grammar
@@ -150,12 +157,12 @@ struct ThemeExpressionParser {
   private var current: Piece? { index < pieces.count ? pieces[index].piece : nil }
 
   private func error(_ problem: String, _ remedy: String) -> ThemeExpressionError {
-    error(index < pieces.count ? pieces[index].offset : end, problem, remedy)
+    error(index < pieces.count ? pieces[index].offset : bytes.count, problem, remedy)
   }
 
   /// An error at a byte of the term.
   private func error(_ byte: Int, _ problem: String, _ remedy: String) -> ThemeExpressionError {
-    let offset = String(decoding: text.utf8.prefix(byte), as: UTF8.self).count
+    let offset = String(decoding: bytes.prefix(byte), as: UTF8.self).count
     return ThemeExpressionError(offset: offset, problem: problem, remedy: remedy)
   }
 
@@ -224,8 +231,8 @@ struct ThemeExpressionParser {
     case .theme(let id):
       index += 1
       return .theme(id)
-    case .phrase(let text):
-      let expression = try term(text)
+    case .phrase:
+      let expression = try term(bytes[pieces[index].text])
       index += 1
       return expression
     case .word: return try words()
@@ -236,19 +243,20 @@ struct ThemeExpressionParser {
   /// Bare words next to each other are a phrase.
   private mutating func words() throws(ThemeExpressionError) -> ThemeExpression {
     let start = index
-    var text: [String] = []
-    while case .word(let word)? = current {
-      text.append(word)
-      index += 1
-    }
-    index -= 1
-    let expression = try term(text.joined(separator: " "))
-    index = start + text.count
+    while current == .word { index += 1 }
+    let end = index
+    index = end - 1
+    let expression =
+      end - start == 1
+      ? try term(bytes[pieces[start].text])
+      : try term(ArraySlice(pieces[start..<end].map { bytes[$0.text] }.joined(separator: [0x20])))
+    index = end
     return expression
   }
 
-  private func term(_ text: String) throws(ThemeExpressionError) -> ThemeExpression {
-    guard let pattern = TermPattern(parsing: text) else {
+  private func term(_ text: ArraySlice<UInt8>) throws(ThemeExpressionError) -> ThemeExpression {
+    guard let pattern = text.withUnsafeBufferPointer({ TermPattern(parsing: $0) }) else {
+      let text = String(decoding: text, as: UTF8.self)
       throw error("there is no word in '\(text)'", "write a word, a phrase or a pattern")
     }
     return .term(pattern)

@@ -4,15 +4,32 @@ internal import CICUShim
 public enum Folding {
   /// NFC, full case folding and plain apostrophes, the form in which every word is looked up.
   public static func fold(_ text: String) -> String {
+    if isFolded(text) { return text }
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return asciiFolded(text) }
     var bytes = Array(text.utf8)
     let folded = bytes.withUnsafeMutableBufferPointer { fold(UnsafeBufferPointer($0)) }
     return String(decoding: plainApostrophes(folded), as: UTF8.self)
   }
 
+  /// Whether the text is made of ASCII without capitals and of the letters à to ÿ, as most words of a lexicon are: folding
+  /// changes nothing.
+  private static func isFolded(_ text: String) -> Bool {
+    var isLead = false
+    for byte in text.utf8 {
+      if isLead {
+        if byte < 0xA0 { return false }
+        isLead = false
+      } else if byte == 0xC3 {
+        isLead = true
+      } else if byte >= 0x80 || (byte >= 0x41 && byte <= 0x5A) {
+        return false
+      }
+    }
+    return true
+  }
+
   private static func asciiFolded(_ text: String) -> String {
-    if !text.utf8.contains(where: { (0x41...0x5A).contains($0) }) { return text }
-    return String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The folded bytes of `utf8`; input that ICU cannot fold comes back unchanged.
