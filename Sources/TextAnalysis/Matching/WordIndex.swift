@@ -118,6 +118,12 @@ struct WordIndexBuilder: ~Copyable {
   fileprivate var kinds: [WordPattern.Kind] = []
   fileprivate var wildcards: [(text: [UInt8], atom: Int32)] = []
   fileprivate var prefixes: [(text: [UInt8], name: String, atom: Int32)] = []
+  /// Per word: its stem as far as it is known by now; see ``unknown`` and ``none``.
+  private var stemOf: [Int32] = []
+  /// A stem that nobody has asked for.
+  private static let unknown: Int32 = -1
+  /// A stem that is no part of compounds, and has no id.
+  private static let none: Int32 = -2
 
   /// The weight of a listed short part.
   private static let shortWeight: Float = 4
@@ -129,6 +135,9 @@ struct WordIndexBuilder: ~Copyable {
     let (atoms, texts) = (patterns.atoms, patterns.textOf)
     table = patterns.words
     words = Array(repeating: KnownWord(), count: table.count)
+    stemOf = Array(repeating: Self.unknown, count: table.count)
+    stems.reserveCapacity(atoms.count)
+    kinds.reserveCapacity(atoms.count)
     for (number, atom) in atoms.enumerated() {
       let (id, text) = (Int32(number), texts[number])
       kinds.append(atom.kind)
@@ -136,7 +145,9 @@ struct WordIndexBuilder: ~Copyable {
       case .exact: words[Int(text)].exact = id
       case .inflected:
         words[Int(text)].form = id
-        stems.append((word(stemmer.stem(table.bytes(text))), id))
+        let stem = word(stemmer.stem(table.bytes(text)))
+        stemOf[Int(text)] = stem
+        stems.append((stem, id))
       case .wildcard: wildcards.append((Array(atom.text.utf8), id))
       case .prefix: prefixes.append((Array(atom.text.utf8), atom.text, id))
       }
@@ -193,21 +204,32 @@ struct WordIndexBuilder: ~Copyable {
     let bytes = table.bytes(id)
     guard bytes.letters >= 3, bytes.isLetters else { return }
     words[id].strength = max(words[id].strength, weight)
-    let stem = stemmer.stem(bytes)
-    guard stem.letters >= Self.shortestStem, stem.isLetters else { return }
-    let known = word(stem)
-    words[known].strength = max(words[known].strength, weight * 0.8)
+    let stem = stem(id, stemmer)
+    guard stem >= 0, Self.isPart(table.bytes(stem)) else { return }
+    words[stem].strength = max(words[stem].strength, weight * 0.8)
   }
 
-  private mutating func word(_ text: String) -> Int32 {
-    let id = table.intern(text)
-    if id == words.count { words.append(KnownWord()) }
-    return id
+  /// The stem of a word, counted once; a lemma is met with each of its forms.
+  private mutating func stem(_ id: Int32, _ stemmer: borrowing Stemmer) -> Int32 {
+    if stemOf[Int(id)] != Self.unknown { return stemOf[Int(id)] }
+    let bytes = stemmer.stem(table.bytes(id))
+    let stem = Self.isPart(bytes) ? word(bytes) : Self.none
+    stemOf[Int(id)] = stem
+    return stem
   }
 
-  private mutating func word(_ text: WordBytes) -> Int32 {
-    let id = table.intern(text)
-    if id == words.count { words.append(KnownWord()) }
+  /// Whether a stem may be a part of compounds.
+  private static func isPart(_ stem: WordBytes) -> Bool { stem.letters >= shortestStem && stem.isLetters }
+
+  private mutating func word(_ text: String) -> Int32 { known(table.intern(text)) }
+
+  private mutating func word(_ text: WordBytes) -> Int32 { known(table.intern(text)) }
+
+  private mutating func known(_ id: Int32) -> Int32 {
+    if id == words.count {
+      words.append(KnownWord())
+      stemOf.append(Self.unknown)
+    }
     return id
   }
 }

@@ -74,7 +74,7 @@ final class ThemeProgram: Sendable {
     _ terms: [CompiledThemes.Term], _ exclusions: [Int32: [Condition]],
     _ stronger: [Int32: Set<Int32>], _ catalog: ThemeCatalog, patternCount: Int
   ) {
-    var builder = ProgramBuilder()
+    var builder = ProgramBuilder(patternCount: patternCount)
     let whole = catalog.entries.map { $0.scope == .comment }
     var direct = [[Int32]](repeating: [], count: patternCount)
     var composites: [Composite] = []
@@ -154,6 +154,10 @@ private struct ProgramBuilder {
   /// The patterns asked for outside sets.
   var asked: Set<Int32> = []
   private var numbers: [[Int32]: Int32] = [:]
+  /// Per pattern: the set of it alone; −1 for none.
+  private var single: [Int32]
+
+  init(patternCount: Int) { single = Array(repeating: -1, count: patternCount) }
 
   func size(_ set: Int32) -> Int { sets[Int(set)].count }
 
@@ -224,12 +228,22 @@ private struct ProgramBuilder {
 
   /// The number of a set of patterns.
   mutating func set(_ patterns: [Int32]) -> Int32 {
+    if patterns.count == 1 { return set(of: patterns[0]) }
     let key = Set(patterns).sorted()
+    if key.count == 1 { return set(of: key[0]) }
     if let known = numbers[key] { return known }
     let number = Int32(sets.count)
     sets.append(key)
     numbers[key] = number
     return number
+  }
+
+  private mutating func set(of pattern: Int32) -> Int32 {
+    if single[Int(pattern)] < 0 {
+      single[Int(pattern)] = Int32(sets.count)
+      sets.append([pattern])
+    }
+    return single[Int(pattern)]
   }
 
   private mutating func step(
