@@ -52,7 +52,7 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLAPACK", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
-    .target(name: "CLexiconData"),
+    .target(name: "CLexiconData", exclude: ["codebooks"]),
     .target(name: "CByteScan"),
     library("VerbatimModel"),
     library("UnicodeText", ["CICUShim", "VerbatimModel"]),
@@ -94,6 +94,7 @@ let package = Package(
         "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports",
       ]),
+    .executableTarget(name: "PackCodebooks", dependencies: ["LanguagePacks"], swiftSettings: strict),
     .executableTarget(
       name: "VerbatimCommand",
       dependencies: [

@@ -530,174 +530,212 @@ static const uint8_t file_131[] = {
 #embed "../../lexicons/themes/airline-travel.yaml" suffix(,)
 0};
 
+static const uint8_t packed_131[] = {
+#embed "codebooks/airline-travel.tsv" suffix(,)
+0};
+
 static const uint8_t file_132[] = {
 #embed "../../lexicons/themes/bank-insurance.yaml" suffix(,)
+0};
+
+static const uint8_t packed_132[] = {
+#embed "codebooks/bank-insurance.tsv" suffix(,)
 0};
 
 static const uint8_t file_133[] = {
 #embed "../../lexicons/themes/contact-centre.yaml" suffix(,)
 0};
 
+static const uint8_t packed_133[] = {
+#embed "codebooks/contact-centre.tsv" suffix(,)
+0};
+
 static const uint8_t file_134[] = {
 #embed "../../lexicons/themes/customer-experience.yaml" suffix(,)
+0};
+
+static const uint8_t packed_134[] = {
+#embed "codebooks/customer-experience.tsv" suffix(,)
 0};
 
 static const uint8_t file_135[] = {
 #embed "../../lexicons/themes/health-care.yaml" suffix(,)
 0};
 
+static const uint8_t packed_135[] = {
+#embed "codebooks/health-care.tsv" suffix(,)
+0};
+
 static const uint8_t file_136[] = {
 #embed "../../lexicons/themes/hospitality.yaml" suffix(,)
+0};
+
+static const uint8_t packed_136[] = {
+#embed "codebooks/hospitality.tsv" suffix(,)
 0};
 
 static const uint8_t file_137[] = {
 #embed "../../lexicons/themes/telecom.yaml" suffix(,)
 0};
 
+static const uint8_t packed_137[] = {
+#embed "codebooks/telecom.tsv" suffix(,)
+0};
+
 static const uint8_t file_138[] = {
 #embed "../../lexicons/themes/webshop.yaml" suffix(,)
 0};
 
-static const struct { const char *name; const uint8_t *bytes; int64_t size; } files[] = {
-    {"en/abbreviations.txt", file_0, sizeof file_0 - 1},
-    {"en/conditions.tsv", file_1, sizeof file_1 - 1},
-    {"en/contrast.tsv", file_2, sizeof file_2 - 1},
-    {"en/conversation.tsv", file_3, sizeof file_3 - 1},
-    {"en/diminishers.tsv", file_4, sizeof file_4 - 1},
-    {"en/examples.tsv", file_5, sizeof file_5 - 1},
-    {"en/excess.tsv", file_6, sizeof file_6 - 1},
-    {"en/first-names.txt", file_7, sizeof file_7 - 1},
-    {"en/former.tsv", file_8, sizeof file_8 - 1},
-    {"en/inflection.tsv", file_9, sizeof file_9 - 1},
-    {"en/intensifiers.tsv", file_10, sizeof file_10 - 1},
-    {"en/irony.tsv", file_11, sizeof file_11 - 1},
-    {"en/irrealis.tsv", file_12, sizeof file_12 - 1},
-    {"en/irregular.tsv", file_13, sizeof file_13 - 1},
-    {"en/language.json", file_14, sizeof file_14 - 1},
-    {"en/learned.tsv", file_15, sizeof file_15 - 1},
-    {"en/loose-words.txt", file_16, sizeof file_16 - 1},
-    {"en/negated.tsv", file_17, sizeof file_17 - 1},
-    {"en/negators.tsv", file_18, sizeof file_18 - 1},
-    {"en/no-answers.txt", file_19, sizeof file_19 - 1},
-    {"en/no-opinions.txt", file_20, sizeof file_20 - 1},
-    {"en/questions.tsv", file_21, sizeof file_21 - 1},
-    {"en/redaction-examples.tsv", file_22, sizeof file_22 - 1},
-    {"en/redaction.tsv", file_23, sizeof file_23 - 1},
-    {"en/sarcasm.tsv", file_24, sizeof file_24 - 1},
-    {"en/sentiment.tsv", file_25, sizeof file_25 - 1},
-    {"en/speakers.tsv", file_26, sizeof file_26 - 1},
-    {"en/stopwords.txt", file_27, sizeof file_27 - 1},
-    {"en/variants.tsv", file_28, sizeof file_28 - 1},
-    {"nl/abbreviations.txt", file_29, sizeof file_29 - 1},
-    {"nl/conditions.tsv", file_30, sizeof file_30 - 1},
-    {"nl/contrast.tsv", file_31, sizeof file_31 - 1},
-    {"nl/conversation.tsv", file_32, sizeof file_32 - 1},
-    {"nl/diminishers.tsv", file_33, sizeof file_33 - 1},
-    {"nl/everyday.txt", file_34, sizeof file_34 - 1},
-    {"nl/examples.tsv", file_35, sizeof file_35 - 1},
-    {"nl/excess.tsv", file_36, sizeof file_36 - 1},
-    {"nl/first-names.txt", file_37, sizeof file_37 - 1},
-    {"nl/former.tsv", file_38, sizeof file_38 - 1},
-    {"nl/inflection.tsv", file_39, sizeof file_39 - 1},
-    {"nl/intensifiers.tsv", file_40, sizeof file_40 - 1},
-    {"nl/irony.tsv", file_41, sizeof file_41 - 1},
-    {"nl/irrealis.tsv", file_42, sizeof file_42 - 1},
-    {"nl/irregular.tsv", file_43, sizeof file_43 - 1},
-    {"nl/language.json", file_44, sizeof file_44 - 1},
-    {"nl/learned.tsv", file_45, sizeof file_45 - 1},
-    {"nl/loose-words.txt", file_46, sizeof file_46 - 1},
-    {"nl/negated.tsv", file_47, sizeof file_47 - 1},
-    {"nl/negators.tsv", file_48, sizeof file_48 - 1},
-    {"nl/no-answers.txt", file_49, sizeof file_49 - 1},
-    {"nl/no-opinions.txt", file_50, sizeof file_50 - 1},
-    {"nl/questions.tsv", file_51, sizeof file_51 - 1},
-    {"nl/redaction-examples.tsv", file_52, sizeof file_52 - 1},
-    {"nl/redaction.tsv", file_53, sizeof file_53 - 1},
-    {"nl/sarcasm.tsv", file_54, sizeof file_54 - 1},
-    {"nl/sentiment.tsv", file_55, sizeof file_55 - 1},
-    {"nl/speakers.tsv", file_56, sizeof file_56 - 1},
-    {"nl/stopwords.txt", file_57, sizeof file_57 - 1},
-    {"nl/variants.tsv", file_58, sizeof file_58 - 1},
-    {"nl/vocabulary.tsv", file_59, sizeof file_59 - 1},
-    {"report/charts.css", file_60, sizeof file_60 - 1},
-    {"report/charts.js", file_61, sizeof file_61 - 1},
-    {"report/colours.css", file_62, sizeof file_62 - 1},
-    {"report/comments.css", file_63, sizeof file_63 - 1},
-    {"report/comments.js", file_64, sizeof file_64 - 1},
-    {"report/elements.js", file_65, sizeof file_65 - 1},
-    {"report/en.json", file_66, sizeof file_66 - 1},
-    {"report/export.js", file_67, sizeof file_67 - 1},
-    {"report/figures.js", file_68, sizeof file_68 - 1},
-    {"report/filter.js", file_69, sizeof file_69 - 1},
-    {"report/format.js", file_70, sizeof file_70 - 1},
-    {"report/groups.js", file_71, sizeof file_71 - 1},
-    {"report/layout.css", file_72, sizeof file_72 - 1},
-    {"report/main.js", file_73, sizeof file_73 - 1},
-    {"report/nl.json", file_74, sizeof file_74 - 1},
-    {"report/overview.js", file_75, sizeof file_75 - 1},
-    {"report/page.html", file_76, sizeof file_76 - 1},
-    {"report/print.css", file_77, sizeof file_77 - 1},
-    {"report/rows.js", file_78, sizeof file_78 - 1},
-    {"report/sv.json", file_79, sizeof file_79 - 1},
-    {"report/themes.js", file_80, sizeof file_80 - 1},
-    {"report/transcripts.css", file_81, sizeof file_81 - 1},
-    {"report/transcripts.tsv", file_82, sizeof file_82 - 1},
-    {"report/why.css", file_83, sizeof file_83 - 1},
-    {"report/why.js", file_84, sizeof file_84 - 1},
-    {"scales/answers.tsv", file_85, sizeof file_85 - 1},
-    {"scales/benchmarks-acsi-2020.tsv", file_86, sizeof file_86 - 1},
-    {"scales/scales.json", file_87, sizeof file_87 - 1},
-    {"shared/columns.tsv", file_88, sizeof file_88 - 1},
-    {"shared/domains.txt", file_89, sizeof file_89 - 1},
-    {"shared/emoji.tsv", file_90, sizeof file_90 - 1},
-    {"shared/emoticons.tsv", file_91, sizeof file_91 - 1},
-    {"shared/label-language.txt", file_92, sizeof file_92 - 1},
-    {"shared/languages.tsv", file_93, sizeof file_93 - 1},
-    {"shared/months.tsv", file_94, sizeof file_94 - 1},
-    {"shared/redaction.tsv", file_95, sizeof file_95 - 1},
-    {"shared/rules.json", file_96, sizeof file_96 - 1},
-    {"shared/transcript-fields.tsv", file_97, sizeof file_97 - 1},
-    {"shared/truth.txt", file_98, sizeof file_98 - 1},
-    {"shared/unfinished.tsv", file_99, sizeof file_99 - 1},
-    {"sv/abbreviations.txt", file_100, sizeof file_100 - 1},
-    {"sv/conditions.tsv", file_101, sizeof file_101 - 1},
-    {"sv/contrast.tsv", file_102, sizeof file_102 - 1},
-    {"sv/conversation.tsv", file_103, sizeof file_103 - 1},
-    {"sv/diminishers.tsv", file_104, sizeof file_104 - 1},
-    {"sv/everyday.txt", file_105, sizeof file_105 - 1},
-    {"sv/examples.tsv", file_106, sizeof file_106 - 1},
-    {"sv/excess.tsv", file_107, sizeof file_107 - 1},
-    {"sv/first-names.txt", file_108, sizeof file_108 - 1},
-    {"sv/former.tsv", file_109, sizeof file_109 - 1},
-    {"sv/inflection.tsv", file_110, sizeof file_110 - 1},
-    {"sv/intensifiers.tsv", file_111, sizeof file_111 - 1},
-    {"sv/irony.tsv", file_112, sizeof file_112 - 1},
-    {"sv/irrealis.tsv", file_113, sizeof file_113 - 1},
-    {"sv/irregular.tsv", file_114, sizeof file_114 - 1},
-    {"sv/language.json", file_115, sizeof file_115 - 1},
-    {"sv/learned.tsv", file_116, sizeof file_116 - 1},
-    {"sv/loose-words.txt", file_117, sizeof file_117 - 1},
-    {"sv/negated.tsv", file_118, sizeof file_118 - 1},
-    {"sv/negators.tsv", file_119, sizeof file_119 - 1},
-    {"sv/no-answers.txt", file_120, sizeof file_120 - 1},
-    {"sv/no-opinions.txt", file_121, sizeof file_121 - 1},
-    {"sv/questions.tsv", file_122, sizeof file_122 - 1},
-    {"sv/redaction-examples.tsv", file_123, sizeof file_123 - 1},
-    {"sv/redaction.tsv", file_124, sizeof file_124 - 1},
-    {"sv/sarcasm.tsv", file_125, sizeof file_125 - 1},
-    {"sv/sentiment.tsv", file_126, sizeof file_126 - 1},
-    {"sv/speakers.tsv", file_127, sizeof file_127 - 1},
-    {"sv/stopwords.txt", file_128, sizeof file_128 - 1},
-    {"sv/variants.tsv", file_129, sizeof file_129 - 1},
-    {"sv/vocabulary.tsv", file_130, sizeof file_130 - 1},
-    {"themes/airline-travel.yaml", file_131, sizeof file_131 - 1},
-    {"themes/bank-insurance.yaml", file_132, sizeof file_132 - 1},
-    {"themes/contact-centre.yaml", file_133, sizeof file_133 - 1},
-    {"themes/customer-experience.yaml", file_134, sizeof file_134 - 1},
-    {"themes/health-care.yaml", file_135, sizeof file_135 - 1},
-    {"themes/hospitality.yaml", file_136, sizeof file_136 - 1},
-    {"themes/telecom.yaml", file_137, sizeof file_137 - 1},
-    {"themes/webshop.yaml", file_138, sizeof file_138 - 1},
+static const uint8_t packed_138[] = {
+#embed "codebooks/webshop.tsv" suffix(,)
+0};
+
+static const struct {
+    const char *name;
+    const uint8_t *bytes;
+    int64_t size;
+    const uint8_t *packed;
+    int64_t packed_size;
+} files[] = {
+    {"en/abbreviations.txt", file_0, sizeof file_0 - 1, NULL, 0},
+    {"en/conditions.tsv", file_1, sizeof file_1 - 1, NULL, 0},
+    {"en/contrast.tsv", file_2, sizeof file_2 - 1, NULL, 0},
+    {"en/conversation.tsv", file_3, sizeof file_3 - 1, NULL, 0},
+    {"en/diminishers.tsv", file_4, sizeof file_4 - 1, NULL, 0},
+    {"en/examples.tsv", file_5, sizeof file_5 - 1, NULL, 0},
+    {"en/excess.tsv", file_6, sizeof file_6 - 1, NULL, 0},
+    {"en/first-names.txt", file_7, sizeof file_7 - 1, NULL, 0},
+    {"en/former.tsv", file_8, sizeof file_8 - 1, NULL, 0},
+    {"en/inflection.tsv", file_9, sizeof file_9 - 1, NULL, 0},
+    {"en/intensifiers.tsv", file_10, sizeof file_10 - 1, NULL, 0},
+    {"en/irony.tsv", file_11, sizeof file_11 - 1, NULL, 0},
+    {"en/irrealis.tsv", file_12, sizeof file_12 - 1, NULL, 0},
+    {"en/irregular.tsv", file_13, sizeof file_13 - 1, NULL, 0},
+    {"en/language.json", file_14, sizeof file_14 - 1, NULL, 0},
+    {"en/learned.tsv", file_15, sizeof file_15 - 1, NULL, 0},
+    {"en/loose-words.txt", file_16, sizeof file_16 - 1, NULL, 0},
+    {"en/negated.tsv", file_17, sizeof file_17 - 1, NULL, 0},
+    {"en/negators.tsv", file_18, sizeof file_18 - 1, NULL, 0},
+    {"en/no-answers.txt", file_19, sizeof file_19 - 1, NULL, 0},
+    {"en/no-opinions.txt", file_20, sizeof file_20 - 1, NULL, 0},
+    {"en/questions.tsv", file_21, sizeof file_21 - 1, NULL, 0},
+    {"en/redaction-examples.tsv", file_22, sizeof file_22 - 1, NULL, 0},
+    {"en/redaction.tsv", file_23, sizeof file_23 - 1, NULL, 0},
+    {"en/sarcasm.tsv", file_24, sizeof file_24 - 1, NULL, 0},
+    {"en/sentiment.tsv", file_25, sizeof file_25 - 1, NULL, 0},
+    {"en/speakers.tsv", file_26, sizeof file_26 - 1, NULL, 0},
+    {"en/stopwords.txt", file_27, sizeof file_27 - 1, NULL, 0},
+    {"en/variants.tsv", file_28, sizeof file_28 - 1, NULL, 0},
+    {"nl/abbreviations.txt", file_29, sizeof file_29 - 1, NULL, 0},
+    {"nl/conditions.tsv", file_30, sizeof file_30 - 1, NULL, 0},
+    {"nl/contrast.tsv", file_31, sizeof file_31 - 1, NULL, 0},
+    {"nl/conversation.tsv", file_32, sizeof file_32 - 1, NULL, 0},
+    {"nl/diminishers.tsv", file_33, sizeof file_33 - 1, NULL, 0},
+    {"nl/everyday.txt", file_34, sizeof file_34 - 1, NULL, 0},
+    {"nl/examples.tsv", file_35, sizeof file_35 - 1, NULL, 0},
+    {"nl/excess.tsv", file_36, sizeof file_36 - 1, NULL, 0},
+    {"nl/first-names.txt", file_37, sizeof file_37 - 1, NULL, 0},
+    {"nl/former.tsv", file_38, sizeof file_38 - 1, NULL, 0},
+    {"nl/inflection.tsv", file_39, sizeof file_39 - 1, NULL, 0},
+    {"nl/intensifiers.tsv", file_40, sizeof file_40 - 1, NULL, 0},
+    {"nl/irony.tsv", file_41, sizeof file_41 - 1, NULL, 0},
+    {"nl/irrealis.tsv", file_42, sizeof file_42 - 1, NULL, 0},
+    {"nl/irregular.tsv", file_43, sizeof file_43 - 1, NULL, 0},
+    {"nl/language.json", file_44, sizeof file_44 - 1, NULL, 0},
+    {"nl/learned.tsv", file_45, sizeof file_45 - 1, NULL, 0},
+    {"nl/loose-words.txt", file_46, sizeof file_46 - 1, NULL, 0},
+    {"nl/negated.tsv", file_47, sizeof file_47 - 1, NULL, 0},
+    {"nl/negators.tsv", file_48, sizeof file_48 - 1, NULL, 0},
+    {"nl/no-answers.txt", file_49, sizeof file_49 - 1, NULL, 0},
+    {"nl/no-opinions.txt", file_50, sizeof file_50 - 1, NULL, 0},
+    {"nl/questions.tsv", file_51, sizeof file_51 - 1, NULL, 0},
+    {"nl/redaction-examples.tsv", file_52, sizeof file_52 - 1, NULL, 0},
+    {"nl/redaction.tsv", file_53, sizeof file_53 - 1, NULL, 0},
+    {"nl/sarcasm.tsv", file_54, sizeof file_54 - 1, NULL, 0},
+    {"nl/sentiment.tsv", file_55, sizeof file_55 - 1, NULL, 0},
+    {"nl/speakers.tsv", file_56, sizeof file_56 - 1, NULL, 0},
+    {"nl/stopwords.txt", file_57, sizeof file_57 - 1, NULL, 0},
+    {"nl/variants.tsv", file_58, sizeof file_58 - 1, NULL, 0},
+    {"nl/vocabulary.tsv", file_59, sizeof file_59 - 1, NULL, 0},
+    {"report/charts.css", file_60, sizeof file_60 - 1, NULL, 0},
+    {"report/charts.js", file_61, sizeof file_61 - 1, NULL, 0},
+    {"report/colours.css", file_62, sizeof file_62 - 1, NULL, 0},
+    {"report/comments.css", file_63, sizeof file_63 - 1, NULL, 0},
+    {"report/comments.js", file_64, sizeof file_64 - 1, NULL, 0},
+    {"report/elements.js", file_65, sizeof file_65 - 1, NULL, 0},
+    {"report/en.json", file_66, sizeof file_66 - 1, NULL, 0},
+    {"report/export.js", file_67, sizeof file_67 - 1, NULL, 0},
+    {"report/figures.js", file_68, sizeof file_68 - 1, NULL, 0},
+    {"report/filter.js", file_69, sizeof file_69 - 1, NULL, 0},
+    {"report/format.js", file_70, sizeof file_70 - 1, NULL, 0},
+    {"report/groups.js", file_71, sizeof file_71 - 1, NULL, 0},
+    {"report/layout.css", file_72, sizeof file_72 - 1, NULL, 0},
+    {"report/main.js", file_73, sizeof file_73 - 1, NULL, 0},
+    {"report/nl.json", file_74, sizeof file_74 - 1, NULL, 0},
+    {"report/overview.js", file_75, sizeof file_75 - 1, NULL, 0},
+    {"report/page.html", file_76, sizeof file_76 - 1, NULL, 0},
+    {"report/print.css", file_77, sizeof file_77 - 1, NULL, 0},
+    {"report/rows.js", file_78, sizeof file_78 - 1, NULL, 0},
+    {"report/sv.json", file_79, sizeof file_79 - 1, NULL, 0},
+    {"report/themes.js", file_80, sizeof file_80 - 1, NULL, 0},
+    {"report/transcripts.css", file_81, sizeof file_81 - 1, NULL, 0},
+    {"report/transcripts.tsv", file_82, sizeof file_82 - 1, NULL, 0},
+    {"report/why.css", file_83, sizeof file_83 - 1, NULL, 0},
+    {"report/why.js", file_84, sizeof file_84 - 1, NULL, 0},
+    {"scales/answers.tsv", file_85, sizeof file_85 - 1, NULL, 0},
+    {"scales/benchmarks-acsi-2020.tsv", file_86, sizeof file_86 - 1, NULL, 0},
+    {"scales/scales.json", file_87, sizeof file_87 - 1, NULL, 0},
+    {"shared/columns.tsv", file_88, sizeof file_88 - 1, NULL, 0},
+    {"shared/domains.txt", file_89, sizeof file_89 - 1, NULL, 0},
+    {"shared/emoji.tsv", file_90, sizeof file_90 - 1, NULL, 0},
+    {"shared/emoticons.tsv", file_91, sizeof file_91 - 1, NULL, 0},
+    {"shared/label-language.txt", file_92, sizeof file_92 - 1, NULL, 0},
+    {"shared/languages.tsv", file_93, sizeof file_93 - 1, NULL, 0},
+    {"shared/months.tsv", file_94, sizeof file_94 - 1, NULL, 0},
+    {"shared/redaction.tsv", file_95, sizeof file_95 - 1, NULL, 0},
+    {"shared/rules.json", file_96, sizeof file_96 - 1, NULL, 0},
+    {"shared/transcript-fields.tsv", file_97, sizeof file_97 - 1, NULL, 0},
+    {"shared/truth.txt", file_98, sizeof file_98 - 1, NULL, 0},
+    {"shared/unfinished.tsv", file_99, sizeof file_99 - 1, NULL, 0},
+    {"sv/abbreviations.txt", file_100, sizeof file_100 - 1, NULL, 0},
+    {"sv/conditions.tsv", file_101, sizeof file_101 - 1, NULL, 0},
+    {"sv/contrast.tsv", file_102, sizeof file_102 - 1, NULL, 0},
+    {"sv/conversation.tsv", file_103, sizeof file_103 - 1, NULL, 0},
+    {"sv/diminishers.tsv", file_104, sizeof file_104 - 1, NULL, 0},
+    {"sv/everyday.txt", file_105, sizeof file_105 - 1, NULL, 0},
+    {"sv/examples.tsv", file_106, sizeof file_106 - 1, NULL, 0},
+    {"sv/excess.tsv", file_107, sizeof file_107 - 1, NULL, 0},
+    {"sv/first-names.txt", file_108, sizeof file_108 - 1, NULL, 0},
+    {"sv/former.tsv", file_109, sizeof file_109 - 1, NULL, 0},
+    {"sv/inflection.tsv", file_110, sizeof file_110 - 1, NULL, 0},
+    {"sv/intensifiers.tsv", file_111, sizeof file_111 - 1, NULL, 0},
+    {"sv/irony.tsv", file_112, sizeof file_112 - 1, NULL, 0},
+    {"sv/irrealis.tsv", file_113, sizeof file_113 - 1, NULL, 0},
+    {"sv/irregular.tsv", file_114, sizeof file_114 - 1, NULL, 0},
+    {"sv/language.json", file_115, sizeof file_115 - 1, NULL, 0},
+    {"sv/learned.tsv", file_116, sizeof file_116 - 1, NULL, 0},
+    {"sv/loose-words.txt", file_117, sizeof file_117 - 1, NULL, 0},
+    {"sv/negated.tsv", file_118, sizeof file_118 - 1, NULL, 0},
+    {"sv/negators.tsv", file_119, sizeof file_119 - 1, NULL, 0},
+    {"sv/no-answers.txt", file_120, sizeof file_120 - 1, NULL, 0},
+    {"sv/no-opinions.txt", file_121, sizeof file_121 - 1, NULL, 0},
+    {"sv/questions.tsv", file_122, sizeof file_122 - 1, NULL, 0},
+    {"sv/redaction-examples.tsv", file_123, sizeof file_123 - 1, NULL, 0},
+    {"sv/redaction.tsv", file_124, sizeof file_124 - 1, NULL, 0},
+    {"sv/sarcasm.tsv", file_125, sizeof file_125 - 1, NULL, 0},
+    {"sv/sentiment.tsv", file_126, sizeof file_126 - 1, NULL, 0},
+    {"sv/speakers.tsv", file_127, sizeof file_127 - 1, NULL, 0},
+    {"sv/stopwords.txt", file_128, sizeof file_128 - 1, NULL, 0},
+    {"sv/variants.tsv", file_129, sizeof file_129 - 1, NULL, 0},
+    {"sv/vocabulary.tsv", file_130, sizeof file_130 - 1, NULL, 0},
+    {"themes/airline-travel.yaml", file_131, sizeof file_131 - 1, packed_131, sizeof packed_131 - 1},
+    {"themes/bank-insurance.yaml", file_132, sizeof file_132 - 1, packed_132, sizeof packed_132 - 1},
+    {"themes/contact-centre.yaml", file_133, sizeof file_133 - 1, packed_133, sizeof packed_133 - 1},
+    {"themes/customer-experience.yaml", file_134, sizeof file_134 - 1, packed_134, sizeof packed_134 - 1},
+    {"themes/health-care.yaml", file_135, sizeof file_135 - 1, packed_135, sizeof packed_135 - 1},
+    {"themes/hospitality.yaml", file_136, sizeof file_136 - 1, packed_136, sizeof packed_136 - 1},
+    {"themes/telecom.yaml", file_137, sizeof file_137 - 1, packed_137, sizeof packed_137 - 1},
+    {"themes/webshop.yaml", file_138, sizeof file_138 - 1, packed_138, sizeof packed_138 - 1},
 };
 
 static const int32_t count = sizeof files / sizeof files[0];
@@ -706,3 +744,5 @@ int32_t verbatim_lexicon_count(void) { return count; }
 const char *verbatim_lexicon_name(int32_t i) { return i >= 0 && i < count ? files[i].name : NULL; }
 const uint8_t *verbatim_lexicon_bytes(int32_t i) { return i >= 0 && i < count ? files[i].bytes : NULL; }
 int64_t verbatim_lexicon_size(int32_t i) { return i >= 0 && i < count ? files[i].size : 0; }
+const uint8_t *verbatim_packed_bytes(int32_t i) { return i >= 0 && i < count ? files[i].packed : NULL; }
+int64_t verbatim_packed_size(int32_t i) { return i >= 0 && i < count ? files[i].packed_size : 0; }

@@ -33,6 +33,14 @@ public struct ThemeTerm: Sendable {
     }
   }
 
+  /// A term that is known to be sound.
+  init(sound text: String, line: Int, column: Int) {
+    source = text
+    self.line = line
+    self.column = column
+    parsed = nil
+  }
+
   /// What it means.
   public var expression: ThemeExpression {
     if let parsed { return parsed }

@@ -18,7 +18,13 @@ public struct CodebookLibrary: Sendable {
 
   /// Reads a codebook given as a name or as the path of a YAML file.
   public func codebook(_ nameOrPath: String) throws(LexiconError) -> Codebook {
-    if let file = files.file("themes/\(nameOrPath).yaml") {
+    let name = "themes/\(nameOrPath).yaml"
+    if let (packed, yaml) = files.packedCodebook(name),
+      let codebook = Codebook(packed: packed, of: yaml, file: name)
+    {
+      return codebook
+    }
+    if let file = files.file(name) {
       return try Codebook(
         yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name, isBuiltIn: !file.isOverlay)
     }

@@ -123,6 +123,19 @@ public struct LexiconFiles: Sendable {
 }
 
 extension LexiconFiles {
+  /// The packed form of a built-in codebook and the YAML it was made of; nil where another file is in force under its name.
+  func packedCodebook(
+    _ name: String
+  ) -> (packed: UnsafeBufferPointer<UInt8>, yaml: UnsafeBufferPointer<UInt8>)? {
+    guard !overlayNames.contains(name), let index = Self.embeddedIndex[name],
+      let packed = verbatim_packed_bytes(index), let yaml = verbatim_lexicon_bytes(index)
+    else { return nil }
+    return (
+      UnsafeBufferPointer(start: packed, count: Int(verbatim_packed_size(index))),
+      UnsafeBufferPointer(start: yaml, count: Int(verbatim_lexicon_size(index)))
+    )
+  }
+
   /// The fingerprint of all files in force, as `sha256:…`: two results with the same one used the same words.
   public var digest: String {
     var hash = SHA256()

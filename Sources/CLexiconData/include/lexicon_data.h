@@ -11,5 +11,9 @@ const char *_Nullable verbatim_lexicon_name(int32_t index);
 const uint8_t *_Nullable verbatim_lexicon_bytes(int32_t index);
 /// The number of bytes of a file.
 int64_t verbatim_lexicon_size(int32_t index);
+/// The bytes of a codebook in its packed form (LanguagePacks/PackedCodebook.swift); NULL for any other file.
+const uint8_t *_Nullable verbatim_packed_bytes(int32_t index);
+/// The number of bytes of the packed form.
+int64_t verbatim_packed_size(int32_t index);
 
 #endif
