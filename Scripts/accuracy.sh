@@ -3,7 +3,7 @@
 # `check`, holds a fast part against its floors.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-swift build -c release --product verbatim
+Scripts/build.sh
 if [ "${1:-}" = check ]; then
   for language in nl sv en; do
     .build/release/verbatim evaluate "corpora/gold-$language.csv" --label label --lang "$language" --min-auc 0.88 > /dev/null

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 shared=${VERBATIM_DATA:+$VERBATIM_DATA/..}
 shared=${shared:-../shared}
 [ -r "$shared/bench/bench.csv" ] || { echo "the bench file is not there: set VERBATIM_DATA" >&2; exit 2; }
-swift build -c release --product verbatim > /dev/null
+Scripts/build.sh > /dev/null
 swift build -c release --package-path Benchmarks --product TokenizerSpeed > /dev/null
 export VERBATIM_TOKENIZER=Benchmarks/.build/release/TokenizerSpeed
 peers=.build/peers-venv

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 shared=${VERBATIM_DATA:+$VERBATIM_DATA/..}
 shared=${shared:-../shared}
 [ -r "$shared/bench/bench.csv" ] || { echo 'check-speed: skipped, the bench file is not there (VERBATIM_DATA)'; exit 0; }
-[ -x .build/release/verbatim ] || swift build -c release --product verbatim > /dev/null
+[ -x .build/release/verbatim ] || Scripts/build.sh > /dev/null
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cc -O2 -o "$folder/icu_words" "$shared/peers/icu_words.c" $(pkg-config --cflags --libs icu-uc icu-i18n)

@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 results=.build-reliability
 mkdir -p "$results"
-swift build -c release --product verbatim || exit 2
+Scripts/build.sh || exit 2
 failed=0
 rm -f "$results"/*.json
 python3 Scripts/faults/faults.py --binary .build/release/verbatim --json "$results/faults.json" || failed=1

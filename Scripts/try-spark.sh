@@ -38,7 +38,7 @@ run_tests python3 tests
 [ -z "$unit" ] || exit 0
 
 skip() { echo "try-spark: skipped, $1"; exit 0; }
-[ -x "$binary" ] || { echo "try-spark: there is no $binary: swift build -c release --product verbatim" >&2; exit 2; }
+[ -x "$binary" ] || { echo "try-spark: there is no $binary: Scripts/build.sh" >&2; exit 2; }
 command -v java > /dev/null || skip 'there is no Java (Debian: openjdk-17-jre-headless)'
 
 venv=.build/spark-venv-$pyspark

@@ -11,7 +11,7 @@ Scripts/setup.sh >&2
 say "2/3 building; the first time takes a few minutes"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-swift build -c release --product verbatim > "$log" 2>&1 &
+Scripts/build.sh > "$log" 2>&1 &
 build=$!
 began=$SECONDS
 told=0
