@@ -1,4 +1,4 @@
-/// A codebook inside the program as lines of cells, which are read in a thirtieth of the time that its YAML takes.
+/// A codebook inside the program as lines of cells, which are read in an eighth of the instructions that its YAML takes.
 ///
 /// `Scripts/embed-lexicons.sh` makes it of the YAML, which stays the source: the first line holds the fingerprint of the YAML it
 /// was made of, and where that has changed since, the YAML is read. A line begins with a letter that says what it holds; cells
