@@ -141,6 +141,7 @@ public struct Toolbox {
     request.columns.score = try arguments.text("score_column")
     request.scale = try arguments.text("scale")
     request.wantsSample = wantsSample
+    if wantsSample { request.kept = [] }
     var source = try CommentSource(
       request.inputs, hints: try ColumnHints(files), adapters: adapters + [try transcripts(arguments)])
     let plan = try PlanResolver(request, files: files).plan(for: &source).plan

@@ -69,7 +69,8 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
     if chosen == .xlsx { try output.requireFile(for: chosen.rawValue) }
-    let request = try input.request(engine: engine)
+    var request = try input.request(engine: engine)
+    request.kept = []
     let waves = try Comparison.run(
       request, engine: engine, corrections: corrections, groups: groups, quiet: input.quiet)
     guard

@@ -54,6 +54,7 @@ struct DiscoverCommand: ParsableCommand {
     var request = try input.request(engine: engine)
     request.wantsRejects = unusable.isWanted
     request.wantsSample = true
+    request.kept = []
     let run = try SummaryRun(
       request, engine: engine, corrections: corrections, quiet: input.quiet, rejects: unusable.rejects
     ) { _, _ in

@@ -72,6 +72,9 @@ struct ReportCommand: ParsableCommand {
     request.wantsHits = chosen == .html
     request.wantsOverview = true
     request.wantsSample = true
+    request.kept = .terms
+    // The page's causes look at no more; the workbook's drivers do.
+    if chosen == .html { request.sampleCapacity = ReportWhy.mostComments }
     var source = try input.open(request, files)
     var (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
     let shown = try PlaceRedactor(plan.redaction, language: plan.language)

@@ -80,6 +80,7 @@ struct WhyCommand: ParsableCommand {
     request.columns.segments = by
     request.series = time.request(column: input.time)
     request.wantsSample = true
+    request.kept = []
     let run = try SummaryRun(
       request, engine: engine, corrections: corrections, quiet: input.quiet, rejects: unusable.rejects
     ) {

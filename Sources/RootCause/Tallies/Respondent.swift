@@ -34,7 +34,7 @@ public struct ThemeMention: Sendable, Hashable {
 /// Reuse one value for all rows and empty `mentions` with `removeAll(keepingCapacity: true)`, and a tally
 /// allocates nothing. Each theme occurs at most once in `mentions`, ancestors included
 /// (`ThemeHierarchy.expand` sees to that).
-public struct Respondent: Sendable {
+public struct Respondent: Sendable, Equatable {
   /// The largest weight, such as the number of people whom a respondent stands for; rows with larger ones are refused where
   /// they are read, so that no sum can overflow.
   public static let maximumWeight = 1_000_000.0

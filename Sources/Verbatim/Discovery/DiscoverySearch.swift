@@ -6,8 +6,10 @@ public struct DiscoverySearch {
   private let engine: TextEngine
   private let request: DiscoveryRequest
   private let bandCount: Int
-  private let targets: [SampledComment]
-  private let context: [SampledComment]
+  /// The comments looked at.
+  private let targets: DiscoveryTargets
+  /// Those that carry a theme.
+  private let context: SampledComments
 
   /// Looks at the sample of comments in `data`, which must have been counted with `wantsSample`.
   ///
@@ -15,8 +17,8 @@ public struct DiscoverySearch {
   public static func run(
     _ data: SummaryData, engine: TextEngine, request: DiscoveryRequest
   ) throws -> DiscoveryResult {
-    let comments = data.sample?.comments ?? []
-    let search = DiscoverySearch(engine, request, bandCount: data.bandCount, comments)
+    let comments = data.sample?.comments() ?? SampledComments()
+    let search = try DiscoverySearch(engine, request, bandCount: data.bandCount, comments)
     let terms = try search.terms()
     let coverage = DiscoveryResult.Coverage(
       tagged: data.rows.tagged, base: data.rows.base,
@@ -27,19 +29,19 @@ public struct DiscoverySearch {
   }
 
   private init(
-    _ engine: TextEngine, _ request: DiscoveryRequest, bandCount: Int, _ comments: [SampledComment]
-  ) {
+    _ engine: TextEngine, _ request: DiscoveryRequest, bandCount: Int, _ comments: SampledComments
+  ) throws {
     self.engine = engine
     self.request = request
     self.bandCount = bandCount
-    targets = comments.filter { request.includesTagged || $0.respondent.mentions.isEmpty }
-    context = comments.filter { !$0.respondent.mentions.isEmpty }
+    targets = try DiscoveryTargets(
+      comments.keeping { request.includesTagged || $0.respondent.mentions.isEmpty }, engine: engine)
+    context = comments.keeping { !$0.respondent.mentions.isEmpty }
   }
 
   // MARK: Terms
 
   private struct Candidate {
-    let key: PhraseTable.Key
     let places: [PhraseTable.Occurrence]
     let term: DiscoveryResult.Term
     /// How clearly it sets the comments looked at apart from the others, in standard errors.
@@ -55,16 +57,16 @@ public struct DiscoverySearch {
 
   private func terms() throws -> [Candidate] {
     let minimum = request.minimumN ?? max(2, min(Self.commonMinimum, targets.count / Self.commentsForEach))
-    let table = try PhraseTable(targets, engine: engine, minimum: minimum, loose: request.loose)
+    let table = PhraseTable(targets.words, minimum: minimum, loose: request.loose)
     let isBeginning = !request.includesTagged && context.count < targets.count
-    let neighbours = try ThemeNeighbours(context, engine: engine, table.occurrences.keys)
+    let neighbours = ThemeNeighbours(context, table)
     var totals = [Int](repeating: 0, count: bandCount)
-    for comment in targets { totals[comment.respondent.band] += 1 }
+    for band in targets.bands { totals[Int(band)] += 1 }
     var found: [Candidate] = []
     for key in table.withoutDoubles() {
       let places = table.occurrences[key] ?? []
       // What the codebook finds already is not missing.
-      if 2 * places.count(where: isFound) > places.count { continue }
+      if 2 * places.count(where: targets.isFound) > places.count { continue }
       let elsewhere = request.includesTagged ? 0 : neighbours.count(key)
       let odds = LogOdds(
         inGroup: places.count, of: targets.count, inRest: elsewhere, of: max(context.count, elsewhere))
@@ -79,13 +81,14 @@ public struct DiscoverySearch {
       let (band, z) = band(of: places, totals)
       let text = table.text(key)
       let term = DiscoveryResult.Term(
-        term: text, language: key.language, n: places.count, band: band, z: z,
-        examples: places.prefix(request.examples).map { targets[Int($0.comment)].id },
+        term: text, language: places.first.map { targets.language(Int($0.comment)) } ?? "", n: places.count,
+        band: band, z: z,
+        examples: places.prefix(request.examples).map { targets.comments[Int($0.comment)].id },
         theme: neighbours.theme(key),
-        entry: key.stems.count == 1 ? text : "\"\(text)\"")
+        entry: key.count == 1 ? text : "\"\(text)\"")
       found.append(
         Candidate(
-          key: key, places: places, term: term,
+          places: places, term: term,
           relevance: request.includesTagged || context.isEmpty ? abs(z) : relevance))
     }
     found.sort { a, b in
@@ -99,7 +102,7 @@ public struct DiscoverySearch {
   /// The band that the comments with a term set apart most clearly.
   private func band(of places: [PhraseTable.Occurrence], _ totals: [Int]) -> (Int, Double) {
     var counts = [Int](repeating: 0, count: bandCount)
-    for place in places { counts[targets[Int(place.comment)].respondent.band] += 1 }
+    for place in places { counts[Int(targets.bands[Int(place.comment)])] += 1 }
     let scores = counts.indices.map { band in
       LogOdds(
         inGroup: counts[band], of: totals[band], inRest: places.count - counts[band],
@@ -109,20 +112,12 @@ public struct DiscoverySearch {
     return (best, scores.isEmpty ? 0 : scores[best])
   }
 
-  /// Whether a theme was found at the place.
-  private func isFound(_ place: PhraseTable.Occurrence) -> Bool {
-    targets[Int(place.comment)].evidence.contains {
-      $0.start <= Int(place.start) && Int(place.start) < $0.end
-    }
-  }
-
   /// How many comments without a theme contain one of the terms; scaled up from the sample.
   private func newlyTagged(_ terms: [Candidate], untagged: Int) -> Int {
     var reached: Set<Int32> = []
     for term in terms { reached.formUnion(term.places.map(\.comment)) }
-    let isUntagged = targets.map(\.respondent.mentions.isEmpty)
-    let sampled = isUntagged.count { $0 }
-    let found = reached.count { isUntagged[Int($0)] }
+    let sampled = targets.areUntagged.count { $0 }
+    let found = reached.count { targets.areUntagged[Int($0)] }
     return sampled == 0 ? 0 : Int((Double(found) * Double(untagged) / Double(sampled)).rounded())
   }
 }

@@ -3,12 +3,6 @@ internal import TextAnalysis
 
 /// The words and phrases of up to four words in a set of comments; inflected forms are one, each comment counts once.
 struct PhraseTable {
-  /// The words of a phrase, by stem, and the language.
-  struct Key: Hashable {
-    let language: String
-    let stems: [String]
-  }
-
   /// Where a phrase stands.
   struct Occurrence {
     let comment: Int32
@@ -16,76 +10,107 @@ struct PhraseTable {
     let start: Int32
   }
 
-  static let longest = 4
-  private(set) var occurrences: [Key: [Occurrence]] = [:]
-  private var surfaces: [Key: [String: Int]] = [:]
-  private let loose: LooseWords
+  /// What a word does in a phrase.
+  private struct Role: OptionSet {
+    let rawValue: UInt8
+    static let function = Role(rawValue: 1)
+    static let negator = Role(rawValue: 2)
+    /// It says something on its own.
+    static let telling = Role(rawValue: 4)
+  }
 
-  /// Counts what occurs in at least `minimum` of the comments; words of `loose` only in phrases with another word.
-  init(_ comments: [SampledComment], engine: TextEngine, minimum: Int, loose: LooseWords = LooseWords())
-    throws
-  {
-    self.loose = loose
-    var reader = try PhraseReader(engine)
-    let runs = comments.map { reader.runs($0.text, language: $0.language, withFunctionWords: true) }
-    var common: Set<Key> = []
+  private(set) var occurrences: [PhraseKey: [Occurrence]] = [:]
+  /// The words of the comments.
+  let words: CommentWords
+  /// The role of each form, by number.
+  private var roles: [Role] = []
+  /// Whether each stem is frequent enough to be a term, by number.
+  private var areCommon: [Bool] = []
+
+  /// Counts what occurs in at least `minimum` of the comments in `words`, which has function words and keeps languages apart; words
+  /// of `loose` only in phrases with another word.
+  init(_ words: CommentWords, minimum: Int, loose: LooseWords = LooseWords()) {
+    self.words = words
+    roles = words.forms.map { form in
+      var role: Role = form.isFunction ? .function : []
+      if form.isNegator { role.insert(.negator) }
+      if form.isTelling && !loose.contains(form.surface, language: form.language) { role.insert(.telling) }
+      return role
+    }
+    areCommon = Array(repeating: false, count: words.stemCount)
     // A phrase is no more frequent than its words: rare words are left out first.
-    for length in 1...Self.longest {
-      for comment in comments.indices {
-        add(length, runs[comment], Int32(comment), comments[comment].language, common)
-      }
-      for (key, places) in occurrences where key.stems.count == length && places.count < minimum {
-        occurrences[key] = nil
-        surfaces[key] = nil
-      }
-      if length == 1 { common = Set(occurrences.keys) }
+    for length in 1...PhraseKey.longest {
+      count(length, minimum)
+      if length == 1 { for key in occurrences.keys { areCommon[Int(key[0])] = true } }
     }
   }
 
-  private mutating func add(
-    _ length: Int, _ runs: [[PhraseWord]], _ comment: Int32, _ language: String, _ common: Set<Key>
-  ) {
-    var seen: Set<Key> = []
-    for run in runs where run.count >= length {
-      for start in 0...(run.count - length) {
-        let words = run[start..<(start + length)]
-        guard isPhrase(words, language), length == 1 || isCommon(words, language, common) else { continue }
-        let key = Key(language: language, stems: words.map(\.stem))
-        if seen.insert(key).inserted {
-          occurrences[key, default: []].append(Occurrence(comment: comment, start: Int32(words[start].start)))
-        }
-        surfaces[key, default: [:]][words.map(\.surface).joined(separator: " "), default: 0] += 1
+  /// Adds the phrases of a length that are frequent enough.
+  private mutating func count(_ length: Int, _ minimum: Int) {
+    var sieve = PhraseSieve(minimum: minimum, words: words.wordCount)
+    for comment in 0..<words.count { forEach(length, words[comment]) { _, key in sieve.add(key) } }
+    var found: [PhraseKey: [Occurrence]] = [:]
+    for comment in 0..<words.count {
+      forEach(length, words[comment]) { start, key in
+        guard sieve.passes(key), found[key]?.last?.comment != Int32(comment) else { return }
+        found[key, default: []].append(Occurrence(comment: Int32(comment), start: Int32(start)))
       }
     }
+    occurrences.merge(found.lazy.filter { $0.value.count >= minimum }.map { ($0.key, $0.value) }) { $1 }
   }
+
+  /// Visits the phrases of a length in a comment, with the offset of their first byte.
+  private func forEach(
+    _ length: Int, _ places: ArraySlice<CommentWords.Place>, _ visit: (Int, PhraseKey) -> Void
+  ) {
+    guard places.count >= length else { return }
+    for start in places.startIndex...(places.endIndex - length) {
+      let window = places[start..<start + length]
+      guard !window.dropFirst().contains(where: \.beginsRun), isPhrase(window),
+        length == 1 || isCommon(window)
+      else { continue }
+      visit(window[start].start, PhraseKey(window.lazy.map(words.stem)))
+    }
+  }
+
+  private func role(_ place: CommentWords.Place) -> Role { roles[Int(place.form)] }
 
   /// A phrase begins and ends with a content word; it may begin with a negator.
-  private func isPhrase(_ words: ArraySlice<PhraseWord>, _ language: String) -> Bool {
-    guard let first = words.first, let last = words.last, !last.isFunction else { return false }
-    func says(_ word: PhraseWord) -> Bool {
-      word.isTelling && !loose.contains(word.surface, language: language)
+  private func isPhrase(_ window: ArraySlice<CommentWords.Place>) -> Bool {
+    guard let first = window.first, let last = window.last, !role(last).contains(.function) else {
+      return false
     }
-    if words.count == 1 { return says(first) }
-    if !words.contains(where: { !$0.isFunction && says($0) }) { return false }
-    return !first.isFunction || first.isNegator
+    if window.count == 1 { return role(first).contains(.telling) }
+    if !window.contains(where: { role($0).isDisjoint(with: .function) && role($0).contains(.telling) }) {
+      return false
+    }
+    return !role(first).contains(.function) || role(first).contains(.negator)
   }
 
-  private func isCommon(_ words: ArraySlice<PhraseWord>, _ language: String, _ common: Set<Key>) -> Bool {
-    words.allSatisfy { $0.isFunction || common.contains(Key(language: language, stems: [$0.stem])) }
+  private func isCommon(_ window: ArraySlice<CommentWords.Place>) -> Bool {
+    window.allSatisfy { role($0).contains(.function) || areCommon[Int(words.stem($0))] }
   }
 
   /// The phrase in its most frequent form.
-  func text(_ key: Key) -> String {
-    surfaces[key]?.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? key.stems.joined(separator: " ")
+  func text(_ key: PhraseKey) -> String {
+    var surfaces: [String: Int] = [:]
+    for place in occurrences[key] ?? [] {
+      let comment = words[Int(place.comment)]
+      for start in comment.indices where words.isPhrase(key, at: start, in: comment) {
+        let window = comment[start..<start + key.count]
+        if isPhrase(window) { surfaces[words.surface(window), default: 0] += 1 }
+      }
+    }
+    return surfaces.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
   }
 
   /// Drops what almost only occurs within a longer phrase, and longer phrases that are hardly ever said.
-  func withoutDoubles(share: Double = 0.8) -> [Key] {
-    var dropped: Set<Key> = []
-    for (key, places) in occurrences where key.stems.count > 1 {
-      for length in 1..<key.stems.count {
-        for start in 0...(key.stems.count - length) {
-          let inner = Key(language: key.language, stems: Array(key.stems[start..<(start + length)]))
+  func withoutDoubles(share: Double = 0.8) -> [PhraseKey] {
+    var dropped: Set<PhraseKey> = []
+    for (key, places) in occurrences where key.count > 1 {
+      for length in 1..<key.count {
+        for start in 0...(key.count - length) {
+          let inner = key.part(start, length)
           if let all = occurrences[inner], Double(places.count) >= share * Double(all.count) {
             dropped.insert(inner)
           }

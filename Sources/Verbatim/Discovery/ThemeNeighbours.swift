@@ -12,20 +12,19 @@ struct ThemeNeighbours {
   /// What the log odds must reach, in standard errors, for a theme to be proposed.
   private static let leastZ = 1.0
 
-  private var counts: [PhraseTable.Key: Int] = [:]
-  private var beside: [PhraseTable.Key: [Int: Int]] = [:]
+  private var counts: [PhraseKey: Int] = [:]
+  private var beside: [PhraseKey: [Int: Int]] = [:]
   private var themes: [Int: Int] = [:]
   private let comments: Int
 
-  init(_ comments: [SampledComment], engine: TextEngine, _ wanted: some Collection<PhraseTable.Key>) throws {
+  /// Reads the comments with the words of `table`, whose phrases are looked for.
+  init(_ comments: some Collection<SampledComment>, _ table: PhraseTable) {
     self.comments = comments.count
-    let wanted = Set(wanted)
-    var reader = try PhraseReader(engine)
     for comment in comments {
       for theme in Set(comment.evidence.map(\.theme)) { themes[theme, default: 0] += 1 }
-      let runs = reader.runs(comment.text, language: comment.language, withFunctionWords: true)
-      var near: [PhraseTable.Key: Set<Int>] = [:]
-      for run in runs { look(at: run, comment, wanted, &near) }
+      let words = table.words.read(comment.text, language: comment.language)
+      var near: [PhraseKey: Set<Int>] = [:]
+      look(at: words, comment, table, &near)
       for (key, themes) in near {
         counts[key, default: 0] += 1
         for theme in themes { beside[key, default: [:]][theme, default: 0] += 1 }
@@ -34,15 +33,15 @@ struct ThemeNeighbours {
   }
 
   private func look(
-    at run: [PhraseWord], _ comment: SampledComment, _ wanted: Set<PhraseTable.Key>,
-    _ near: inout [PhraseTable.Key: Set<Int>]
+    at words: [CommentWords.Place], _ comment: SampledComment, _ table: PhraseTable,
+    _ near: inout [PhraseKey: Set<Int>]
   ) {
-    for start in run.indices {
-      for length in 1...PhraseTable.longest where start + length <= run.count {
-        let key = PhraseTable.Key(
-          language: comment.language, stems: run[start..<(start + length)].map(\.stem))
-        guard wanted.contains(key) else { continue }
-        let place = run[start].start
+    for start in words.indices {
+      let place = words[start].start
+      let following = words[(start + 1)...].prefix(PhraseKey.longest - 1).prefix { !$0.beginsRun }
+      for length in 1...(following.count + 1) {
+        let key = PhraseKey(words[start..<start + length].lazy.map(table.words.stem))
+        guard table.occurrences[key] != nil else { continue }
         let close = comment.evidence.filter { $0.start <= place + Self.reach && $0.end + Self.reach >= place }
         near[key, default: []].formUnion(close.map(\.theme))
       }
@@ -50,10 +49,10 @@ struct ThemeNeighbours {
   }
 
   /// How many of the comments contain the phrase.
-  func count(_ key: PhraseTable.Key) -> Int { counts[key] ?? 0 }
+  func count(_ key: PhraseKey) -> Int { counts[key] ?? 0 }
 
   /// The theme that stands beside the phrase most clearly more often than elsewhere; nil where none does.
-  func theme(_ key: PhraseTable.Key) -> Int? {
+  func theme(_ key: PhraseKey) -> Int? {
     let all = count(key)
     var best: (theme: Int, z: Double)?
     for (theme, n) in beside[key] ?? [:] where n >= Self.minimum && Double(n) >= Self.leastShare * Double(all)

@@ -5,8 +5,8 @@ public import VerbatimModel
 public struct ReportData: Sendable {
   /// The counts behind the figures.
   public var summary: SummaryData
-  /// The rows to read and filter.
-  public var sample = RowSample()
+  /// The rows to read and filter; all threads fill the same.
+  public let sample: RowSample
   /// For each segment column, the scores by value; no themes.
   public var segments: [SegmentScores]
   /// The scores of each day; no themes.
@@ -16,10 +16,12 @@ public struct ReportData: Sendable {
 
   let bandCount: Int
 
-  init(bandCount: Int, themeCount: Int, segmentCount: Int, wantsSample: Bool = false) {
-    self.bandCount = bandCount
-    summary = SummaryData(bandCount: bandCount, themeCount: themeCount, wantsSample: wantsSample)
-    segments = Array(repeating: SegmentScores(), count: segmentCount)
+  /// Nothing yet, for the scale and the segments of `plan`.
+  init(_ plan: RunPlan, themeCount: Int, sample: CommentSample?, rows: RowSample) {
+    bandCount = plan.scale.bands.count
+    summary = SummaryData(bandCount: bandCount, themeCount: themeCount, sample: sample)
+    segments = Array(repeating: SegmentScores(), count: plan.segmentColumns.count)
+    self.sample = rows
   }
 
   /// Counts a row's day.
@@ -31,10 +33,9 @@ public struct ReportData: Sendable {
     days[day, default: GroupTally(bandCount: bandCount, themeCount: 0)].add(respondent)
   }
 
-  /// Adds everything in `other`, which was counted with the same plan.
+  /// Adds everything in `other`, which was counted with the same plan, into the same samples.
   mutating func merge(_ other: ReportData) throws {
     try summary.merge(other.summary)
-    sample.merge(other.sample)
     for index in segments.indices { try segments[index].merge(other.segments[index]) }
     for (day, tally) in other.days {
       try days[day, default: GroupTally(bandCount: bandCount, themeCount: 0)].merge(tally)

@@ -9,16 +9,15 @@ final class ReportWorker: BatchWorker {
   private let summary: SummaryWorker
   private var data: ReportData
 
-  init(_ engine: TextEngine, _ plan: RunPlan) throws {
+  /// A worker that puts comments and rows into samples which all workers share.
+  init(_ engine: TextEngine, _ plan: RunPlan, sample: CommentSample?, rows: RowSample) throws {
     self.plan = plan
     var counted = plan
     // Segments are counted a column at a time: their cross product would grow without bound.
     counted.segmentColumns = []
     counted.sampledColumns = plan.segmentColumns
-    summary = try SummaryWorker(engine, counted)
-    data = ReportData(
-      bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
-      segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
+    summary = try SummaryWorker(engine, counted, sample: sample)
+    data = ReportData(plan, themeCount: engine.catalog.entries.count, sample: sample, rows: rows)
   }
 
   func process(_ batch: RecordBatch) throws -> [UInt8] {

@@ -100,6 +100,8 @@ public struct PlanResolver {
     plan.threads = max(1, request.threads)
     plan.seed = request.seed
     plan.wantsSample = request.wantsSample
+    plan.sampleCapacity = request.sampleCapacity
+    plan.kept = request.kept
     plan.groupsByBand = request.groupsByBand
     plan.series = try series(roles.time, sample, file)
     if request.input.format == .jsonl {

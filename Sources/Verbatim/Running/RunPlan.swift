@@ -70,6 +70,10 @@ public struct RunPlan: Sendable {
   public var sampledColumns: [Int]?
   /// Whether drivers and a sample of comments are wanted.
   public var wantsSample = false
+  /// The most comments of that sample.
+  public var sampleCapacity = CommentSample.capacity
+  /// What is kept of single rows.
+  public var kept = KeptRows.all
   /// Whether the records are summed up, so that a part that is merged twice is noticed.
   public var wantsDigest = false
   /// Whether the bands themselves are the groups.

@@ -51,6 +51,10 @@ public struct RunRequest: Sendable {
   public var series: SeriesRequest?
   /// Whether drivers and a sample of comments are wanted, as `why` does.
   public var wantsSample = false
+  /// The most comments of that sample.
+  public var sampleCapacity = CommentSample.capacity
+  /// What is kept of single rows, beside that sample.
+  public var kept = KeptRows.all
   /// Whether the records are summed up, so that a part that is merged twice is noticed.
   public var wantsDigest = false
   /// Whether the bands themselves are the groups, as when two bands are compared.

@@ -15,12 +15,13 @@ public enum Run {
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: SummaryData, notices: [String]) {
     let writers = BlockWriters<[UInt8]>(rejects: rejects)
+    let sample = CommentSample(plan)
     let result = try BlockPipeline.run(
       source, threads: plan.threads, writers: writers, masking: BatchMasking(plan, engine)
     ) {
-      try SummaryWorker(engine, plan)
+      try SummaryWorker(engine, plan, sample: sample)
     }
-    var data = SummaryData(plan, themeCount: engine.catalog.entries.count)
+    var data = SummaryData(plan, themeCount: engine.catalog.entries.count, sample: sample)
     for outcome in result.outcomes {
       try data.merge(outcome)
       try SegmentLimit.check(data.segments.keys, names: plan.segmentNames)
@@ -37,15 +38,16 @@ public enum Run {
     _ source: consuming CommentSource, engine: TextEngine, plan: RunPlan,
     rejects: @escaping ([UInt8]) throws -> Void = { _ in }
   ) throws -> (data: ReportData, notices: [String]) {
+    let sample = CommentSample(plan)
+    let rows = RowSample()
     let result = try BlockPipeline.run(
       source, threads: plan.threads, writers: BlockWriters<[UInt8]>(rejects: rejects),
       masking: BatchMasking(plan, engine)
     ) {
-      try ReportWorker(engine, plan)
+      try ReportWorker(engine, plan, sample: sample, rows: rows)
     }
     var data = ReportData(
-      bandCount: plan.scale.bands.count, themeCount: engine.catalog.entries.count,
-      segmentCount: plan.segmentColumns.count, wantsSample: plan.wantsSample)
+      plan, themeCount: engine.catalog.entries.count, sample: sample, rows: rows)
     for outcome in result.outcomes { try data.merge(outcome) }
     try data.summary.requireSound()
     try plan.requireRows(data.summary.rows)

@@ -28,33 +28,33 @@ public struct SummaryData: Sendable {
   public var praises = RowList()
   /// The sum of the hashes of all records, filtered ones included; 0 where it is not wanted.
   public var digest: UInt64 = 0
-  /// A sample of comments, where one is wanted.
-  public var sample: CommentSample?
+  /// A sample of comments, where one is wanted; all threads fill the same.
+  public let sample: CommentSample?
 
   let bandCount: Int
   let themeCount: Int
 
   /// Nothing yet, for the scale and the series of `plan`.
-  init(_ plan: RunPlan, themeCount: Int) {
+  init(_ plan: RunPlan, themeCount: Int, sample: CommentSample?) {
     self.init(
       bandCount: plan.scale.bands.count, themeCount: themeCount, markCount: plan.series?.markNames.count ?? 0,
-      wantsSample: plan.wantsSample)
+      sample: sample)
   }
 
-  init(bandCount: Int, themeCount: Int, markCount: Int = 0, wantsSample: Bool = false) {
+  init(bandCount: Int, themeCount: Int, markCount: Int = 0, sample: CommentSample? = nil) {
     self.bandCount = bandCount
     self.themeCount = themeCount
-    all = GroupTally(bandCount: bandCount, themeCount: themeCount, withDrivers: wantsSample)
+    all = GroupTally(bandCount: bandCount, themeCount: themeCount, withDrivers: sample != nil)
     examples = ExampleStore(themeCount: themeCount, bandCount: bandCount)
     untagged = TermSample(bandCount: bandCount)
-    sample = wantsSample ? CommentSample() : nil
+    self.sample = sample
     marks = Array(repeating: MarkTally(bandCount: bandCount, themeCount: themeCount), count: markCount)
   }
 
   /// A tally without anybody.
   var emptyGroup: GroupTally { GroupTally(bandCount: bandCount, themeCount: themeCount) }
 
-  /// Adds everything in `other`, which was counted with the same scale, codebooks and series.
+  /// Adds everything in `other`, which was counted with the same scale, codebooks and series, into the same sample.
   public mutating func merge(_ other: SummaryData) throws(TallyMismatch) {
     rows.merge(other.rows)
     try all.merge(other.all)
@@ -72,7 +72,6 @@ public struct SummaryData: Sendable {
     followUps.merge(other.followUps)
     praises.merge(other.praises)
     digest &+= other.digest
-    if let theirs = other.sample { sample?.merge(theirs) }
   }
 
   /// Numbers the rows as if `rows` records stood before them.

@@ -78,10 +78,15 @@ extension SummaryWorker {
     let isMismatch = comments.contains {
       ScoreMismatch.isMismatch($0.sentiment, band: respondent.band, of: plan.scale)
     }
-    if isMismatch {
-      data.rows.mismatched += 1
-      data.mismatches.add(noted(row, respondent, sentiment, batch, rank: []))
-    }
+    if isMismatch { data.rows.mismatched += 1 }
+    if plan.kept.contains(.noted) { list(row, respondent, sentiment, isMismatch: isMismatch, batch) }
+    keepComment(row, respondent, comments, sentiment, batch)
+  }
+
+  private func list(
+    _ row: AnalyzedRow, _ respondent: Respondent, _ sentiment: Double, isMismatch: Bool, _ batch: RecordBatch
+  ) {
+    if isMismatch { data.mismatches.add(noted(row, respondent, sentiment, batch, rank: [])) }
     if respondent.band == 0, plan.idColumn != nil {
       let rank = [plan.scale.isHigherWorse ? 0 : FixedPoint.decode(respondent.score), sentiment]
       data.followUps.add(noted(row, respondent, sentiment, batch, rank: rank))
@@ -89,7 +94,6 @@ extension SummaryWorker {
     if isPraiseByName(row, respondent.band, batch) {
       data.praises.add(noted(row, respondent, sentiment, batch, rank: [-sentiment]))
     }
-    keepComment(row, respondent, comments, sentiment, batch)
   }
 
   /// Whether a glad comment of the highest band names somebody.
@@ -120,7 +124,9 @@ extension SummaryWorker {
     _ row: AnalyzedRow, _ respondent: Respondent, _ comments: [CommentAnalysis], _ sentiment: Double,
     _ batch: RecordBatch
   ) {
-    guard let wants = data.sample?.wants(hash(row, batch)), wants else { return }
+    guard let sample = data.sample else { return }
+    let key = hash(row, batch)
+    guard sample.wants(key) else { return }
     var texts: [String] = []
     var evidence: [SampledComment.Evidence] = []
     var offset = 0
@@ -138,9 +144,9 @@ extension SummaryWorker {
       offset += text.utf8.count + 1
     }
     let period = plan.series.flatMap { series in date(row, series, batch).map { series.period.key(of: $0) } }
-    data.sample?.add(
+    sample.add(
       SampledComment(
-        key: hash(row, batch), id: id(row, batch) ?? String(row.number), row: row.number,
+        key: key, id: id(row, batch) ?? String(row.number), row: row.number,
         text: texts.joined(separator: "\n"),
         language: comments.first?.language ?? CommentAnalysis.undetermined,
         respondent: respondent, sentiment: sentiment, evidence: evidence,

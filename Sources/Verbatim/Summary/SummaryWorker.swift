@@ -11,10 +11,11 @@ final class SummaryWorker: BatchWorker {
   let hierarchy: ThemeHierarchy
   private var respondent: Respondent
 
-  init(_ engine: TextEngine, _ plan: RunPlan) throws {
+  /// A worker that puts comments into `sample`, which all workers share; nil where none is wanted.
+  init(_ engine: TextEngine, _ plan: RunPlan, sample: CommentSample?) throws {
     self.plan = plan
     analyzer = try RowAnalyzer(engine, plan)
-    data = SummaryData(plan, themeCount: engine.catalog.entries.count)
+    data = SummaryData(plan, themeCount: engine.catalog.entries.count, sample: sample)
     hierarchy = engine.catalog.hierarchy
     respondent = Respondent(score: 0, band: 0)
   }
@@ -79,12 +80,16 @@ final class SummaryWorker: BatchWorker {
       guard let comment else { continue }
       data.rows.languages[comment.language, default: 0] += 1
       for theme in comment.themes { respondent.mentions.append(ThemeMention(theme)) }
-      if !comment.themes.isEmpty {
+      if !comment.themes.isEmpty, plan.kept.contains(.examples) {
         keepExamples(row, comment, column: plan.textColumns[index], respondent, batch)
       }
     }
     hierarchy.expand(&respondent.mentions)
-    if respondent.mentions.isEmpty { keepTerms(row, respondent.band, batch) } else { data.rows.tagged += 1 }
+    if !respondent.mentions.isEmpty {
+      data.rows.tagged += 1
+    } else if plan.kept.contains(.terms) {
+      keepTerms(row, respondent.band, batch)
+    }
   }
 
   // MARK: Segments and periods

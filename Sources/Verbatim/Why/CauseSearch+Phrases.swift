@@ -24,10 +24,9 @@ extension CauseSearch {
   /// Phrases that occur in more of these comments than in all others of their language, as odd ones out of what the themes on the
   /// way already stand for.
   func phraseSteps(_ place: Place) -> [WhyStep] {
-    let languages = Set(comments.indices.lazy.filter { place.members[$0] }.map { comments[$0].language })
-      .sorted()
+    let groups = comments.languages.groups()
     let known = knownStems(place)
-    let candidates = languages.flatMap { phrases(in: $0, place, known) }
+    let candidates = groups.flatMap { phrases(among: $0.rows, place, known) }
     let q = place.adjusted(candidates.map { $0.odds?.p })
     let found = zip(candidates, q).compactMap { candidate, q -> Phrase? in
       guard let odds = candidate.odds, let q, q < 0.05, odds.z > 0, candidate.inside >= request.minimumN
@@ -42,41 +41,39 @@ extension CauseSearch {
   }
 
   /// The phrases of one language that occur often enough to be tested.
-  private func phrases(in language: String, _ place: Place, _ known: Set<String>) -> [PhraseCandidate] {
-    let rows = comments.indices.filter { comments[$0].language == language }
+  private func phrases(among rows: [Int], _ place: Place, _ known: Set<Int32>) -> [PhraseCandidate] {
     let members = rows.filter { place.members[$0] }
     if members.count < request.minimumN { return [] }
     let whole = weighed(rows)
     let size = whole.scaled(weighed(members))
     let rest = whole.scaled(whole) - size
-    let inside = phrases.counts(members) { comments[$0].respondent.weight }
-    let all = phrases.counts(rows) { comments[$0].respondent.weight }
-    let numbers = all.filter {
-      $0.value.n >= request.minimumN && !known.isSuperset(of: phrases.stems[Int($0.key)])
-    }.keys.sorted()
+    let inside = phrases.counts(members) { comments.weights[$0] }
+    let all = phrases.counts(rows) { comments.weights[$0] }
+    let numbers = all.indices.filter {
+      all[$0].n > 0 && all[$0].n >= request.minimumN && !known.isSuperset(of: phrases.keys[$0].stems)
+    }
     return numbers.map { number in
-      let own = inside[number] ?? WeightedCount()
+      let own = inside[number]
       let n = min(size, whole.scaled(own))
       // Weights of zero may leave a rounding error below nothing.
-      let outside = min(rest, max(0, whole.scaled(all[number] ?? own) - n))
+      let outside = min(rest, max(0, whole.scaled(all[number]) - n))
       return PhraseCandidate(
-        number: number, inside: own.n,
+        number: Int32(number), inside: own.n,
         shares: (size > 0 ? n / size : 0, rest > 0 ? outside / rest : 0),
         odds: LogOdds(inGroup: n, of: size, inRest: outside, of: rest))
     }
   }
 
   /// The stems of the words by which the themes on the way were found: they say nothing new.
-  private func knownStems(_ place: Place) -> Set<String> {
-    var stems: Set<String> = []
+  private func knownStems(_ place: Place) -> Set<Int32> {
+    let onTheWay = Set(
+      catalog.entries.indices.filter { theme in
+        place.path.contains { $0 == theme || catalog.isAncestor($0, of: theme) }
+      })
+    var stems: Set<Int32> = []
     for row in comments.indices where place.members[row] {
-      for evidence in comments[row].evidence {
-        guard
-          place.path.contains(where: { $0 == evidence.theme || catalog.isAncestor($0, of: evidence.theme) })
-        else { continue }
-        for word in phrases.words[row] where (evidence.start..<evidence.end).contains(word.start) {
-          stems.insert(word.stem)
-        }
+      for evidence in comments.evidence(row) where onTheWay.contains(Int(evidence.theme)) {
+        stems.insert(evidence.stem)
       }
     }
     return stems
@@ -86,16 +83,16 @@ extension CauseSearch {
   private func distinct(_ sorted: [Phrase]) -> [Phrase] {
     var kept: [Phrase] = []
     for phrase in sorted {
-      let words = phrases.stems[Int(phrase.number)]
+      let words = phrases.keys[Int(phrase.number)].stems
       let related = kept.firstIndex { other in
-        let others = Set(phrases.stems[Int(other.number)])
+        let others = Set(phrases.keys[Int(other.number)].stems)
         return others.isSuperset(of: words) || others.isSubset(of: words)
       }
       guard let related else {
         kept.append(phrase)
         continue
       }
-      let isLonger = words.count > phrases.stems[Int(kept[related].number)].count
+      let isLonger = words.count > phrases.keys[Int(kept[related].number)].count
       if isLonger && Double(phrase.inside) >= 0.7 * Double(kept[related].inside) { kept[related] = phrase }
     }
     return kept
@@ -104,7 +101,7 @@ extension CauseSearch {
   private func step(_ phrase: Phrase, _ place: Place) -> WhyStep {
     var members = [Bool](repeating: false, count: comments.count)
     for row in comments.indices where place.members[row] {
-      members[row] = phrases.phrases[row].contains(phrase.number)
+      members[row] = phrases[row].contains(phrase.number)
     }
     let because =
       "in \(ShareText.percent(phrase.shares.inside, of: 1)) of these comments against "

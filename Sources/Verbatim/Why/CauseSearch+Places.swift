@@ -8,7 +8,7 @@ extension CauseSearch {
     var steps: [WhyStep] = []
     var segments: [(id: String, rows: [Int])] = []
     for (index, name) in plan.segmentNames.enumerated() {
-      let groups = groups { comments[$0].segments[index] }
+      let groups = comments.segments[index].groups()
       if areBands(groups.map(\.rows)) {
         let limit = "'\(name)' names the bands themselves, which explains nothing: no place to look at"
         if !limits.contains(limit) { limits.append(limit) }
@@ -19,7 +19,7 @@ extension CauseSearch {
     steps += places(segments, kind: .segment, place)
     if plan.series != nil {
       steps += places(
-        groups { comments[$0].period }.map { (id: $0.key, rows: $0.rows) }, kind: .period, place)
+        comments.periods.groups().map { (id: $0.key, rows: $0.rows) }, kind: .period, place)
     }
     return steps
   }
@@ -28,15 +28,8 @@ extension CauseSearch {
   /// all in the same.
   private func areBands(_ groups: [[Int]]) -> Bool {
     let large = groups.filter { $0.count >= max(2, request.minimumN) }
-    let bands = large.map { rows in Set(rows.map { comments[$0].respondent.band }) }
+    let bands = large.map { rows in Set(rows.map { comments.bands[$0] }) }
     return bands.allSatisfy { $0.count == 1 } && Set(bands.compactMap(\.first)).count > 1
-  }
-
-  /// The comments by the value of `key`, in the order of the values.
-  private func groups(_ key: (Int) -> String?) -> [(key: String, rows: [Int])] {
-    var groups: [String: [Int]] = [:]
-    for row in comments.indices { if let value = key(row) { groups[value, default: []].append(row) } }
-    return groups.keys.sorted().map { ($0, groups[$0] ?? []) }
   }
 
   private mutating func places(

@@ -31,7 +31,8 @@ extension CauseSearch {
     let band = weighed(where: inBand)
     let all = weighed(comments.indices)
     let candidates = numbers.compactMap { theme -> Candidate? in
-      guard let rows = carriers[theme], rows.count >= request.minimumN else { return nil }
+      let rows = carriers(of: theme)
+      guard !rows.isEmpty, rows.count >= request.minimumN else { return nil }
       let both = weighed(rows.filter { inBand[$0] })
       let table = ContingencyTable(both: both, first: weighed(rows), second: band, all: all)
       return Candidate(id: catalog.entries[theme].id, theme: theme, rows: rows, n: both.n, table: table)
@@ -67,10 +68,10 @@ extension CauseSearch {
     let all = weighed(band)
     let members = weighed(where: place.members)
     let lineage = Set(place.path.flatMap { catalog.hierarchy.lineage(of: $0) })
-    let candidates = carriers.keys.sorted().compactMap { theme -> Candidate? in
+    let candidates = comments.carriers.keys.sorted().compactMap { theme -> Candidate? in
       if lineage.contains(theme) || catalog.entries[theme].hasChildren { return nil }
       if place.path.contains(where: { catalog.isAncestor($0, of: theme) }) { return nil }
-      let rows = (carriers[theme] ?? []).filter { inBand[$0] }
+      let rows = carriers(of: theme).filter { inBand[$0] }
       guard rows.count >= request.minimumN else { return nil }
       let both = weighed(rows.filter { place.members[$0] })
       let table = ContingencyTable(both: both, first: members, second: weighed(rows), all: all)

@@ -11,32 +11,26 @@ internal import VerbatimModel
 /// a step is looked into only where the step has passed. Candidates need the minimum n overall, steps need it among the
 /// comments in question. What does not pass is not shown.
 struct CauseSearch {
-  let comments: [SampledComment]
+  let comments: CommentColumns
   let request: WhyRequest
   let plan: RunPlan
   let catalog: ThemeCatalog
   let phrases: PhraseIndex
   let inBand: [Bool]
-  /// The comments that carry each theme, ancestors included.
-  let carriers: [Int: [Int]]
   /// How much of the score goes with each theme, its sub-themes included.
   let weights: [Int: Double]
   var limits: [String] = []
 
   init(
-    _ comments: [SampledComment], request: WhyRequest, plan: RunPlan, engine: TextEngine, drivers: WhyDrivers?
+    _ sample: SampledComments, request: WhyRequest, plan: RunPlan, engine: TextEngine, drivers: WhyDrivers?
   ) throws {
-    self.comments = comments
+    let words = try CommentWords(engine)
+    comments = CommentColumns(sample, segmentCount: plan.segmentColumns.count, words: words)
     self.request = request
     self.plan = plan
     catalog = engine.catalog
-    phrases = try PhraseIndex(comments, engine: engine)
-    inBand = comments.map { $0.respondent.band == request.band }
-    var carriers: [Int: [Int]] = [:]
-    for (row, comment) in comments.enumerated() {
-      for mention in comment.respondent.mentions { carriers[mention.theme, default: []].append(row) }
-    }
-    self.carriers = carriers
+    phrases = PhraseIndex(words, minimum: request.minimumN)
+    inBand = comments.bands.map { $0 == request.band }
     weights = Self.weights(drivers, band: request.band, bandCount: plan.scale.bands.count, engine.catalog)
   }
 
@@ -87,8 +81,11 @@ struct CauseSearch {
     let band = plan.scale.bands[request.band].id
     let whole = Place(
       members: inBand, count: inBand.count { $0 }, path: [], depth: 1, name: "\(band) comments")
-    return request.theme.map { narrowed(whole, to: carriers[$0] ?? [], theme: $0, depth: 1) } ?? whole
+    return request.theme.map { narrowed(whole, to: carriers(of: $0), theme: $0, depth: 1) } ?? whole
   }
+
+  /// The comments that carry a theme.
+  func carriers(of theme: Int) -> [Int] { comments.carriers[theme]?.map(Int.init) ?? [] }
 
   /// Those of `place` that are in `rows`.
   func narrowed(_ place: Place, to rows: [Int], theme: Int?, depth: Int) -> Place {
@@ -119,7 +116,7 @@ struct CauseSearch {
   /// These comments, counted and weighed.
   func weighed(_ rows: some Sequence<Int>) -> WeightedCount {
     var count = WeightedCount()
-    for row in rows { count.add(weight: comments[row].respondent.weight) }
+    for row in rows { count.add(weight: comments.weights[row]) }
     return count
   }
 
@@ -176,15 +173,16 @@ struct CauseSearch {
   /// Comments that show a step: of readable length, and of the feeling that fits the band.
   func examples(_ members: [Bool]) -> [WhyStep.Example] {
     let isLow = 2 * request.band < plan.scale.bands.count
-    func rank(_ row: Int) -> (Int, Double, UInt64, Int) {
-      let comment = comments[row]
-      let length = comment.text.utf8.count
-      let feeling = isLow ? comment.sentiment : -comment.sentiment
-      return (length < 25 || length > 220 ? 1 : 0, (feeling * 4).rounded(), comment.key, comment.row)
+    func rank(_ row: Int) -> (Int, Int, UInt64, Int) {
+      let feeling = Int(comments.quarters[row])
+      return (
+        comments.areReadable[row] ? 0 : 1, isLow ? feeling : -feeling, comments.comments.key(row),
+        comments.rows[row]
+      )
     }
     let ranked = members.indices.filter { members[$0] }.map { (rank($0), $0) }.sorted { $0.0 < $1.0 }
     return ranked.prefix(request.exampleCount).map { _, row in
-      let comment = comments[row]
+      let comment = comments.comments[row]
       return WhyStep.Example(
         id: comment.id, row: comment.row, text: comment.text,
         score: FixedPoint.decode(comment.respondent.score))

@@ -6,12 +6,12 @@ internal import Synchronization
 extension WhyDrivers {
   /// The model of counts that were made with `wantsSample`; nil where none fits.
   public init?(_ data: SummaryData, request: WhyRequest, seed: UInt64) {
-    self.init(data, data.sample?.comments ?? [], request, seed: seed)
+    self.init(data, data.sample?.comments() ?? SampledComments(), request, seed: seed)
   }
 
   /// The model of all rows, with intervals from the sample; nil where the score does not vary or nothing is mentioned often
   /// enough.
-  init?(_ data: SummaryData, _ comments: [SampledComment], _ request: WhyRequest, seed: UInt64) {
+  init?(_ data: SummaryData, _ comments: SampledComments, _ request: WhyRequest, seed: UInt64) {
     let minimum = Int64(request.minimumN)
     guard let tally = data.all.drivers, let moments = DriverMoments(tally, minimumN: minimum),
       !moments.predictors.isEmpty, let linear = try? LinearDrivers(moments),

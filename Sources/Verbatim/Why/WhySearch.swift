@@ -7,8 +7,7 @@ public enum WhySearch {
   public static func run(
     _ data: SummaryData, plan: RunPlan, engine: TextEngine, request: WhyRequest
   ) throws -> WhyResult {
-    let all = data.sample?.comments ?? []
-    let sample = Array(all.prefix(request.mostComments ?? all.count))
+    let sample = data.sample?.comments(most: request.mostComments) ?? SampledComments()
     let drivers = WhyDrivers(data, sample, request, seed: plan.seed)
     var search = try CauseSearch(sample, request: request, plan: plan, engine: engine, drivers: drivers)
     let steps = search.steps()
