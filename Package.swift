@@ -137,7 +137,7 @@ let package = Package(
         "CommentSources", "LanguagePacks", "RootCause", "SpreadsheetSources", "TextAnalysis", "Verbatim",
         "VerbatimModel", "VerbatimReports", "WorkbookFiles",
       ]),
-    tests("VerbatimTests", ["CommentSources", "TextAnalysis", "Verbatim", "VerbatimModel"]),
+    tests("VerbatimTests", ["CommentSources", "RootCause", "TextAnalysis", "Verbatim", "VerbatimModel"]),
     tests("CommandLineTests", ["VerbatimCommand"]),
     tests("CorpusTests", ["CommentSources", "Verbatim"]),
     tests(
