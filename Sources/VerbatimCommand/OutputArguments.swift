@@ -87,6 +87,13 @@ struct OutputArguments: ParsableArguments {
   /// Writes a table at once, in colours where it has them.
   func write(table: String) throws { try write(Array(table.utf8), keepsColours: true) }
 
+  /// Writes what `body` hands over, piece by piece.
+  func write(pieces body: ((_ piece: [UInt8]) throws -> Void) throws -> Void) throws {
+    var file = try OutputFile(path: output, keepsColours: false)
+    try body { try file.write($0) }
+    try file.finish()
+  }
+
   private func write(_ bytes: [UInt8], keepsColours: Bool) throws {
     var file = try OutputFile(path: output, keepsColours: keepsColours)
     try file.write(bytes)

@@ -121,7 +121,7 @@ struct ReportCommand: ParsableCommand {
       let page = HTMLReport(
         tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog, causes: causes, texts: texts,
         title: title, files: files)
-      try output.write(page.bytes())
+      try output.write(pieces: page.write)
     case .xlsx:
       var question = WhyRequest()
       (question.minimumN, question.threads) = (minN, plan.threads)

@@ -74,7 +74,9 @@ extension ReportWorkbook {
     header += ["themes", "measure.sentiment", "xlsx.label", "xlsx.language"].map { texts[$0] }
     if hasDates { header.append(texts["xlsx.date"]) }
     header += plan.segmentNames
-    let rows = data.sample.rows().filter(\.hasText).map { row -> [Sheet.Cell] in
+    // One at a time: the cells of all take more memory than the workbook.
+    let rows = data.sample.rows().with([.answers, .themes]).lazy.filter(\.hasText).map {
+      row -> [Sheet.Cell] in
       var cells: [Sheet.Cell] = [
         known(row.id ?? String(row.number)),
         plan.scoreColumn == nil ? .empty : .optional(row.score.value, .plain),
@@ -87,8 +89,10 @@ extension ReportWorkbook {
       return cells + row.segments.map(known)
     }
     let widths = [12, 8, 14, 70, 40, 10, 11, 9] + header.dropFirst(8).map { _ in 14.0 }
+    let top = sheet.nextRow
     try table(sheet, header, widths: widths, rows: rows)
-    if !rows.isEmpty { sheet.diverge(rows: 1...rows.count, columns: 5...5, middle: 0) }
+    let count = Int(sheet.nextRow - top) - 1
+    if count > 0 { sheet.diverge(rows: 1...count, columns: 5...5, middle: 0) }
   }
 
   private func known(_ text: String) -> Sheet.Cell {

@@ -56,7 +56,7 @@ public struct ReportWorkbook {
   }
 
   /// A header row with a frozen pane and a filter over the rows that follow.
-  func table(_ sheet: Sheet, _ header: [String], widths: [Double], rows: [[Sheet.Cell]]) throws {
+  func table(_ sheet: Sheet, _ header: [String], widths: [Double], rows: some Sequence<[Sheet.Cell]>) throws {
     sheet.widths(widths)
     sheet.fitToPage()
     sheet.widenRow(sheet.nextRow)

@@ -2,13 +2,13 @@ internal import Synchronization
 
 /// The rows that a report holds: all of them, or those with the smallest seeded hash, the same whatever order they came in.
 ///
-/// One for all threads.
+/// One for all threads, and packed: the memory it takes depends neither on the length of the input nor on the threads.
 public final class RowSample: Sendable {
   /// The most rows kept.
   public static let capacity = 50_000
 
   private struct State {
-    var kept = SmallestValues<ReportRow>(capacity: RowSample.capacity) { $0.order < $1.order }
+    var kept = SmallestValues<PackedRow>(capacity: RowSample.capacity) { $0.order < $1.order }
     var isIncomplete = false
   }
 
@@ -30,11 +30,36 @@ public final class RowSample: Sendable {
 
   /// Keeps the row if it is among the smallest so far.
   func add(_ row: ReportRow) {
+    let packed = PackedRow(row)
     state.withLock { state in
-      if !state.kept.add(row) { state.isIncomplete = true }
+      if !state.kept.add(packed) { state.isIncomplete = true }
     }
   }
 
   /// The rows in the order of the input.
-  public func rows() -> [ReportRow] { state.withLock { $0.kept.values }.sorted { $0.number < $1.number } }
+  public func rows() -> ReportRows {
+    ReportRows(packed: state.withLock { $0.kept.values }.sorted { $0.order.number < $1.order.number })
+  }
+}
+
+/// Packed rows, of which one at a time is unpacked to be looked at.
+public struct ReportRows: RandomAccessCollection, Sendable {
+  private let packed: [PackedRow]
+  private var details = ReportRow.Detail.all
+
+  init(packed: [PackedRow]) { self.packed = packed }
+
+  /// The same rows with these details alone, which takes less time.
+  public func with(_ details: ReportRow.Detail) -> ReportRows {
+    var rows = self
+    rows.details = details
+    return rows
+  }
+
+  /// Zero.
+  public var startIndex: Int { 0 }
+  /// How many rows there are.
+  public var endIndex: Int { packed.count }
+  /// The row at a place.
+  public subscript(place: Int) -> ReportRow { packed[place].row(with: details) }
 }

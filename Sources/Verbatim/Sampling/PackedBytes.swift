@@ -23,6 +23,9 @@ struct PackedWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// Bytes as they are.
+  mutating func append(_ raw: [UInt8]) { bytes += raw }
+
   /// How many there are, then each.
   mutating func write<Value>(_ values: [Value], _ body: (inout PackedWriter, Value) -> Void) {
     write(values.count)
@@ -65,6 +68,9 @@ struct PackedReader {
     defer { position += count }
     return String(decoding: bytes[position..<position + count], as: UTF8.self)
   }
+
+  /// Passes over bytes.
+  mutating func skip(_ count: Int) { position += count }
 
   mutating func array<Value>(_ body: (inout PackedReader) -> Value) -> [Value] {
     let count = int()

@@ -22,7 +22,35 @@ public struct TermSample: Sendable, Codable {
   private struct Row: Sendable, Codable {
     let hash: UInt64
     let band: Int32
-    let words: [String]
+    /// The words in one text, as each word on its own takes twice the memory.
+    private let text: String
+
+    /// No word has one in it.
+    private static let separator: Character = "\n"
+    private enum CodingKeys: String, CodingKey { case hash, band, words }
+
+    init(hash: UInt64, band: Int32, words: [String]) {
+      self.hash = hash
+      self.band = band
+      text = words.joined(separator: String(Self.separator))
+    }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        hash: try values.decode(UInt64.self, forKey: .hash),
+        band: try values.decode(Int32.self, forKey: .band),
+        words: try values.decode([String].self, forKey: .words))
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var values = encoder.container(keyedBy: CodingKeys.self)
+      try values.encode(hash, forKey: .hash)
+      try values.encode(band, forKey: .band)
+      try values.encode(words.map { String($0) }, forKey: .words)
+    }
+
+    var words: [Substring] { text.split(separator: Self.separator) }
 
     static func precedes(_ first: Row, _ second: Row) -> Bool {
       if first.hash != second.hash { return first.hash < second.hash }
@@ -84,7 +112,7 @@ public struct TermSample: Sendable, Codable {
     var totals = [Int](repeating: 0, count: bandCount)
     for row in rows.sorted(by: Row.precedes).prefix(Self.capacity) {
       totals[Int(row.band)] += 1
-      for word in row.words { counts[word, default: totals.map { _ in 0 }][Int(row.band)] += 1 }
+      for word in row.words { counts[String(word), default: totals.map { _ in 0 }][Int(row.band)] += 1 }
     }
     let all = totals.reduce(0, +)
     var found: [UntaggedTerm] = []

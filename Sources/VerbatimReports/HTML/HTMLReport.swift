@@ -25,8 +25,8 @@ public struct HTMLReport {
     self.causes = causes
   }
 
-  /// The whole page.
-  public func bytes() throws(LexiconError) -> [UInt8] {
+  /// The page, piece by piece: with many rows it is long.
+  public func write(_ write: ([UInt8]) throws -> Void) throws {
     let trend = ReportTrend(data, scale: report.plan.scale)
     let segments = ReportSegment.all(data, report.plan)
     let rows = data.sample.rows()
@@ -36,10 +36,10 @@ public struct HTMLReport {
     let comments = ReportRowsJSON(rows: rows, plan: report.plan, trend: trend, segments: segments)
     let parts = [
       "title": Array(ReportTemplate.escaped(title).utf8),
-      "figures": ReportTemplate.inert(figures.bytes()),
-      "rows": ReportTemplate.inert(comments.bytes()),
+      "figures": figures.bytes().withUnsafeBufferPointer { ReportTemplate.inert($0) },
+      "rows": comments.inertBytes(),
     ]
-    return try ReportTemplate(files: files, texts: texts).page(parts)
+    try ReportTemplate(files: files, texts: texts).page(parts, write: write)
   }
 
   /// The language in which a report on `data` is written when none is asked for: that of most comments, if it is known.

@@ -6,12 +6,13 @@ internal import VerbatimModel
 /// Small numbers stand as one character each (`packed`: 0 is `0`, 1 is `1`, 10 is `:` …), lists of lists as one flat
 /// array beside an array with the number of entries of each row.
 struct ReportRowsJSON {
-  let rows: [ReportRow]
+  let rows: ReportRows
   let plan: RunPlan
   let trend: ReportTrend?
   let segments: [ReportSegment]
 
-  func bytes() -> [UInt8] {
+  /// The JSON as it may stand in a page's script.
+  func inertBytes() -> [UInt8] {
     var json = JSONWriter()
     json.object { json in
       json.key("count")
@@ -24,10 +25,10 @@ struct ReportRowsJSON {
       evidence(&json)
       hits(&json)
       json.key("text")
-      json.array { json in for row in rows { json.string(row.text) } }
+      json.array { json in for row in rows.with(.answers) { json.string(row.text) } }
       parts(&json)
     }
-    return json.bytes
+    return ReportTemplate.inert(json.written)
   }
 
   // MARK: Columns
@@ -49,30 +50,33 @@ struct ReportRowsJSON {
     json.string(String(decoding: values.map { UInt8(0x30 + min(max($0, 0), 43)) }, as: UTF8.self))
   }
 
+  /// The rows with what every row has.
+  private var heads: ReportRows { rows.with([]) }
+
   private func identity(_ json: inout JSONWriter) {
-    integers("row", rows.map(\.number), &json)
-    if plan.idColumn != nil { strings("id", rows.map { $0.id ?? "" }, &json) }
+    integers("row", heads.map(\.number), &json)
+    if plan.idColumn != nil { strings("id", heads.map { $0.id ?? "" }, &json) }
   }
 
   private func scores(_ json: inout JSONWriter) {
-    packed("band", rows.map { ($0.score.band ?? -1) + 1 }, &json)
+    packed("band", heads.map { ($0.score.band ?? -1) + 1 }, &json)
     json.key("score")
     json.array { json in
-      for row in rows {
+      for row in heads {
         if plan.scoreColumn != nil, let value = row.score.value { json.decimal(value) } else { json.null() }
       }
     }
     var reasons = Numbering<String>()
     packed(
       "rejected",
-      rows.map { row in
+      heads.map { row in
         if case .rejected(let reason) = row.score { return reasons.number(reason) + 1 }
         return 0
       }, &json)
     strings("reasons", reasons.values, &json)
     if plan.weightColumn != nil {
       json.key("weight")
-      json.array { json in for row in rows { json.decimal(row.weight) } }
+      json.array { json in for row in heads { json.decimal(row.weight) } }
     }
   }
 
@@ -82,36 +86,36 @@ struct ReportRowsJSON {
       for segment in segments {
         var numbers: [String: Int] = [:]
         for (index, value) in segment.values.enumerated() { numbers[value.value] = index }
-        json.array { json in for row in rows { json.number(numbers[row.segments[segment.index]] ?? -1) } }
+        json.array { json in for row in heads { json.number(numbers[row.segments[segment.index]] ?? -1) } }
       }
     }
     if let trend {
       json.key("day")
       json.array { json in
-        for row in rows { if let day = row.date { json.number(day.daysSince1970) } else { json.null() } }
+        for row in heads { if let day = row.date { json.number(day.daysSince1970) } else { json.null() } }
       }
-      integers("period", rows.map { trend.period(of: $0.date) ?? -1 }, &json)
+      integers("period", heads.map { trend.period(of: $0.date) ?? -1 }, &json)
     }
   }
 
   private func sentiments(_ json: inout JSONWriter) {
     var languages = Numbering<String>()
-    packed("language", rows.map { languages.number($0.language) }, &json)
+    packed("language", heads.map { languages.number($0.language) }, &json)
     strings("languages", languages.values, &json)
-    integers("sentiment", rows.map { Self.hundredths($0.sentiment.score) }, &json)
-    integers("praise", rows.map { Self.hundredths($0.sentiment.positive) }, &json)
-    integers("blame", rows.map { Self.hundredths($0.sentiment.negative) }, &json)
-    packed("label", rows.map { Int($0.sentiment.label.rawValue) }, &json)
+    integers("sentiment", heads.map { Self.hundredths($0.sentiment.score) }, &json)
+    integers("praise", heads.map { Self.hundredths($0.sentiment.positive) }, &json)
+    integers("blame", heads.map { Self.hundredths($0.sentiment.negative) }, &json)
+    packed("label", heads.map { Int($0.sentiment.label.rawValue) }, &json)
     packed(
-      "flags", rows.map { ($0.hasText ? 1 : 0) + ($0.isNoAnswer ? 2 : 0) + ($0.isMismatch ? 4 : 0) }, &json)
+      "flags", heads.map { ($0.hasText ? 1 : 0) + ($0.isNoAnswer ? 2 : 0) + ($0.isMismatch ? 4 : 0) }, &json)
   }
 
   /// Theme, sentiment in hundredths, label, for each theme of each row.
   private func themes(_ json: inout JSONWriter) {
-    integers("theme_count", rows.map(\.themes.count), &json)
+    integers("theme_count", rows.with(.themes).map(\.themes.count), &json)
     integers(
       "themes",
-      rows.flatMap {
+      rows.with(.themes).flatMap {
         $0.themes.flatMap {
           [$0.theme, Self.hundredths($0.sentiment.score), Int($0.sentiment.label.rawValue)]
         }
@@ -126,10 +130,10 @@ struct ReportRowsJSON {
       let term: String
     }
     var terms = Numbering<Term>()
-    integers("evidence_count", rows.map(\.evidence.count), &json)
+    integers("evidence_count", rows.with(.themes).map(\.evidence.count), &json)
     integers(
       "evidence",
-      rows.flatMap { row in
+      rows.with(.themes).flatMap { row in
         row.evidence.flatMap {
           [$0.span.start, $0.span.length, terms.number(Term(theme: $0.theme, term: $0.term))]
         }
@@ -148,10 +152,12 @@ struct ReportRowsJSON {
   /// Start, length and number of the reason, for each hit.
   private func hits(_ json: inout JSONWriter) {
     var reasons = Numbering<HitReason>()
-    integers("hit_count", rows.map(\.hits.count), &json)
+    integers("hit_count", rows.with(.hits).map(\.hits.count), &json)
     integers(
       "hits",
-      rows.flatMap { row in row.hits.flatMap { [$0.span.start, $0.span.length, reasons.number($0.reason)] } },
+      rows.with(.hits).flatMap { row in
+        row.hits.flatMap { [$0.span.start, $0.span.length, reasons.number($0.reason)] }
+      },
       &json)
     json.key("hit_reasons")
     json.array { json in
@@ -171,7 +177,7 @@ struct ReportRowsJSON {
     if plan.textColumns.count < 2 { return }
     json.key("parts")
     json.array { json in
-      for row in rows {
+      for row in rows.with(.answers) {
         json.array { json in
           for part in row.parts {
             json.number(plan.textColumns.firstIndex(of: part.column) ?? 0)

@@ -19,8 +19,8 @@ struct ReportTemplate {
     self.texts = texts
   }
 
-  /// The page as bytes, with these parts; style, script, their hashes and the language are added.
-  func page(_ parts: [String: [UInt8]]) throws(LexiconError) -> [UInt8] {
+  /// Writes the page piece by piece, with these parts; style, script, their hashes and the language are added.
+  func page(_ parts: [String: [UInt8]], write: ([UInt8]) throws -> Void) throws {
     var parts = parts
     var script = Array("\n\"use strict\";\n".utf8)
     for name in Self.scripts { script += try bytes(name) }
@@ -31,7 +31,7 @@ struct ReportTemplate {
     parts["style"] = style
     parts["style-hash"] = Array(Self.base64(hex: ContentDigest.sha256(style)).utf8)
     parts["lang"] = Array(texts.language.utf8)
-    return fill(try bytes("page.html"), parts)
+    try fill(try bytes("page.html"), parts, write)
   }
 
   private func bytes(_ name: String) throws(LexiconError) -> [UInt8] {
@@ -42,21 +42,21 @@ struct ReportTemplate {
     return file.bytes
   }
 
-  /// Copies the template, and a part or text for each placeholder.
-  private func fill(_ template: [UInt8], _ parts: [String: [UInt8]]) -> [UInt8] {
-    var page: [UInt8] = []
-    page.reserveCapacity(template.count + parts.values.reduce(0) { $0 + $1.count })
+  /// Writes the template, and a part or text for each placeholder.
+  private func fill(
+    _ template: [UInt8], _ parts: [String: [UInt8]], _ write: ([UInt8]) throws -> Void
+  ) throws {
     var rest = template[...]
     while let open = rest.firstRange(of: Self.open) {
-      page += rest[..<open.lowerBound]
+      try write(Array(rest[..<open.lowerBound]))
       rest = rest[open.upperBound...]
       guard let close = rest.firstRange(of: Self.close) else { break }
       let name = String(decoding: rest[..<close.lowerBound], as: UTF8.self)
       rest = rest[close.upperBound...]
-      page +=
-        name.hasPrefix("t:") ? Array(Self.escaped(texts[String(name.dropFirst(2))]).utf8) : parts[name] ?? []
+      try write(
+        name.hasPrefix("t:") ? Array(Self.escaped(texts[String(name.dropFirst(2))]).utf8) : parts[name] ?? [])
     }
-    return page + rest
+    try write(Array(rest))
   }
 
   private static let open = Array("{{".utf8)
@@ -69,8 +69,8 @@ struct ReportTemplate {
   }
 
   /// JSON as it may stand inside a script element: without `<`, nothing can close or open one.
-  static func inert(_ json: [UInt8]) -> [UInt8] {
-    guard json.contains(0x3C) else { return json }
+  static func inert(_ json: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard json.contains(0x3C) else { return Array(json) }
     var result: [UInt8] = []
     result.reserveCapacity(json.count + json.count / 64)
     for byte in json {
