@@ -52,8 +52,8 @@ public struct SentimentRules: Sendable, Decodable {
   public let askedBeside: Double
   /// The weight of "nothing" as the answer to such a question, against what was asked for.
   public let askedNothing: Double
-  /// The factor of praise that an answer to a question for what is bad wishes more of.
-  public let askedMore: Double
+  /// The factor of praise that an answer to a question for what is bad wishes more of; nil where it stays praise.
+  public let askedMore: Double?
 
   /// Reads the file in force.
   public init(_ files: LexiconFiles) throws(LexiconError) {

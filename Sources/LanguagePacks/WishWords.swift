@@ -7,26 +7,26 @@ public struct WishWords: Sendable, Decodable {
   public let endings: [String]
   /// Words that end so and compare nothing (`under`).
   public let others: Set<String>
-  /// Words before what something is compared with (`dan`, `än`, `than`).
-  public let than: Set<String>
+  /// Words that make a statement of a sentence, not a wish: what is compared, denied or has happened (`dan`, `inte`, `was`).
+  public let statements: Set<String>
   /// Words that ask to do something where an answer begins with them (`wees`, `svara`, `offer`).
   public let imperatives: Set<String>
 
-  private enum CodingKeys: String, CodingKey { case comparatives, endings, others, than, imperatives }
+  private enum CodingKeys: String, CodingKey { case comparatives, endings, others, statements, imperatives }
 
   /// None.
-  init() { (comparatives, endings, others, than, imperatives) = ([], [], [], [], []) }
+  init() { (comparatives, endings, others, statements, imperatives) = ([], [], [], [], []) }
 
   /// Reads it; what is left out is empty.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     func words(_ key: CodingKeys) throws -> Set<String> {
-      try values.decodeIfPresent(Set<String>.self, forKey: key) ?? []
+      Set((try values.decodeIfPresent([String].self, forKey: key) ?? []).map { $0.lowercased() })
     }
     comparatives = try words(.comparatives)
-    endings = try values.decodeIfPresent([String].self, forKey: .endings) ?? []
+    endings = (try values.decodeIfPresent([String].self, forKey: .endings) ?? []).filter { !$0.isEmpty }
     others = try words(.others)
-    than = try words(.than)
+    statements = try words(.statements)
     imperatives = try words(.imperatives)
   }
 

@@ -35,8 +35,9 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: "The column with the score.")
   var score: String?
 
-  @Option(help: "How scores are counted: csat (1-5), nps, nps10, ces or valence (-4 to 4).")
-  var scale = "csat"
+  @Option(
+    help: "How scores are counted: csat (1-5), nps, nps10, ces or valence (-4 to 4); found when left out.")
+  var scale: String?
 
   @Flag(help: "A low score is praise.")
   var reversed = false
@@ -91,15 +92,18 @@ struct LexiconsLearnCommand: ParsableCommand {
     guard label != nil || score != nil else {
       throw ValidationError("nothing to learn from: name a column with --label or --score")
     }
-    guard let classes = ScoreClasses(scale: scale) else {
-      throw ValidationError("--scale: '\(scale)' is not known here; use csat, nps, nps10, ces or valence")
-    }
     var gold = GoldOptions()
     gold.text = text
     gold.id = id
     gold.label = label
     gold.score = score
-    gold.scoreClasses = reversed ? classes.reversed : classes
+    gold.isReversed = reversed
+    if let scale {
+      guard let classes = ScoreClasses(scale: scale) else {
+        throw ValidationError("--scale: '\(scale)' is not known here; use csat, nps, nps10, ces or valence")
+      }
+      gold.scoreClasses = reversed ? classes.reversed : classes
+    }
     let candidates =
       lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     if candidates?.count == 1 { gold.language = candidates?.first }
@@ -113,6 +117,7 @@ struct LexiconsLearnCommand: ParsableCommand {
     options.newRidge *= strength
     options.newLasso *= strength
     let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
+    if scale == nil { gold.scales = try ScaleCatalog(all) }
     let learner = LexiconLearner(handWritten ? all.withoutLearned : all, gold, options)
     let files = OutputFiles()
     var notices: [String] = []

@@ -3,7 +3,7 @@ import Testing
 
 /// What the project promises of the lexicon that it ships: a list that a person can read.
 struct ShippedBoundsTests {
-  @Test("at most 15,000 entries, of at most four words", arguments: ["nl", "sv", "en"])
+  @Test("at most 15,000 sentiment entries, of at most four words", arguments: ["nl", "sv", "en"])
   func readable(code: String) throws {
     let sentiment = try LanguagePack(code: code, from: .embedded).entries.filter { $0.role == .sentiment }
     #expect(sentiment.count > 3_000 && sentiment.count <= 15_000)

@@ -4,16 +4,19 @@ internal import VerbatimModel
 extension SentimentScorer {
   /// What an answer to "What could be better?" wishes for is missing.
   ///
-  /// `Snellere levering`, `Bättre öppettider`, `Be more helpful`; not so where it is compared: `faster than the others`.
+  /// `Snellere levering`, `Bättre öppettider`, `Be more helpful`; not so in a statement: `faster than the others`, `it got
+  /// better`, `could not be happier`.
   mutating func applyAskedMore(
     _ layout: borrowing TextLayout, _ language: CompiledLanguage, _ table: borrowing WordTable
   ) {
+    guard let factor = rules.askedMore else { return }
     let wishes = language.pack.settings.wishes
-    for hit in hits.indices where hits[hit].weight > 0 && !hits[hit].rules.contains(.irrealis) {
+    for hit in hits.indices
+    where hits[hit].weight > 0 && hits[hit].rules.isDisjoint(with: [.irrealis, .negated]) {
       let isWish =
         wishes.imperatives.contains(firstWord(hit, layout, table))
-        || compares(hit, wishes, layout, table) && !isCompared(hit, wishes, layout, table)
-      if isWish { change(hit, times: rules.askedMore, .asked) }
+        || compares(hit, wishes, layout, table) && !isStatement(hit, wishes, layout, table)
+      if isWish { change(hit, times: factor, .asked) }
     }
   }
 
@@ -23,25 +26,25 @@ extension SentimentScorer {
     return word(layout.words.partitioningIndex { layout.clauseOf[Int($0)] >= clause }, layout, table)
   }
 
-  /// Whether a hit, or the word before it, compares: `vriendelijker`, `mer hjälpsam`.
+  /// Whether a hit compares (`vriendelijker`), or a word before it that does nothing else (`mer hjälpsam`).
   private func compares(
     _ hit: Int, _ wishes: WishWords, _ layout: borrowing TextLayout, _ table: borrowing WordTable
   ) -> Bool {
     let (first, last) = places(hit, layout)
-    let clause = layout.clauseOf[Int(hits[hit].first)]
-    return (max(0, first - 1)...last).contains {
-      layout.clauseOf[Int(layout.words[$0])] == clause && wishes.compares(word($0, layout, table))
-    }
+    if (first...last).contains(where: { wishes.compares(word($0, layout, table)) }) { return true }
+    return first > 0
+      && layout.clauseOf[Int(layout.words[first - 1])] == layout.clauseOf[Int(layout.words[first])]
+      && wishes.comparatives.contains(word(first - 1, layout, table))
   }
 
-  /// Whether a word of comparing stands behind a hit's beginning in its sentence.
-  private func isCompared(
+  /// Whether a hit's sentence says that something is so.
+  private func isStatement(
     _ hit: Int, _ wishes: WishWords, _ layout: borrowing TextLayout, _ table: borrowing WordTable
   ) -> Bool {
     let sentence = layout.sentenceOf[Int(hits[hit].first)]
-    var place = places(hit, layout).first + 1
+    var place = layout.words.partitioningIndex { layout.sentenceOf[Int($0)] >= sentence }
     while place < layout.words.count, layout.sentenceOf[Int(layout.words[place])] == sentence {
-      if wishes.than.contains(word(place, layout, table)) { return true }
+      if wishes.statements.contains(word(place, layout, table)) { return true }
       place += 1
     }
     return false

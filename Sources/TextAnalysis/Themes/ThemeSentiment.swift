@@ -22,6 +22,8 @@ struct ThemeSentiment: ~Copyable {
   private var hitClauses = FlatBuffer<ClauseRange>()
   private var reading = ClauseReading()
   private var targets = FlatBuffer<Int32>()
+  /// The clauses of the places of a hit that are no opinions.
+  private var things = FlatBuffer<Int32>()
   /// The themes found, in order, with what is said of them.
   private(set) var themes = FlatBuffer<Opinion>()
 
@@ -42,7 +44,7 @@ struct ThemeSentiment: ~Copyable {
   mutating func run(
     _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
   ) {
-    collect(matcher, layout)
+    collect(matcher, layout, scorer)
     group(scorer.hits, layout)
     // In order, so that sums of weights are the same to the last bit in every run.
     for group in hitClauses.all {
@@ -80,13 +82,22 @@ struct ThemeSentiment: ~Copyable {
 
   // MARK: What there is
 
-  private mutating func collect(_ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout) {
+  private mutating func collect(
+    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) {
     mentions.removeAll()
     themeClauses.removeAll()
     themes.removeAll()
     for hit in matcher.hits.all {
+      // An opinion that a term asks for (`service NEAR/4 #negative`) names no theme in a clause where its thing is not.
+      things.removeAll()
+      for index in hit.spans.range where !Self.isOpinion(matcher.spans[index], scorer) {
+        things.append(layout.clauseOf[matcher.spans[index].first])
+      }
       for index in hit.spans.range {
         let span = matcher.spans[index]
+        let clause = layout.clauseOf[span.first]
+        if !things.isEmpty, !things.all.contains(clause), Self.isOpinion(span, scorer) { continue }
         mentions.append(Mention(first: span.first, last: span.last, theme: hit.theme))
       }
       let place = themes.partitioningIndex { $0.theme >= hit.theme }
@@ -98,6 +109,12 @@ struct ThemeSentiment: ~Copyable {
     for (index, mention) in mentions.all.enumerated() {
       Self.append(index, clause: layout.clauseOf[mention.first], to: &themeClauses)
     }
+  }
+
+  /// Whether a place is a sentiment hit and nothing else.
+  private static func isOpinion(_ span: TokenRange, _ scorer: borrowing SentimentScorer) -> Bool {
+    let index = scorer.firstHit(after: span.first) - 1
+    return index >= 0 && scorer.hits[index].first == span.first && scorer.hits[index].last == span.last
   }
 
   private mutating func group(_ hits: borrowing FlatBuffer<ScoredHit>, _ layout: borrowing TextLayout) {

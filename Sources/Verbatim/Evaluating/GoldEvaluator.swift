@@ -31,7 +31,7 @@ public struct GoldEvaluator: ~Copyable {
     var source = try CommentSource(inputs, options: options.input)
     try options.findGold(in: source.header)
     let columns = try GoldColumns(options, header: source.header)
-    try findScale(columns, &source)
+    try options.findScale(columns, &source)
     let reader = GoldReader(options: options, columns: columns)
     if options.label != nil || options.score != nil { report.sentiment = SentimentTally() }
     if options.themes != nil { report.themes = LabelTally() }
@@ -54,19 +54,6 @@ public struct GoldEvaluator: ~Copyable {
     report.agreement = coded.agreement(hasSecondCoder: options.secondCoder != nil)
     collectWorst()
     return report
-  }
-
-  /// The scale of the score column, from its name and its answers, where the user does not say.
-  private mutating func findScale(_ columns: GoldColumns, _ source: inout CommentSource) throws {
-    guard let catalog = options.scales, let column = columns.score else { return }
-    let name = source.header[column]
-    let found = ScaleInference(catalog).infer(column: column, named: name, in: try source.sample())
-    guard let found, let classes = ScoreClasses(scale: found.scale.id) else {
-      throw EvaluationError(
-        place: "--score", problem: "the answers in '\(name)' fit no scale that can be measured against",
-        remedy: "say which with --scale, or name another column")
-    }
-    options.scoreClasses = options.isReversed ? classes.reversed : classes
   }
 
   // MARK: One comment

@@ -85,7 +85,10 @@ public struct LexiconLearner {
 
   private func read(_ input: String) throws -> [GoldRow] {
     var source = try CommentSource([input], options: gold.input)
-    let reader = GoldReader(options: gold, columns: try GoldColumns(gold, header: source.header))
+    let columns = try GoldColumns(gold, header: source.header)
+    var gold = gold
+    try gold.findScale(columns, &source)
+    let reader = GoldReader(options: gold, columns: columns)
     var rows: [GoldRow] = []
     while let block = try source.nextBlock() {
       let batch = block.parse()
