@@ -22,8 +22,8 @@ struct ThemeSentiment: ~Copyable {
   private var hitClauses = FlatBuffer<ClauseRange>()
   private var reading = ClauseReading()
   private var targets = FlatBuffer<Int32>()
-  /// The clauses of the places of a hit that are no opinions.
-  private var things = FlatBuffer<Int32>()
+  /// The opinions that terms ask for beside their things.
+  private var opinions = FlatBuffer<Mention>()
   /// The themes found, in order, with what is said of them.
   private(set) var themes = FlatBuffer<Opinion>()
 
@@ -86,26 +86,41 @@ struct ThemeSentiment: ~Copyable {
     _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
   ) {
     mentions.removeAll()
-    themeClauses.removeAll()
+    opinions.removeAll()
     themes.removeAll()
     for hit in matcher.hits.all {
-      // An opinion that a term asks for (`service NEAR/4 #negative`) names no theme in a clause where its thing is not.
-      things.removeAll()
-      for index in hit.spans.range where !Self.isOpinion(matcher.spans[index], scorer) {
-        things.append(layout.clauseOf[matcher.spans[index].first])
-      }
+      // What a term asks for beside its thing (`service NEAR/4 #negative`) waits until all things are known.
+      let hasThing = hit.spans.range.contains { !Self.isOpinion(matcher.spans[$0], scorer) }
       for index in hit.spans.range {
         let span = matcher.spans[index]
-        let clause = layout.clauseOf[span.first]
-        if !things.isEmpty, !things.all.contains(clause), Self.isOpinion(span, scorer) { continue }
-        mentions.append(Mention(first: span.first, last: span.last, theme: hit.theme))
+        let mention = Mention(first: span.first, last: span.last, theme: hit.theme)
+        if hasThing && Self.isOpinion(span, scorer) {
+          opinions.append(mention)
+        } else {
+          mentions.append(mention)
+        }
       }
       let place = themes.partitioningIndex { $0.theme >= hit.theme }
       if place == themes.count || themes[place].theme != hit.theme {
         themes.insert(Opinion(theme: hit.theme), at: place)
       }
     }
+    findThemeClauses(layout)
+    // It is of another thing where one stands in its clause.
+    let known = mentions.count
+    for mention in opinions.all {
+      let others = self.mentions(of: layout.clauseOf[mention.first]) ?? 0..<0
+      if others.isEmpty || mentions.slice(others).contains(where: { $0.theme == mention.theme }) {
+        mentions.append(mention)
+      }
+    }
+    if mentions.count > known { findThemeClauses(layout) }
+  }
+
+  /// Puts the mentions in order, and fills ``themeClauses`` with them.
+  private mutating func findThemeClauses(_ layout: borrowing TextLayout) {
     mentions.sort { ($0.first, $0.last, $0.theme) < ($1.first, $1.last, $1.theme) }
+    themeClauses.removeAll()
     for (index, mention) in mentions.all.enumerated() {
       Self.append(index, clause: layout.clauseOf[mention.first], to: &themeClauses)
     }
