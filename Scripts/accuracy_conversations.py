@@ -21,7 +21,7 @@ FIRST = ROOT / "corpora/conversations-first.json"
 ENDINGS_FIRST = ROOT / "corpora/endings-first.json"
 ENDINGS = ["first", "second", "third", "fourth"]
 # The sets of conversations by people who had not seen the codebook, as they were written.
-BLIND = ["blind", "second blind", "third blind"]
+BLIND = ["blind", "second blind", "third blind", "fourth blind"]
 # Written when all that the blind sets showed was mended, by the one who mended it, and measured once.
 AFTER = "after"
 MAPPING = ROOT / "corpora/mappings/en-conversations-airline.tsv"

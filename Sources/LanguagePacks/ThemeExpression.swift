@@ -18,6 +18,8 @@ public indirect enum ThemeExpression: Sendable, Hashable {
   case positive
   /// A negative sentiment hit.
   case negative
+  /// The comment has at most three words; only beside something that is required.
+  case short
   /// Whatever another theme matches.
   case theme(String)
 }

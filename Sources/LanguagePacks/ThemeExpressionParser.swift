@@ -36,7 +36,7 @@ struct ThemeExpressionParser {
     case and, or, not
     case near(Int), before(Int)
     case negated
-    case positive, negative
+    case positive, negative, short
     case theme(String)
   }
 
@@ -61,7 +61,7 @@ struct ThemeExpressionParser {
     }
     if !isPositive(expression) {
       throw ThemeExpressionError(
-        offset: 0, problem: "NOT stands without anything that must be there",
+        offset: 0, problem: "NOT or #short stands without anything that must be there",
         remedy: "say what must be there, or use exclude:")
     }
     return expression
@@ -78,12 +78,12 @@ struct ThemeExpressionParser {
   /// Whether each part says what must be there: NOT is only allowed beside such a part.
   private static func isPositive(_ expression: ThemeExpression) -> Bool {
     switch expression {
-    case .not: false
+    case .not, .short: false
     case .all(let parts):
       parts.contains(where: isPositive)
         && parts.allSatisfy { part in
           if case .not(let inner) = part { return isPositive(inner) }
-          return isPositive(part)
+          return part == .short || isPositive(part)
         }
     case .any(let parts): parts.allSatisfy(isPositive)
     case .near(let a, let b, _), .before(let a, let b, _): isPositive(a) && isPositive(b)
@@ -139,6 +139,7 @@ struct ThemeExpressionParser {
     case "NEGATED": return .negated
     case "#positive": return .positive
     case "#negative": return .negative
+    case "#short": return .short
     default: break
     }
     for (name, make) in [("NEAR", Piece.near), ("BEFORE", Piece.before)]
@@ -225,9 +226,9 @@ struct ThemeExpressionParser {
       index += 1
       guard current == .open else { throw error("NEGATED needs parentheses", "write NEGATED(term)") }
       return .negated(try operand())
-    case .positive, .negative:
+    case .positive, .negative, .short:
       index += 1
-      return piece == .positive ? .positive : .negative
+      return piece == .positive ? .positive : piece == .negative ? .negative : .short
     case .theme(let id):
       index += 1
       return .theme(id)

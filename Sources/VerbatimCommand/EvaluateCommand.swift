@@ -88,7 +88,11 @@ struct EvaluateCommand: ParsableCommand {
       lang == "auto" ? nil : lang.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     if candidates?.count == 1 { options.language = candidates?.first }
     let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
-    if scale == nil { options.scales = try ScaleCatalog(all) }
+    let scales = try ScaleCatalog(all)
+    if scale == nil { options.scales = scales }
+    options.adapters = InputArguments.adapters
+    options.chooser = ColumnChooser(
+      hints: try ColumnHints(all), catalog: scales, months: try MonthNames(all))
     let files = handWritten ? all.withoutLearned : all
     let names = codebook.isEmpty ? options.mapping?.codebooks ?? [] : codebook
     let engine = try AnalysisSetup.engine(files, codebooks: names, languages: candidates)

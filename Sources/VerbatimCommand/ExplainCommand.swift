@@ -10,6 +10,7 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       Examples:
         verbatim explain "De medewerker was vriendelijk, maar het is niet opgelost"
+        verbatim explain "Prijs" --question "Wat kunnen we beter doen?"
         echo "Inte alls nöjd med leveransen" | verbatim explain --format json
       """)
 
@@ -29,6 +30,13 @@ struct ExplainCommand: ParsableCommand {
   @Flag(help: "Only negative, neutral and positive: no mixed label.")
   var threeWay = false
 
+  @Option(help: ArgumentHelp("What was asked.", valueName: "text"))
+  var question: String?
+
+  @Option(
+    help: "What the question asks for: positive, negative or neutral; read from the question when left out.")
+  var questionPolarity: InputArguments.QuestionDirection?
+
   func run() throws {
     let chosen: Format = try output.format(format, fallback: .table)
     let comment = text ?? Self.standardInput()
@@ -39,7 +47,9 @@ struct ExplainCommand: ParsableCommand {
     let language = engine.single
     let engine = try engine.engine()
     var analyzer = try CommentAnalyzer(engine)
-    let explanation = analyzer.explain(comment, AnalysisRequest(language: language, threeWay: threeWay))
+    let asked = questionPolarity?.polarity ?? question.map { engine.questionPolarity(of: $0) } ?? 0
+    let explanation = analyzer.explain(
+      comment, AnalysisRequest(language: language, threeWay: threeWay, questionPolarity: asked))
     switch chosen {
     case .table:
       let text = ExplainText(

@@ -21,7 +21,7 @@ enum Interruption {
         var watched = Interruption.watchedSignals
         var number: Int32 = 0
         while sigwait(&watched, &number) != 0 {}
-        UnfinishedFiles.removeAll { Interruption.end(number) }
+        UnfinishedFiles.removeAll { Interruption.end(number, removed: $0) }
       }, nil)
     pthread_detach(thread)
   }
@@ -40,7 +40,8 @@ enum Interruption {
     return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
 
-  private static func end(_ number: Int32) -> Never {
+  private static func end(_ number: Int32, removed: Int) -> Never {
+    if removed > 0 { Notices.write("stopped before the output was complete; there is no new file") }
     signal(number, SIG_DFL)
     var own = sigset_t()
     sigemptyset(&own)

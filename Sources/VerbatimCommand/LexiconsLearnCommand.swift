@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommentSources
 import Evaluation
 import Foundation
 import LanguagePacks
@@ -13,6 +14,7 @@ struct LexiconsLearnCommand: ParsableCommand {
       Writes DIR/<lang>/learned.tsv: read it, strike out what is wrong, and use it with --lexicons DIR.
 
       Examples:
+        verbatim lexicons learn "NPS Q3.xlsx" -o words
         verbatim lexicons learn reviews.csv --score stars --lang nl -o words
         verbatim summary nps.csv --lexicons words
       """)
@@ -23,7 +25,7 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to.", valueName: "dir"))
   var output: String
 
-  @Option(help: "The column with the comment.")
+  @Option(help: "The column with the comment; found when left out.")
   var text: String?
 
   @Option(help: "The column with the id.")
@@ -32,7 +34,7 @@ struct LexiconsLearnCommand: ParsableCommand {
   @Option(help: "The column with the class: positive, neutral, negative.")
   var label: String?
 
-  @Option(help: "The column with the score.")
+  @Option(help: "The column with the score; found when left out and there is no --label.")
   var score: String?
 
   @Option(
@@ -89,9 +91,6 @@ struct LexiconsLearnCommand: ParsableCommand {
   }
 
   private func learn() throws {
-    guard label != nil || score != nil else {
-      throw ValidationError("nothing to learn from: name a column with --label or --score")
-    }
     var gold = GoldOptions()
     gold.text = text
     gold.id = id
@@ -117,11 +116,15 @@ struct LexiconsLearnCommand: ParsableCommand {
     options.newRidge *= strength
     options.newLasso *= strength
     let all = try AnalysisSetup.files(folder: lexicons, environment: ProcessInfo.processInfo.environment)
-    if scale == nil { gold.scales = try ScaleCatalog(all) }
+    let scales = try ScaleCatalog(all)
+    if scale == nil { gold.scales = scales }
+    gold.adapters = InputArguments.adapters
+    gold.chooser = ColumnChooser(hints: try ColumnHints(all), catalog: scales, months: try MonthNames(all))
     let learner = LexiconLearner(handWritten ? all.withoutLearned : all, gold, options)
     let files = OutputFiles()
     var notices: [String] = []
-    for (language, terms) in try learner.run(rated, languages: candidates).sorted(by: { $0.key < $1.key }) {
+    let learned = try learner.run(rated, languages: candidates) { Notices.write($0) }
+    for (language, terms) in learned.sorted(by: { $0.key < $1.key }) {
       let place = URL(fileURLWithPath: output).appendingPathComponent(language + "/learned.tsv").path
       try files.add(place, Array(table(terms).utf8))
       let new = terms.count { $0.before == nil }

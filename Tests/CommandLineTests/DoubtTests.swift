@@ -59,7 +59,12 @@ struct DoubtTests {
     let program = try Program([
       "a.csv": Self.table(header, 30, rows), "b.csv": Self.table(header, 30) { rows($0 + 1) },
       "mended.csv": "Comment,record,themes,themes_found\nComment number 3 about the weather,4,price.value,\n",
+      "two.csv":
+        "Comment,record,themes,themes_found\nComment number 3 about the weather,4,"
+        + "\"price.value, service.general\",\n",
     ])
+    let both = try program.run("tag", "a.csv", "--overrides", "two.csv")
+    #expect(both.lines.contains { $0.contains("price.value") && $0.contains("service.general") })
     let same = try program.run("tag", "a.csv", "--overrides", "mended.csv")
     #expect(same.lines.count { $0.contains("price.value") } == 1 && !same.errors.contains("not applied"))
     let moved = try program.run("tag", "b.csv", "--overrides", "mended.csv")

@@ -29,6 +29,15 @@ struct ExplainTests {
     #expect(mild.contains("+"))
   }
 
+  @Test("what was asked decides what a bare answer means") func question() throws {
+    let asked = ["explain", "Prijs", "--lang", "nl", "--question"]
+    #expect(try Program().run(asked + ["Wat kunnen we beter doen?"]).output.hasPrefix("negative"))
+    #expect(try Program().run(asked + ["Wat vond u goed?"]).output.hasPrefix("positive"))
+    #expect(
+      try Program().run(asked + ["Waarom?", "--question-polarity", "negative"]).output.hasPrefix("negative"))
+    #expect(try Self.explained("Prijs").hasPrefix("neutral"))
+  }
+
   @Test("the comment comes from standard input where it is not given") func standardInput() throws {
     let result = try Program().run("explain", "--format", "json", input: Data("Slow and rude\n".utf8))
     #expect(result.status == 0)

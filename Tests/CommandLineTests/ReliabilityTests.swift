@@ -126,6 +126,9 @@ struct ReliabilityTests {
       """)
     #expect(result.status == 128 + ["INT": 2, "TERM": 15, "HUP": 1][name, default: 0])
     #expect(result.lines.count <= 1)
+    // On a busy machine the signal may come before the output is begun.
+    let wasBegun = result.lines == ["1"]
+    #expect(!wasBegun || result.errors.contains("stopped before the output was complete"))
     #expect(program.folder.names == ["in.csv"])
   }
 

@@ -31,7 +31,7 @@ struct CodebookErrorTests {
       ),
       (
         head + "  - id: a\n    terms: {nl: ['NOT a']}\n",
-        "c.yaml:5:19: in 'NOT a': NOT stands without anything that must be there"
+        "c.yaml:5:19: in 'NOT a': NOT or #short stands without anything that must be there"
       ),
       (
         head

@@ -57,6 +57,24 @@ struct QuestionAndContrastTests {
     }
   }
 
+  @Test("nothing to improve is praise, whatever follows; no idea is not") func nothingAndMore() throws {
+    let engine = try TextEngine(files: .embedded, codebooks: [])
+    var analyzer = try CommentAnalyzer(engine)
+    for (text, polarity, label) in [
+      ("Inget, ni är bäst", -1, SentimentLabel.positive), ("Niets. Alles was goed", -1, .positive),
+      ("Nothing - the staff were lovely", -1, .positive),
+      ("Nothing, I was on hold for an hour", 1, .negative),
+      ("Geen idee, de levering was traag", -1, .negative),
+    ] {
+      let request = AnalysisRequest(wantsHits: true, threeWay: true, questionPolarity: polarity)
+      let found = analyzer.analyze(text, request)
+      #expect(found.sentiment.label == label && !found.isNoAnswer, "\(text): \(found.sentiment.score)")
+      var plain = request
+      plain.questionPolarity = 0
+      #expect(!analyzer.analyze(text, plain).hits.contains { $0.rules.contains("asked") }, "\(text)")
+    }
+  }
+
   @Test("an opinion beside the thing of another clause is not of that thing") func clauses() throws {
     let yaml = """
       codebook: c
@@ -65,16 +83,23 @@ struct QuestionAndContrastTests {
           terms: {en: ["food NEAR/4 (#positive OR #negative)"]}
         - id: service
           terms: {en: ["service NEAR/4 (#positive OR #negative)"]}
+        - id: value
+          terms: {en: ["price NEAR/4 (service OR =fair)"]}
       """
     let engine = try TextEngine(files: .embedded, codebooks: [try Codebook(yaml: yaml, file: "c")])
     var analyzer = try CommentAnalyzer(engine)
-    for text in ["Food great, service slow", "Service slow. Food great"] {
+    for (text, expected) in [
+      ("Food great, service slow", ["food": SentimentLabel.positive, "service": .negative]),
+      ("Service slow. Food great", ["food": .positive, "service": .negative]),
+      ("Good price, bad service", ["value": .positive, "service": .negative]),
+      ("Great food, bad service", ["food": .positive, "service": .negative]),
+    ] {
       let found = analyzer.analyze(text, AnalysisRequest(language: "en", threeWay: true))
       let labels = Dictionary(
         uniqueKeysWithValues: found.themes.map {
           (engine.catalog.entries[Int($0.theme)].id, $0.sentiment.label)
         })
-      #expect(labels == ["food": .positive, "service": .negative], "\(text): \(labels)")
+      #expect(labels == expected, "\(text): \(labels)")
     }
   }
 

@@ -130,7 +130,8 @@ struct ReportTarget: FuzzTarget {
     let page = HTMLReport(
       tool: tool, data: data, plan: plan, view: SummaryView(), catalog: engine.catalog, texts: texts,
       title: String(decoding: input.prefix(40), as: UTF8.self), files: files)
-    guard let html = try? page.bytes() else { return require(false, "a page is made") }
+    var html: [UInt8] = []
+    guard (try? page.write { html += $0 }) != nil else { return require(false, "a page is made") }
     let text = String(decoding: html, as: UTF8.self)
     let scripts = text.components(separatedBy: "<script").count
     require(scripts == text.components(separatedBy: "</script").count, "as many scripts end as begin")

@@ -51,7 +51,7 @@ extension CommentAnalyzer {
           valence: own.valence, weight: own.weight, rules: own.rules))
     }
     if themeMatcher.hits.isEmpty { return }
-    themeSentiment.run(themeMatcher, layout, scorer)
+    themeSentiment.run(themeMatcher, layout, scorer, language.themes.program)
     for opinion in themeSentiment.themes.all {
       found.themes[opinion.theme, default: LongFindings.Theme()]
         .add(opinion.sum, evidence(of: opinion.theme, language), from: start)

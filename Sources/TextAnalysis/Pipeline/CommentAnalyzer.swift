@@ -97,7 +97,8 @@ public struct CommentAnalyzer: ~Copyable {
     if isNoAnswer { scorer.dropDenials() }
     let memory = memory(language.index)
     let asked = asked(
-      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty)
+      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty,
+      empty: empty ?? opening(request, text))
     // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
     let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
     if !isReplaced { for hit in scorer.hits.all { aggregate.add(hit.weight) } }
@@ -111,6 +112,16 @@ public struct CommentAnalyzer: ~Copyable {
           + describe(asked: asked, text)
         : [],
       themes: saysNothing ? [] : themes(request, memory.value.language), isNoAnswer: saysNothing)
+  }
+
+  /// "Nothing" before all that follows answers the question, too; "no idea" leaves it to the rest.
+  private borrowing func opening(_ request: AnalysisRequest, _ text: UnsafeBufferPointer<UInt8>)
+    -> EmptyAnswers.Entry?
+  {
+    guard request.questionPolarity != 0, let entry = engine.emptyAnswers.opening(text), !entry.isOpen else {
+      return nil
+    }
+    return entry
   }
 
   private var scannedWords: Int {
@@ -219,7 +230,7 @@ public struct CommentAnalyzer: ~Copyable {
 
   private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
-    themeSentiment.run(themeMatcher, layout, scorer)
+    themeSentiment.run(themeMatcher, layout, scorer, language.themes.program)
     return themeSentiment.themes.all.map { opinion in
       // "Price" after "What can we improve?" blames the price, not the comment alone.
       var sum = opinion.sum

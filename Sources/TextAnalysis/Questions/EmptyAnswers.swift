@@ -24,6 +24,23 @@ struct EmptyAnswers: Sendable {
     }
   }
 
+  /// What is known of the words before a comment's first mark, where more follows: `Inget, ni är bäst`.
+  func opening(_ text: UnsafeBufferPointer<UInt8>) -> Entry? {
+    let head = text.prefix(Self.longest)
+    guard let end = head.indices.first(where: { Self.isMark(head[$0...]) }), end > 0 else { return nil }
+    return entry(UnsafeBufferPointer(rebasing: head[..<end]))
+  }
+
+  /// Whether text begins with `, . ; : ! ( –` or a dash or line of its own.
+  private static func isMark(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    switch text[text.startIndex] {
+    case 0x2C, 0x2E, 0x3B, 0x3A, 0x21, 0x28, 0x0A: true
+    case 0x20: text.dropFirst().first == 0x2D
+    case 0xE2: text.starts(with: [0xE2, 0x80, 0x93]) || text.starts(with: [0xE2, 0x80, 0x94])
+    default: false
+    }
+  }
+
   /// What is known of a comment as a whole; nil where it says something.
   func entry(_ text: UnsafeBufferPointer<UInt8>) -> Entry? {
     guard text.count <= Self.longest else { return nil }

@@ -19,6 +19,8 @@ struct HitSelection: ~Copyable {
     var isValence: Bool
     /// `är för`: gives way to a phrase with a valence that begins within it (`för lång`).
     var isExcess = false
+    /// For a negator: what it does to the valence; 1 where it denies nothing (`not only`).
+    var denial: Double?
     /// How many tokens behind the first, as far as it counts against other phrases.
     var length: Int32 { isExcess ? 0 : match.last - match.first }
   }
@@ -63,7 +65,9 @@ struct HitSelection: ~Copyable {
           continue
         }
         candidates.append(
-          Candidate(match: match, entry: entry, isValence: false, isExcess: role == .excess))
+          Candidate(
+            match: match, entry: entry, isValence: false, isExcess: role == .excess,
+            denial: role == .negator ? language.facts[entry].value : nil))
         if role == .negator {
           negators.append(Self.modifier(match, entry, language))
         }
@@ -100,11 +104,23 @@ struct HitSelection: ~Copyable {
       if let owner, owner.first == match.first, owner.last == match.last {
         if phrase.isValence { continue }
       } else {
-        if (match.first...match.last).contains(where: { covered[Int($0)] > 0 }) { continue }
+        if (match.first...match.last).contains(where: { covered[Int($0)] > 0 }) || runsIntoPassing(phrase) {
+          continue
+        }
         for token in match.first...match.last { covered[Int(token)] = 1 }
         owner = match
       }
       take(phrase, language)
+    }
+  }
+
+  /// Whether a negator ends within a phrase that denies nothing: `they are not` before `not only`.
+  private func runsIntoPassing(_ phrase: Candidate) -> Bool {
+    guard let denial = phrase.denial, denial < 0 else { return false }
+    let own = phrase.match
+    return phrases.all.contains { other in
+      guard let denial = other.denial, denial >= 1 else { return false }
+      return own.first < other.match.first && other.match.first <= own.last && own.last < other.match.last
     }
   }
 

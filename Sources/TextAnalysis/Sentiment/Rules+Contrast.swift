@@ -8,6 +8,7 @@ extension SentimentScorer {
   mutating func applyContrast(_ layout: borrowing TextLayout) {
     for modifier in modifiers.indices where modifiers[modifier].role == .contrast {
       let contrast = modifiers[modifier]
+      if addsToWhatWasSaid(contrast, layout) { continue }
       let sentence = layout.sentenceOf[Int(contrast.first)]
       let isOpening = isFirstWord(contrast.first, layout)
       // `Although the staff were friendly, the service was terrible`: what it opens ends with its clause.
@@ -26,6 +27,15 @@ extension SentimentScorer {
           change(hit, times: contrast.value, .contrast, by: modifier)
         }
       }
+    }
+  }
+
+  /// Whether a negator that denies nothing stands before it in the sentence: `not only friendly but also fast`.
+  private func addsToWhatWasSaid(_ contrast: Modifier, _ layout: borrowing TextLayout) -> Bool {
+    let sentence = layout.sentenceOf[Int(contrast.first)]
+    return modifiers.all.contains {
+      $0.role == .negator && $0.value >= 1 && $0.last < contrast.first
+        && layout.sentenceOf[Int($0.first)] == sentence
     }
   }
 

@@ -11,6 +11,7 @@ indirect enum Condition: Sendable {
   case negated(Condition)
   case positive
   case negative
+  case short
 
   /// Whether it stands for a sentiment hit.
   var isSentiment: Bool {
@@ -109,6 +110,7 @@ private struct ConditionCompiler {
     case .negated(let inner): return .negated(try compile(inner, term, &patterns))
     case .positive: return .positive
     case .negative: return .negative
+    case .short: return .short
     case .theme(let id): return try reference(id, term, &patterns)
     }
   }

@@ -11,6 +11,8 @@ struct ConditionEvaluator: ~Copyable {
     let parts: Span
   }
 
+  /// In words: the longest comment for which `#short` holds.
+  private static let longestShort = 3
   private var stack = FlatBuffer<Place>()
   private var parts = FlatBuffer<TokenRange>()
   private var byEnd = FlatBuffer<Int32>()
@@ -43,6 +45,7 @@ struct ConditionEvaluator: ~Copyable {
       let range = ranges[index]
       if range.first <= ranges[last].last {
         ranges[last].last = max(ranges[last].last, range.last)
+        ranges[last].origin.formUnion(range.origin)
       } else {
         last += 1
         ranges[last] = range
@@ -63,7 +66,7 @@ struct ConditionEvaluator: ~Copyable {
     let step = program.steps[root]
     let start = stack.count
     switch step.kind {
-    case .set: scope.forEachMatch(of: step.first) { push(matches[$0].first, matches[$0].last) }
+    case .set: scope.forEachMatch(of: step.first) { push(matches[$0].first, matches[$0].last, .words) }
     case .any:
       for index in step.first..<step.end {
         push(program.operands[index], scope, matches, layout, scorer, program)
@@ -72,7 +75,9 @@ struct ConditionEvaluator: ~Copyable {
       for index in step.first..<step.end {
         let part = program.operands[index]
         let before = stack.count
-        if program.steps[part].kind == .not {
+        if program.steps[part].kind == .short {
+          if layout.words.count > Self.longestShort { return truncate(to: start) }
+        } else if program.steps[part].kind == .not {
           push(program.operands[program.steps[part].first], scope, matches, layout, scorer, program)
           if stack.count > before { return truncate(to: start) }
         } else {
@@ -80,7 +85,7 @@ struct ConditionEvaluator: ~Copyable {
           if stack.count == before { return truncate(to: start) }
         }
       }
-    case .not: break
+    case .not, .short: break
     case .near, .before:
       let (a, b) = (program.operands[step.first], program.operands[step.first + 1])
       push(a, scope, matches, layout, scorer, program)
@@ -107,14 +112,14 @@ struct ConditionEvaluator: ~Copyable {
     case .positive, .negative:
       let sign: Double = step.kind == .positive ? 1 : -1
       for index in scope.hits where scorer.hits[index].weight * sign > 0 {
-        push(scorer.hits[index].first, scorer.hits[index].last)
+        push(scorer.hits[index].first, scorer.hits[index].last, .sentiment)
       }
     }
   }
 
-  private mutating func push(_ first: Int32, _ last: Int32) {
+  private mutating func push(_ first: Int32, _ last: Int32, _ origin: TokenRange.Origin) {
     let part = Int32(parts.count)
-    parts.append(TokenRange(first: first, last: last))
+    parts.append(TokenRange(first: first, last: last, origin: origin))
     stack.append(Place(first: first, last: last, parts: Span(first: part, end: part + 1)))
   }
 

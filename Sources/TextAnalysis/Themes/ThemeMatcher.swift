@@ -14,8 +14,18 @@ struct ThemeHit: BitwiseCopyable {
 
 /// Tokens from the first through the last.
 struct TokenRange: BitwiseCopyable, Equatable {
+  /// What a term asked for there.
+  struct Origin: OptionSet, BitwiseCopyable {
+    let rawValue: UInt8
+    /// A word or phrase of its own.
+    static let words = Origin(rawValue: 1)
+    /// `#positive` or `#negative`.
+    static let sentiment = Origin(rawValue: 2)
+  }
+
   var first: Int32
   var last: Int32
+  var origin: Origin = .words
 }
 
 /// Evaluates the codebooks' terms over the matches of a comment, sentence by sentence.

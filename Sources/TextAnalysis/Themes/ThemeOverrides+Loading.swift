@@ -5,8 +5,8 @@ internal import UnicodeText
 extension ThemeOverrides {
   /// Reads a file of corrections: id, `add` or `remove`, theme id or label; separated by tabs, commas or semicolons.
   ///
-  /// A first line of column names is skipped; one that begins with `row` says that the ids are row numbers. A label is looked up in every language; `Parent › Child` tells two themes
-  /// with the same label apart.
+  /// A first line of column names is skipped; one that begins with `row` says that the ids are row numbers. A label is
+  /// looked up in every language; `Parent › Child` tells two themes with the same label apart.
   ///
   /// - Throws: `LexiconError` with the line of the first mistake.
   public init(path: String, catalog: ThemeCatalog) throws(LexiconError) {
@@ -94,12 +94,13 @@ private struct TaggedColumns {
     record < cells.count && !cells[record].isEmpty ? cells[record] : nil
   }
 
-  /// The names in a cell, between semicolons.
+  /// The names in a cell, between semicolons or on lines of their own.
   func names(_ cells: [String], _ column: Int) -> [String] {
     guard column < cells.count else { return [] }
-    return cells[column].split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
-      !$0.isEmpty
-    }
+    return cells[column].split { $0 == ";" || $0.isNewline }.map { $0.trimmingCharacters(in: .whitespaces) }
+      .filter {
+        !$0.isEmpty
+      }
   }
 }
 
@@ -116,11 +117,18 @@ private struct OverrideReader {
     let (wanted, found) = (tagged.names(cells, tagged.themes), tagged.names(cells, tagged.found))
     if wanted == found { return [] }
     var themes: [Int] = []
-    for name in wanted { themes.append(try theme(name, line, column: tagged.themes + 1)) }
+    for name in wanted.flatMap(listed) { themes.append(try theme(name, line, column: tagged.themes + 1)) }
     // A theme that the codebook no longer has was found by an older one, and needs no taking away.
     let old = found.flatMap { names.themes(named: $0).prefix(1) }
     return old.filter { !themes.contains($0) }.map { ThemeOverrides.Correction(theme: $0, isAdded: false) }
       + themes.filter { !old.contains($0) }.map { ThemeOverrides.Correction(theme: $0, isAdded: true) }
+  }
+
+  /// The themes of a text that is no theme as a whole, and nothing but themes between its commas.
+  private func listed(_ name: String) -> [String] {
+    guard names.themes(named: name).isEmpty else { return [name] }
+    let parts = name.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    return parts.allSatisfy { !names.themes(named: $0).isEmpty } ? parts : [name]
   }
 
   /// The theme with this id or label.

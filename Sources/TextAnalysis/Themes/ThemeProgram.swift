@@ -8,7 +8,7 @@ internal import LanguagePacks
 final class ThemeProgram: Sendable {
   /// One operation of a condition.
   struct Step: Sendable {
-    enum Kind: UInt8, Sendable { case set, all, any, not, near, before, negated, positive, negative }
+    enum Kind: UInt8, Sendable { case set, all, any, not, near, before, negated, positive, negative, short }
     let kind: Kind
     /// Whether it stands for a sentiment hit.
     let isSentiment: Bool
@@ -175,6 +175,7 @@ private struct ProgramBuilder {
     case .negated(let inner): return step(.negated, list: [inner])
     case .positive: return step(.positive, 0, isSentiment: true)
     case .negative: return step(.negative, 0, isSentiment: true)
+    case .short: return step(.short, 0)
     }
   }
 
@@ -186,7 +187,7 @@ private struct ProgramBuilder {
     case .all(let parts): return parts.flatMap { needed($0) }
     case .near(let a, let b, _), .before(let a, let b, _): return needed(a) + needed(b)
     case .negated(let inner): return needed(inner)
-    case .not, .positive, .negative: return []
+    case .not, .positive, .negative, .short: return []
     }
   }
 
@@ -205,7 +206,7 @@ private struct ProgramBuilder {
     case .near(let a, let b, _), .before(let a, let b, _):
       return [a, b].compactMap { alternatives($0) }.min { $0.count < $1.count }
     case .negated(let inner): return alternatives(inner)
-    case .not, .positive, .negative: return nil
+    case .not, .positive, .negative, .short: return nil
     }
   }
 
@@ -217,11 +218,16 @@ private struct ProgramBuilder {
       let found = parts.map { trigger($0) }
       return (found.flatMap(\.patterns), found.contains { $0.isSentiment })
     case .all(let parts):
-      let positive = parts.filter { if case .not = $0 { false } else { true } }
+      let positive = parts.filter {
+        switch $0 {
+        case .not, .short: false
+        default: true
+        }
+      }
       return positive.first.map { trigger($0) } ?? ([], false)
     case .near(let a, _, _), .before(let a, _, _): return trigger(a)
     case .negated(let inner): return trigger(inner)
-    case .not: return ([], false)
+    case .not, .short: return ([], false)
     case .positive, .negative: return ([], true)
     }
   }

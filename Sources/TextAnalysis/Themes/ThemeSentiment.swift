@@ -4,9 +4,12 @@ internal import VerbatimModel
 /// Says which theme each sentiment hit speaks of.
 ///
 /// A hit belongs to themes of its own clause (``ClauseReading`` says which); where the clause names none, to those of the
-/// nearest clause before it in the sentence that does, else of the next one, unless that has opinions of its own. So `eten prima, bediening traag` gives each
-/// theme its own word. A clause that is no more than a theme shares the opinion it is listed with: `food and service were
-/// great`, `lekker eten en drinken`. A theme that no word speaks of is neutral.
+/// nearest clause before it in the sentence that does, else of the next one, unless that has opinions of its own. So `eten
+/// prima, bediening traag` gives each theme its own word. A clause that is no more than a theme shares the opinion it is
+/// listed with: `food and service were great`, `lekker eten en drinken`. A theme that no word speaks of is neutral.
+///
+/// A term whose words stand in several clauses (`price NEAR/4 service` in `good price, bad service`) does not make its
+/// theme one of a clause that names a thing of another kind.
 struct ThemeSentiment: ~Copyable {
   /// A place where a theme is named.
   struct Mention: BitwiseCopyable {
@@ -24,8 +27,16 @@ struct ThemeSentiment: ~Copyable {
   private var targets = FlatBuffer<Int32>()
   /// The opinions that terms ask for beside their things.
   private var opinions = FlatBuffer<Mention>()
+  /// The clauses in which a thing stands with all its words, each with the theme; empty where no term reaches farther.
+  private var homes = FlatBuffer<Home>()
   /// The themes found, in order, with what is said of them.
   private(set) var themes = FlatBuffer<Opinion>()
+
+  /// A clause that a theme is at home in.
+  struct Home: BitwiseCopyable {
+    let clause: Int32
+    let theme: Int32
+  }
 
   /// A theme and what is said of it.
   struct Opinion: BitwiseCopyable {
@@ -42,9 +53,10 @@ struct ThemeSentiment: ~Copyable {
 
   /// Fills ``themes`` from the hits of `matcher`.
   mutating func run(
-    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ program: ThemeProgram
   ) {
-    collect(matcher, layout, scorer)
+    collect(matcher, layout, scorer, program)
     group(scorer.hits, layout)
     // In order, so that sums of weights are the same to the last bit in every run.
     for group in hitClauses.all {
@@ -83,16 +95,22 @@ struct ThemeSentiment: ~Copyable {
   // MARK: What there is
 
   private mutating func collect(
-    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer,
+    _ program: ThemeProgram
   ) {
     mentions.removeAll()
     opinions.removeAll()
     themes.removeAll()
+    findHomes(matcher, layout, scorer)
     for hit in matcher.hits.all {
       // What a term asks for beside its thing (`service NEAR/4 #negative`) waits until all things are known.
       let hasThing = hit.spans.range.contains { !Self.isOpinion(matcher.spans[$0], scorer) }
+      let stays = hit.spans.range.contains {
+        !isAway(hit.theme, from: layout.clauseOf[matcher.spans[$0].first], program)
+      }
       for index in hit.spans.range {
         let span = matcher.spans[index]
+        if stays && isAway(hit.theme, from: layout.clauseOf[span.first], program) { continue }
         let mention = Mention(first: span.first, last: span.last, theme: hit.theme)
         if hasThing && Self.isOpinion(span, scorer) {
           opinions.append(mention)
@@ -117,6 +135,42 @@ struct ThemeSentiment: ~Copyable {
     if mentions.count > known { findThemeClauses(layout) }
   }
 
+  private mutating func findHomes(
+    _ matcher: borrowing ThemeMatcher, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) {
+    homes.removeAll()
+    var reachesFarther = false
+    for hit in matcher.hits.all {
+      var home: Int32?
+      var isWhole = true
+      // An opinion (`great` for praise) is no thing.
+      for index in hit.spans.range where !Self.isOpinion(matcher.spans[index], scorer) {
+        let clause = layout.clauseOf[matcher.spans[index].first]
+        if let home, home != clause { isWhole = false }
+        home = home ?? clause
+      }
+      if let home, isWhole { homes.append(Home(clause: home, theme: hit.theme)) }
+      reachesFarther = reachesFarther || !isWhole
+    }
+    if !reachesFarther { return homes.removeAll() }
+    homes.sort { ($0.clause, $0.theme) < ($1.clause, $1.theme) }
+  }
+
+  /// Whether a clause names a thing of another kind, and none of this theme's kind: of themes below the same parent.
+  private func isAway(_ theme: Int32, from clause: Int32, _ program: ThemeProgram) -> Bool {
+    var place = homes.partitioningIndex { $0.clause >= clause }
+    var hasOthers = false
+    while place < homes.count, homes[place].clause == clause {
+      let other = homes[place].theme
+      let parent = program.parent[other]
+      let isAlike = parent >= 0 && parent == program.parent[theme]
+      if other == theme || isAlike { return false }
+      hasOthers = true
+      place += 1
+    }
+    return hasOthers
+  }
+
   /// Puts the mentions in order, and fills ``themeClauses`` with them.
   private mutating func findThemeClauses(_ layout: borrowing TextLayout) {
     mentions.sort { ($0.first, $0.last, $0.theme) < ($1.first, $1.last, $1.theme) }
@@ -126,8 +180,10 @@ struct ThemeSentiment: ~Copyable {
     }
   }
 
-  /// Whether a place is a sentiment hit and nothing else.
+  /// Whether a place is a sentiment hit and nothing else; where the hit's own words were asked for (`food` in `great food`),
+  /// it is a thing.
   private static func isOpinion(_ span: TokenRange, _ scorer: borrowing SentimentScorer) -> Bool {
+    if span.origin != .words { return span.origin == .sentiment }
     let index = scorer.firstHit(after: span.first) - 1
     return index >= 0 && scorer.hits[index].first == span.first && scorer.hits[index].last == span.last
   }

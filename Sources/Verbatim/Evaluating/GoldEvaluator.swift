@@ -28,8 +28,9 @@ public struct GoldEvaluator: ~Copyable {
   ///
   /// - Throws: `EvaluationError` for columns that are not there; `InputError` for what cannot be read.
   public mutating func run(_ inputs: [String]) throws -> EvaluationReport {
-    var source = try CommentSource(inputs, options: options.input)
+    var source = try CommentSource(inputs, options: options.input, adapters: options.adapters)
     try options.findGold(in: source.header)
+    _ = try options.findColumns(in: &source, wantsScore: false)
     let columns = try GoldColumns(options, header: source.header)
     try options.findScale(columns, &source)
     let reader = GoldReader(options: options, columns: columns)

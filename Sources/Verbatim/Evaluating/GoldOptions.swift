@@ -6,6 +6,10 @@ public import LanguagePacks
 public struct GoldOptions: Sendable {
   /// How the input is laid out.
   public var input = InputOptions()
+  /// What reads formats other than plain text and JSON.
+  public var adapters: [any InputAdapter] = []
+  /// Finds the columns that the user does not name by what they hold, too; by few names alone when nil.
+  public var chooser: ColumnChooser?
   /// The column with the comment; found by name when nil.
   public var text: String?
   /// The column with the id; found by name when nil.

@@ -49,14 +49,16 @@ public struct LexiconLearner {
     let language: String
   }
 
-  /// The proposals by language, in the order of terms.
-  public func run(_ inputs: [String], languages: [String]?) throws -> [String: [LearnedTerm]] {
+  /// The proposals by language, in the order of terms; `notice` is told which columns were found.
+  public func run(_ inputs: [String], languages: [String]?, notice: (String) -> Void = { _ in }) throws
+    -> [String: [LearnedTerm]]
+  {
     let engine = try TextEngine(files: files, languages: languages, codebooks: [])
     var comments: [Rated] = []
     var candidates: [String: CandidateTerms] = [:]
     var analyzer = try CommentAnalyzer(engine)
     for (source, input) in inputs.enumerated() {
-      for row in try read(input) {
+      for row in try read(input, notice) {
         guard let gold = row.gold else { continue }
         let features = analyzer.features(row.text, AnalysisRequest(language: self.gold.language))
         guard let pack = engine.pack(of: features.language) else { continue }
@@ -83,10 +85,11 @@ public struct LexiconLearner {
     return learned
   }
 
-  private func read(_ input: String) throws -> [GoldRow] {
-    var source = try CommentSource([input], options: gold.input)
-    let columns = try GoldColumns(gold, header: source.header)
+  private func read(_ input: String, _ notice: (String) -> Void) throws -> [GoldRow] {
+    var source = try CommentSource([input], options: gold.input, adapters: gold.adapters)
     var gold = gold
+    if let found = try gold.findColumns(in: &source, wantsScore: true) { notice(found) }
+    let columns = try GoldColumns(gold, header: source.header)
     try gold.findScale(columns, &source)
     let reader = GoldReader(options: gold, columns: columns)
     var rows: [GoldRow] = []

@@ -58,11 +58,11 @@ public enum UnfinishedFiles {
     }
   }
 
-  /// Removes all of them and ends the process with `end`; nobody can make another meanwhile.
-  public static func removeAll(andThen end: () -> Never) -> Never {
+  /// Removes all of them and ends the process with `end`, which is told how many; nobody can make another meanwhile.
+  public static func removeAll(andThen end: (Int) -> Never) -> Never {
     paths.withLock { paths in
       for path in paths { unlink(path) }
-      end()
+      end(paths.count)
     }
   }
 }

@@ -32,6 +32,21 @@ struct OperatorTests {
     ])
   }
 
+  @Test("#short holds in comments of up to three words")
+  func short() throws {
+    try CodebookLab.run([
+      TermCase("sv", "pris AND #short", in: "[Priset]"),
+      TermCase("nl", "(prijs OR bezorging) AND #short", in: "[Prijs], [bezorging]!"),
+      TermCase("en", "price AND #short", in: "the [price] mainly"),
+      TermCase("en", "price AND #short", in: "the price of it"),
+      TermCase("en", "#short AND price NOT list", in: "Price list"),
+    ])
+    for term in ["#short", "price OR #short", "price NEAR/3 #short", "NOT #short"] {
+      let yaml = "codebook: c\nthemes:\n  - id: a\n    terms: {en: ['\(term)']}\n"
+      #expect(throws: LexiconError.self, "\(term)") { try Codebook(yaml: yaml, file: "c.yaml") }
+    }
+  }
+
   @Test("NEAR/n counts words in either order, BEFORE/n in the order written")
   func distance() throws {
     try CodebookLab.run([

@@ -55,7 +55,7 @@ extension ThemeExpression {
     case .all(let parts), .any(let parts): parts.flatMap(\.references)
     case .not(let inner), .negated(let inner): inner.references
     case .near(let a, let b, _), .before(let a, let b, _): a.references + b.references
-    case .term, .positive, .negative: []
+    case .term, .positive, .negative, .short: []
     }
   }
 }

@@ -44,7 +44,7 @@ struct TermCoverage {
       learn(a, &analyzer, language)
       learn(b, &analyzer, language)
     case .not(let inner), .negated(let inner): learn(inner, &analyzer, language)
-    case .positive, .negative, .theme: break
+    case .positive, .negative, .short, .theme: break
     }
   }
 
@@ -65,7 +65,7 @@ struct TermCoverage {
     case .any(let parts): parts.allSatisfy { covers(pattern, $0) }
     case .near(let a, let b, _), .before(let a, let b, _): covers(pattern, a) || covers(pattern, b)
     case .negated(let inner): covers(pattern, inner)
-    case .not, .positive, .negative, .theme: false
+    case .not, .positive, .negative, .short, .theme: false
     }
   }
 

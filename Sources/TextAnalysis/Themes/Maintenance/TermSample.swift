@@ -39,7 +39,7 @@ struct TermSample {
     case .term(let pattern): return Self.text(of: pattern)
     case .all(let parts): return parts.map(inner).filter { !$0.isEmpty }.joined(separator: " ")
     case .any(let parts): return parts.first.map(inner) ?? ""
-    case .not: return ""
+    case .not, .short: return ""
     case .near(let a, let b, _), .before(let a, let b, _): return inner(a) + " " + inner(b)
     case .negated(let part): return negator + " " + inner(part)
     case .positive: return praise
