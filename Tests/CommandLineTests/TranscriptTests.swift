@@ -19,6 +19,20 @@ struct TranscriptTests {
     <v Jan Bakker>Super, dan is het opgelost, mail het naar jan@voorbeeld.nl</v>
     """
 
+  @Test("a row an utterance in a workbook is a conversation a respondent, as in a CSV file")
+  func utteranceSheet() throws {
+    var rows = ["conversationId,participantType,utterance"]
+    for call in 1...3 {
+      rows += ["c\(call),AGENT,How can I help you?", "c\(call),CLIENT,My bill is wrong again"]
+    }
+    let program = try Program(["u.csv": rows.joined(separator: "\n") + "\n"])
+    #expect(try program.run("tag", "u.csv", "--input-format", "delimited", "-o", "u.xlsx").status == 0)
+    let fromCSV = try program.run("summary", "u.csv", "--scale", "sentiment", "--format", "json")
+    let fromWorkbook = try program.run("summary", "u.xlsx", "--scale", "sentiment", "--format", "json")
+    #expect(fromWorkbook.status == 0 && fromWorkbook.errors.contains("transcript"), "\(fromWorkbook.errors)")
+    for result in [fromCSV, fromWorkbook] { #expect(try JSONValue(result)["rows"]["read"].number == 3) }
+  }
+
   @Test("a call: reason, outcome, arc, hold, and the agent's politeness left out of the mood") func call()
     throws
   {

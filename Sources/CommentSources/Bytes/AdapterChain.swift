@@ -18,7 +18,7 @@ struct AdapterChain {
       if !adapter.takesQueries { try refuseQuery(name) }
       // A database is read where it lies, and must not be mistaken for its unpacked namesake.
       let opened = adapter.takesQueries ? name : input.name
-      let inner = try adapter.open(whole, name: opened, options: options)
+      let inner = try readTable(try adapter.open(whole, name: opened, options: options))
       let descriptions = [input.description, inner.description].filter { !$0.isEmpty }
       let notices = input.notices + inner.notices
       input = inner
@@ -26,6 +26,22 @@ struct AdapterChain {
       input.notices = notices
     }
     return input
+  }
+
+  /// A table of utterances in a workbook becomes one of conversations.
+  private func readTable(_ input: AdaptedInput) throws(InputError) -> AdaptedInput {
+    guard let dialect = input.dialect, let reader = adapters.first(where: \.readsTables) else { return input }
+    var input = input
+    let start = try input.stream.read(4096, after: [], waits: true)
+    input.stream = PrefixedStream(start, input.stream)
+    let shown = start.map { $0 == dialect.delimiter ? 0x09 : $0 }
+    guard reader.recognises(shown, name: "table.tsv") else { return input }
+    var options = options
+    options.delimiter = dialect.delimiter
+    var read = try reader.open(input.stream, name: input.name, options: options)
+    read.notices = input.notices + read.notices
+    read.description = [input.description, read.description].filter { !$0.isEmpty }.joined(separator: ", ")
+    return read
   }
 
   private func refuseQuery(_ name: String) throws(InputError) {

@@ -6,6 +6,8 @@ public protocol InputAdapter: Sendable {
   func recognises(_ start: [UInt8], name: String) -> Bool
   /// Whether it runs the query in ``InputOptions/sql``.
   var takesQueries: Bool { get }
+  /// Whether it also reads what another adapter made a table of, given as text with ``InputOptions/delimiter``.
+  var readsTables: Bool { get }
   /// The text in the file. `stream` stands at its beginning.
   func open(_ stream: any ByteStream, name: String, options: InputOptions) throws(InputError) -> AdaptedInput
 }
@@ -13,6 +15,8 @@ public protocol InputAdapter: Sendable {
 extension InputAdapter {
   /// Files other than databases take no query.
   public var takesQueries: Bool { false }
+  /// Most files are no tables of something else.
+  public var readsTables: Bool { false }
 }
 
 /// What an adapter makes of a file.

@@ -15,6 +15,9 @@ public struct TranscriptAdapter: InputAdapter {
     (self.lexicon, self.assigner, self.roles, self.scores) = (lexicon, assigner, roles, scores)
   }
 
+  /// A sheet may hold a row an utterance.
+  public var readsTables: Bool { true }
+
   /// Whether the file begins as a transcript does.
   public func recognises(_ start: [UInt8], name: String) -> Bool {
     TranscriptSource.isTranscript(start, name: name, lexicon)
