@@ -21,7 +21,7 @@ FIRST = ROOT / "corpora/conversations-first.json"
 ENDINGS_FIRST = ROOT / "corpora/endings-first.json"
 ENDINGS = ["first", "second", "third", "fourth"]
 # The sets of conversations by people who had not seen the codebook, as they were written.
-BLIND = ["blind", "second blind", "third blind", "fourth blind"]
+BLIND = ["blind", "second blind", "third blind", "fourth blind", "fifth blind"]
 # Written when all that the blind sets showed was mended, by the one who mended it, and measured once.
 AFTER = "after"
 MAPPING = ROOT / "corpora/mappings/en-conversations-airline.tsv"
@@ -181,11 +181,16 @@ def section():
     """The lines of the section."""
     lines = [
         TITLE, "",
-        "Ours (`corpora/conversations-*.jsonl`): invented, 63 a language, coded by their authors. The blind ones (10 a language, later 15",
-        "and 12 more) were written and coded by people who had seen neither code nor terms, only the list of reasons; their first figures were",
-        "measured before anything was changed because of them and are the honest ones. The errors were read afterwards, so that the present",
-        "figures are blind no more. Those written after it (6 a language) are by the one who mended: they say what to expect of others now",
-        "as far as somebody who has read the terms can say it. The rest were written by people who know the codebook. Goals on blind",
+        "Ours (`corpora/conversations-*.jsonl`): invented, 89 a language, coded by their authors. The blind ones (10 a language, later 15,",
+        "12, 14 and 12) were written and coded by people who had seen neither code nor terms, only the list of reasons; their first figures",
+        "were measured before anything was changed because of them and are the honest ones. The fourth author told stories (*it won't go",
+        "through the sitting room door*) more than reasons; the fifth wrote ordinary calls and chats, measured after the terms had been",
+        "mended by the fourth, and nothing has been changed because of them since: they say what to expect. The errors of the others were",
+        "read afterwards, so that their present figures are blind no more. Those written after the third (6 a language) are by the one who",
+        "mended: they say what to expect as far as somebody who has read the terms can say it. The rest were written by people who know",
+        "the codebook. Of some 500 single openings a language, written to widen the terms in two rounds, those of the second round were",
+        "found at first try no better than without the first one (F1 .53, .50, .44 for oblique ones against .51, .48, .46 in nl, sv, en;",
+        ".82, .85, .84 against .79, .87, .82 for plain ones): more terms of this kind reach what they were written for. Goals on blind",
         "conversations: reasons ≥ .85, roles ≥ .95, outcomes ≥ .80.", "",
         "A reason counts if it weighs .6 of the strongest: 1 in the first customer turn that names one, .6 in the second, .3 later, so that",
         "what is named second counts beside the first; words on how they were served weigh .8 of that when they come later. Weights and",

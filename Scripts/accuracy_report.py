@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from accuracy import DATA, PROGRAM, ROOT, SETS, figures, learn, measure
+from accuracy_bounds import section as bounds
 from accuracy_conversations import section as conversations
 from accuracy_redaction import section as redaction
 from accuracy_tokens import section as tokens
@@ -58,7 +59,7 @@ def write():
             held[name] = figures(measure(entry, "--hand-written", "--lexicons", folder))
     lines = page(commit, shipped, hand, held, coverage, confusion, errors)
     (ROOT / "docs").mkdir(exist_ok=True)
-    lines += ["", *typed(), "", *conversations(), "", *redaction().splitlines(), "", *tokens(), "", *compounds()]
+    lines += ["", *bounds(), "", *typed(), "", *conversations(), "", *redaction().splitlines(), "", *tokens(), "", *compounds()]
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -63,7 +63,7 @@ struct QuestionAndContrastTests {
     for (text, polarity, label) in [
       ("Inget, ni är bäst", -1, SentimentLabel.positive), ("Niets. Alles was goed", -1, .positive),
       ("Nothing - the staff were lovely", -1, .positive),
-      ("Nothing, I was on hold for an hour", 1, .negative),
+      ("Nothing, they kept me waiting for ages", 1, .negative),
       ("Geen idee, de levering was traag", -1, .negative),
     ] {
       let request = AnalysisRequest(wantsHits: true, threeWay: true, questionPolarity: polarity)

@@ -32,6 +32,19 @@ struct TranscriptFormatTests {
     return result
   }
 
+  @Test(
+    "times beyond any are no times",
+    arguments: [
+      "[1\(String(repeating: "0", count: 100)):02 AM] a: b", "[inf] a: b",
+      "99999999999999999999-01-01 10:00 a: b",
+      "12:\(String(repeating: "9", count: 400)) PM a: b",
+    ]) func hugeTimes(line: String) throws
+  {
+    let name = "call.txt"
+    let text = "\(line)\n[00:05] Customer: my bill is wrong\n[00:09] Agent: let me look\n"
+    #expect(try Self.read(text, name).turns.contains { $0.text == "my bill is wrong" })
+  }
+
   private static let vtt = """
     WEBVTT
     Kind: captions

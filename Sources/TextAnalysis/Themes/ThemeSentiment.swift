@@ -16,6 +16,8 @@ struct ThemeSentiment: ~Copyable {
     let first: Int32
     let last: Int32
     let theme: Int32
+    /// Whether its term is met by opinions alone: `great`, for praise.
+    let isOpinion: Bool
   }
 
   private var mentions = FlatBuffer<Mention>()
@@ -62,12 +64,37 @@ struct ThemeSentiment: ~Copyable {
     for group in hitClauses.all {
       if let own = mentions(of: group.clause) {
         speak(own, group.range, layout, scorer)
+        // `Try the pizza, a must!` praises the pizza, too.
+        if mentions.slice(own).allSatisfy(\.isOpinion), let fact = factBefore(group, layout, scorer) {
+          pass(group, to: fact, scorer)
+        }
       } else if let other = nearestClause(to: group, layout, scorer), let range = mentions(of: other) {
-        collectTargets(range)
-        for theme in targets.all { for hit in group.range { add(scorer.hits[hit].weight, to: theme) } }
+        pass(group, to: range, scorer)
       }
     }
     for group in themeClauses.all where hits(of: group.clause) == nil { share(group, layout, scorer) }
+  }
+
+  /// Gives the hits of a clause to the themes of another.
+  private mutating func pass(
+    _ group: ClauseRange, to range: Range<Int>, _ scorer: borrowing SentimentScorer
+  ) {
+    collectTargets(range)
+    for theme in targets.all { for hit in group.range { add(scorer.hits[hit].weight, to: theme) } }
+  }
+
+  /// The mentions of the clause right before in the sentence, where it names things and says nothing of them.
+  private func factBefore(
+    _ group: ClauseRange, _ layout: borrowing TextLayout, _ scorer: borrowing SentimentScorer
+  ) -> Range<Int>? {
+    let before = group.clause - 1
+    guard sentence(of: scorer.hits[group.range.lowerBound].first, layout).contains(before),
+      hits(of: before) == nil, let range = mentions(of: before)
+    else { return nil }
+    let isContrasted = scorer.modifiers.all.contains {
+      $0.role == .contrast && layout.clauseOf[$0.first] == group.clause
+    }
+    return isContrasted ? nil : range
   }
 
   /// Gives each hit of a clause to the themes that it speaks of.
@@ -111,7 +138,8 @@ struct ThemeSentiment: ~Copyable {
       for index in hit.spans.range {
         let span = matcher.spans[index]
         if stays && isAway(hit.theme, from: layout.clauseOf[span.first], program) { continue }
-        let mention = Mention(first: span.first, last: span.last, theme: hit.theme)
+        let mention = Mention(
+          first: span.first, last: span.last, theme: hit.theme, isOpinion: !hasThing)
         if hasThing && Self.isOpinion(span, scorer) {
           opinions.append(mention)
         } else {

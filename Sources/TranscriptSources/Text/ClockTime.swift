@@ -7,10 +7,15 @@ struct ClockTime: Equatable {
   /// Whether it names a day.
   let hasDate: Bool
 
+  /// Longer than any recording, in seconds: more is no time.
+  private static let longest = 1e7
+  /// Beyond any moment, in milliseconds since 1970.
+  private static let latest = 1e14
+
   /// Reads `00:01:05.250`, `1:05`, `65.25`, a date with a time in the usual orders, or seconds since 1970.
   init?(_ text: String) {
     var text = text.trimmed()
-    if let number = Double(text.replacing(",", with: ".")), number >= 0 {
+    if let number = Double(text.replacing(",", with: ".")), number >= 0, number < Self.latest {
       // Milliseconds since 1970 are a thousand times larger than seconds.
       seconds = number > 1e11 ? number / 1000 : number
       hasDate = number > 1e8
@@ -45,7 +50,9 @@ struct ClockTime: Equatable {
     guard (2...3).contains(parts.count) else { return nil }
     var numbers: [Double] = []
     for part in parts {
-      guard let value = Double(part.replacing(",", with: ".")), value >= 0 else { return nil }
+      guard let value = Double(part.replacing(",", with: ".")), value >= 0, value < longest else {
+        return nil
+      }
       numbers.append(value)
     }
     // Two parts beside a date are hours and minutes; a half of the day means the same.
@@ -61,7 +68,7 @@ struct ClockTime: Equatable {
     }
     if year < 100 { year += 2000 }
     if month > 12 { (month, day) = (day, month) }
-    guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+    guard (1...12).contains(month), (1...31).contains(day), (1...9999).contains(year) else { return nil }
     var components = DateComponents(timeZone: TimeZone(secondsFromGMT: 0), year: year, month: month, day: day)
     components.calendar = Calendar(identifier: .gregorian)
     return components.date?.timeIntervalSince1970
