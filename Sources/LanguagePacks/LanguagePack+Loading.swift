@@ -65,6 +65,19 @@ extension LanguagePack {
     Set(try lines("\(code)/no-opinions.txt", files).map(NoAnswerKey.key))
   }
 
+  /// Openings of answers that say that there is nothing, folded, and the words behind them that take it back.
+  ///
+  /// - Throws: ``LexiconError`` where the file cannot be read.
+  public static func nothing(_ code: String, _ files: LexiconFiles) throws(LexiconError) -> (
+    openings: Set<String>, exceptions: Set<String>
+  ) {
+    let lines = try lines("\(code)/nothing.txt", files)
+    return (
+      Set(lines.filter { !$0.hasPrefix("!") }.map(NoAnswerKey.key)),
+      Set(lines.filter { $0.hasPrefix("!") }.map { Folding.fold(String($0.dropFirst())) })
+    )
+  }
+
   /// The function words of a language, folded.
   ///
   /// - Throws: ``LexiconError`` where the file cannot be read.

@@ -61,6 +61,8 @@ public enum NegationScope: String, Sendable, BitwiseCopyable {
   case prev
   /// What follows, else what precedes.
   case both
+  /// Nothing, and the next contrast adds to what was said: `not only … but also`.
+  case adds
 }
 
 /// One line of a lexicon file; an object, since lists of thousands of them are passed on.

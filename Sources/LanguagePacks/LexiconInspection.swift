@@ -33,7 +33,8 @@ public struct LexiconInspection: Sendable {
   /// The names that files of a language folder may have.
   public static let fileNames: Set<String> = Set(
     LexiconTable.all.map(\.name) + [
-      "language.json", "questions.tsv", "no-answers.txt", "no-opinions.txt", "abbreviations.txt",
+      "language.json", "questions.tsv", "no-answers.txt", "no-opinions.txt", "nothing.txt",
+      "abbreviations.txt",
       "stopwords.txt",
       "irregular.tsv", "inflection.tsv",
       "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "everyday.txt", "examples.tsv", "speakers.tsv",

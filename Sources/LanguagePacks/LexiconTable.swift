@@ -69,7 +69,7 @@ struct LexiconTable {
     guard let scope = NegationScope(rawValue: row.columns[2]) else {
       throw LexiconError(
         file: table.name, line: row.line, problem: "'\(row.columns[2])' is not a scope",
-        remedy: "write next, prev or both in the third column")
+        remedy: "write next, prev, both or adds in the third column")
     }
     return scope
   }

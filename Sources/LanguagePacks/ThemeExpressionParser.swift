@@ -82,7 +82,7 @@ struct ThemeExpressionParser {
     case .all(let parts):
       parts.contains(where: isPositive)
         && parts.allSatisfy { part in
-          if case .not(let inner) = part { return isPositive(inner) }
+          if case .not(let inner) = part { return inner == .short || isPositive(inner) }
           return part == .short || isPositive(part)
         }
     case .any(let parts): parts.allSatisfy(isPositive)

@@ -97,7 +97,7 @@ struct EvaluateCommand: ParsableCommand {
     let names = codebook.isEmpty ? options.mapping?.codebooks ?? [] : codebook
     let engine = try AnalysisSetup.engine(files, codebooks: names, languages: candidates)
     var evaluator = try GoldEvaluator(engine, options)
-    let report = try evaluator.run(gold)
+    let report = try evaluator.run(gold) { Notices.write($0) }
     let results = gates.results(report)
     let bytes =
       format == .json

@@ -48,6 +48,9 @@ struct ExplainCommand: ParsableCommand {
     let engine = try engine.engine()
     var analyzer = try CommentAnalyzer(engine)
     let asked = questionPolarity?.polarity ?? question.map { engine.questionPolarity(of: $0) } ?? 0
+    if question != nil && asked == 0 && questionPolarity == nil {
+      Notices.write("the question asks for neither what is good nor what is bad; --question-polarity says it")
+    }
     let explanation = analyzer.explain(
       comment, AnalysisRequest(language: language, threeWay: threeWay, questionPolarity: asked))
     switch chosen {

@@ -41,7 +41,7 @@ enum Interruption {
   }
 
   private static func end(_ number: Int32, removed: Int) -> Never {
-    if removed > 0 { Notices.write("stopped before the output was complete; there is no new file") }
+    if removed > 0 { Notices.write("stopped before the output was complete") }
     signal(number, SIG_DFL)
     var own = sigset_t()
     sigemptyset(&own)

@@ -64,15 +64,37 @@ struct QuestionAndContrastTests {
       ("Inget, ni är bäst", -1, SentimentLabel.positive), ("Niets. Alles was goed", -1, .positive),
       ("Nothing - the staff were lovely", -1, .positive),
       ("Nothing, they kept me waiting for ages", 1, .negative),
-      ("Geen idee, de levering was traag", -1, .negative),
+      ("Geen idee, de levering was traag", -1, .negative), ("Hej, svara i telefon snabbare", -1, .negative),
+      ("1. Faster service 2. Lower prices", -1, .negative), ("Ja, de wachttijd", -1, .negative),
+      ("Inget särskilt, bara priset", -1, .negative), ("Hej, trevlig personal", 1, .positive),
     ] {
       let request = AnalysisRequest(wantsHits: true, threeWay: true, questionPolarity: polarity)
       let found = analyzer.analyze(text, request)
       #expect(found.sentiment.label == label && !found.isNoAnswer, "\(text): \(found.sentiment.score)")
-      var plain = request
-      plain.questionPolarity = 0
-      #expect(!analyzer.analyze(text, plain).hits.contains { $0.rules.contains("asked") }, "\(text)")
     }
+    // What follows is not blamed for being named.
+    let request = AnalysisRequest(language: "nl", questionPolarity: -1)
+    for theme in analyzer.analyze("Niets. De medewerkers doen hun werk", request).themes {
+      #expect(theme.sentiment.score >= 0)
+    }
+  }
+
+  @Test("behind not only the next contrast adds; behind other words, and a second time, it takes back")
+  func adding() throws {
+    let engine = try TextEngine(files: .embedded, codebooks: [])
+    var analyzer = try CommentAnalyzer(engine)
+    func score(_ text: String) -> Double { analyzer.analyze(text).sentiment.score }
+    for (adding, plain) in [
+      ("They are not only friendly but also slow", "They are friendly but slow"),
+      ("Ze zijn niet alleen vriendelijk maar ook traag", "Ze zijn vriendelijk maar traag"),
+      ("De är inte bara trevliga men också långsamma", "De är trevliga men långsamma"),
+    ] { #expect(score(adding) > score(plain) + 0.05, "\(adding)") }
+    #expect(
+      abs(score("No doubt the staff are friendly but slow") - score("The staff are friendly but slow")) < 0.05
+    )
+    #expect(
+      score("They are not only friendly but also fast, but too expensive")
+        < score("They are not only friendly but also fast and too expensive"))
   }
 
   @Test("an opinion beside the thing of another clause is not of that thing") func clauses() throws {

@@ -94,11 +94,12 @@ public struct CommentAnalyzer: ~Copyable {
         isNoAnswer: isNoAnswer && asked == 0)
     }
     run(language.index, text, asked: request.questionPolarity)
-    if isNoAnswer { scorer.dropDenials() }
+    let opensWithNothing = request.questionPolarity != 0 && engine.emptyAnswers.saysNothingFirst(text)
+    if isNoAnswer || opensWithNothing { scorer.dropDenials() }
     let memory = memory(language.index)
     let asked = asked(
-      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty,
-      empty: empty ?? opening(request, text))
+      request, words: layout.words.count, hasHits: !scorer.hits.isEmpty, empty: empty,
+      opensWithNothing: opensWithNothing)
     // "Niets" after "What can we improve?" is the whole answer, and "geen idee" is none: their own hits do not count.
     let isReplaced = empty?.isOpen ?? false || asked != 0 && isNoAnswer
     if !isReplaced { for hit in scorer.hits.all { aggregate.add(hit.weight) } }
@@ -111,17 +112,9 @@ public struct CommentAnalyzer: ~Copyable {
         ? (isReplaced ? [] : scorer.hits.all.map { describe($0, text, memory.value.language) })
           + describe(asked: asked, text)
         : [],
-      themes: saysNothing ? [] : themes(request, memory.value.language), isNoAnswer: saysNothing)
-  }
-
-  /// "Nothing" before all that follows answers the question, too; "no idea" leaves it to the rest.
-  private borrowing func opening(_ request: AnalysisRequest, _ text: UnsafeBufferPointer<UInt8>)
-    -> EmptyAnswers.Entry?
-  {
-    guard request.questionPolarity != 0, let entry = engine.emptyAnswers.opening(text), !entry.isOpen else {
-      return nil
-    }
-    return entry
+      themes: saysNothing
+        ? [] : themes(request, memory.value.language, opensWithNothing: opensWithNothing),
+      isNoAnswer: saysNothing)
   }
 
   private var scannedWords: Int {
@@ -129,10 +122,11 @@ public struct CommentAnalyzer: ~Copyable {
   }
 
   borrowing func asked(
-    _ request: AnalysisRequest, words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?
+    _ request: AnalysisRequest, words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?,
+    opensWithNothing: Bool = false
   ) -> Double {
     AskedRule(rules: engine.rules, polarity: request.questionPolarity)
-      .weight(words: words, hasHits: hasHits, empty: empty)
+      .weight(words: words, hasHits: hasHits, empty: empty, opensWithNothing: opensWithNothing)
   }
 
   /// The worker's memory of a language, by its place in ``TextEngine/languageCodes``.
@@ -228,13 +222,17 @@ public struct CommentAnalyzer: ~Copyable {
     themeMatcher.run(matcher, layout, scorer, box.value)
   }
 
-  private mutating func themes(_ request: AnalysisRequest, _ language: CompiledLanguage) -> [TaggedTheme] {
+  private mutating func themes(
+    _ request: AnalysisRequest, _ language: CompiledLanguage, opensWithNothing: Bool
+  ) -> [TaggedTheme] {
     if themeMatcher.hits.isEmpty { return [] }
     themeSentiment.run(themeMatcher, layout, scorer, language.themes.program)
     return themeSentiment.themes.all.map { opinion in
-      // "Price" after "What can we improve?" blames the price, not the comment alone.
+      // "Price" after "What can we improve?" blames the price, not the comment alone; "Nothing, good price" does not.
       var sum = opinion.sum
-      sum.add(asked(request, words: layout.words.count, hasHits: !sum.isEmpty, empty: nil))
+      if !opensWithNothing {
+        sum.add(asked(request, words: layout.words.count, hasHits: !sum.isEmpty, empty: nil))
+      }
       return TaggedTheme(
         theme: Int(opinion.theme), sentiment: sum.sentiment(engine.rules, threeWay: request.threeWay),
         evidence: evidence(of: opinion.theme, language))

@@ -10,9 +10,11 @@ struct AskedRule {
   let polarity: Int
 
   /// The weight to add, in valence points; 0 for none.
-  func weight(words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?) -> Double {
+  func weight(words: Int, hasHits: Bool, empty: EmptyAnswers.Entry?, opensWithNothing: Bool = false) -> Double
+  {
     if polarity == 0 || words == 0 && empty == nil { return 0 }
     let direction = Double(polarity)
+    if opensWithNothing { return -direction * rules.askedNothing }
     if let empty { return empty.isOpen ? 0 : -direction * rules.askedNothing }
     return direction * (hasHits ? rules.askedBeside : rules.askedAlone)
   }

@@ -1,4 +1,5 @@
 internal import LanguagePacks
+internal import UnicodeText
 
 /// The whole answers that say nothing, of all languages in force.
 struct EmptyAnswers: Sendable {
@@ -13,6 +14,8 @@ struct EmptyAnswers: Sendable {
   /// The longest answer looked up, in bytes.
   private static let longest = 60
   private var entries: [String: Entry] = [:]
+  private var openings: Set<String> = []
+  private var exceptions: Set<String> = []
 
   /// Reads those of the languages `codes`; nothing else of the languages is needed for it.
   init(_ codes: [String], _ files: LexiconFiles) throws(LexiconError) {
@@ -21,14 +24,22 @@ struct EmptyAnswers: Sendable {
         entries[key, default: Entry(languages: [], isOpen: false)].languages.append(language)
       }
       for key in try LanguagePack.noOpinions(code, files) { entries[key]?.isOpen = true }
+      let nothing = try LanguagePack.nothing(code, files)
+      openings.formUnion(nothing.openings)
+      exceptions.formUnion(nothing.exceptions)
     }
   }
 
-  /// What is known of the words before a comment's first mark, where more follows: `Inget, ni är bäst`.
-  func opening(_ text: UnsafeBufferPointer<UInt8>) -> Entry? {
+  /// Whether a comment says before its first mark that there is nothing, and does not take it back behind it: `Inget, ni är
+  /// bäst`, but not `Inget, bara priset`.
+  func saysNothingFirst(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let head = text.prefix(Self.longest)
-    guard let end = head.indices.first(where: { Self.isMark(head[$0...]) }), end > 0 else { return nil }
-    return entry(UnsafeBufferPointer(rebasing: head[..<end]))
+    guard let end = head.indices.first(where: { Self.isMark(head[$0...]) }), end > 0,
+      openings.contains(NoAnswerKey.key(String(decoding: head[..<end], as: UTF8.self)))
+    else { return false }
+    let rest = String(decoding: text[end...].prefix(Self.longest), as: UTF8.self)
+    let next = rest.split { !$0.isLetter }.first.map { Folding.fold(String($0)) }
+    return next.map { !exceptions.contains($0) } ?? false
   }
 
   /// Whether text begins with `, . ; : ! ( –` or a dash or line of its own.

@@ -27,6 +27,8 @@ struct HitSelection: ~Copyable {
 
   private var candidates = FlatBuffer<Candidate>()
   private var phrases = FlatBuffer<Candidate>()
+  /// The phrases that deny nothing, in order.
+  private var passing = FlatBuffer<PatternMatch>()
 
   mutating func run(
     _ matches: borrowing FlatBuffer<PatternMatch>, _ layout: borrowing TextLayout,
@@ -87,8 +89,13 @@ struct HitSelection: ~Copyable {
   /// Phrases, longest first; one that overlaps a chosen phrase is dropped.
   private mutating func choosePhrases(_ language: CompiledLanguage) {
     phrases.removeAll()
-    for candidate in candidates.all where candidate.match.isPhrase { phrases.append(candidate) }
+    passing.removeAll()
+    for candidate in candidates.all where candidate.match.isPhrase {
+      phrases.append(candidate)
+      if candidate.denial ?? 0 >= 1 { passing.append(candidate.match) }
+    }
     if phrases.isEmpty { return }
+    passing.sort { $0.first < $1.first }
     phrases.sort { a, b in
       if a.length != b.length { return a.length > b.length }
       if a.match.first != b.match.first { return a.match.first < b.match.first }
@@ -118,10 +125,12 @@ struct HitSelection: ~Copyable {
   private func runsIntoPassing(_ phrase: Candidate) -> Bool {
     guard let denial = phrase.denial, denial < 0 else { return false }
     let own = phrase.match
-    return phrases.all.contains { other in
-      guard let denial = other.denial, denial >= 1 else { return false }
-      return own.first < other.match.first && other.match.first <= own.last && own.last < other.match.last
+    var place = passing.partitioningIndex { $0.first > own.first }
+    while place < passing.count, passing[place].first <= own.last {
+      if passing[place].last > own.last { return true }
+      place += 1
     }
+    return false
   }
 
   /// Single words outside the chosen phrases; of several entries for a word, the surest.

@@ -30,13 +30,15 @@ extension SentimentScorer {
     }
   }
 
-  /// Whether a negator that denies nothing stands before it in the sentence: `not only friendly but also fast`.
+  /// Whether it is the first contrast behind `not only` in its sentence: `not only friendly but also fast`.
   private func addsToWhatWasSaid(_ contrast: Modifier, _ layout: borrowing TextLayout) -> Bool {
     let sentence = layout.sentenceOf[Int(contrast.first)]
-    return modifiers.all.contains {
-      $0.role == .negator && $0.value >= 1 && $0.last < contrast.first
-        && layout.sentenceOf[Int($0.first)] == sentence
+    let end = modifiers.partitioningIndex { $0.first >= contrast.first }
+    for modifier in modifiers.all[..<end].reversed() {
+      if layout.sentenceOf[Int(modifier.first)] != sentence || modifier.role == .contrast { return false }
+      if modifier.role == .negator && modifier.scope == .adds { return true }
     }
+    return false
   }
 
   /// Whether a sentence begins with the token.

@@ -46,6 +46,7 @@ struct ConditionEvaluator: ~Copyable {
       if range.first <= ranges[last].last {
         ranges[last].last = max(ranges[last].last, range.last)
         ranges[last].origin.formUnion(range.origin)
+        ranges[last].isAnchor = ranges[last].isAnchor || range.isAnchor
       } else {
         last += 1
         ranges[last] = range
@@ -78,6 +79,11 @@ struct ConditionEvaluator: ~Copyable {
         if program.steps[part].kind == .short {
           if layout.words.count > Self.longestShort { return truncate(to: start) }
         } else if program.steps[part].kind == .not {
+          let denied = program.operands[program.steps[part].first]
+          if program.steps[denied].kind == .short {
+            if layout.words.count <= Self.longestShort { return truncate(to: start) }
+            continue
+          }
           push(program.operands[program.steps[part].first], scope, matches, layout, scorer, program)
           if stack.count > before { return truncate(to: start) }
         } else {
@@ -174,11 +180,21 @@ struct ConditionEvaluator: ~Copyable {
     else { return }
     let first = Int32(parts.count)
     parts.appendCopy(of: a.parts.range)
+    let middle = parts.count
     parts.appendCopy(of: b.parts.range)
+    markAnchor(Int(first)..<middle, middle..<parts.count)
     stack.append(
       Place(
         first: min(a.first, b.first), last: max(a.last, b.last),
         parts: Span(first: first, end: Int32(parts.count))))
+  }
+
+  /// What stands first in a term is what it is about, in the innermost pair on the left.
+  private mutating func markAnchor(_ left: Range<Int>, _ right: Range<Int>) {
+    if !left.contains(where: { parts[$0].isAnchor }) {
+      for index in left { parts[index].isAnchor = true }
+    }
+    for index in right { parts[index].isAnchor = false }
   }
 
   /// The token so many words from another, or one beyond the comment's ends.

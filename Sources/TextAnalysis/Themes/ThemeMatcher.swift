@@ -26,6 +26,8 @@ struct TokenRange: BitwiseCopyable, Equatable {
   var first: Int32
   var last: Int32
   var origin: Origin = .words
+  /// Whether the term names it first, before NEAR or BEFORE: what it is about.
+  var isAnchor = false
 }
 
 /// Evaluates the codebooks' terms over the matches of a comment, sentence by sentence.

@@ -128,7 +128,7 @@ private struct OverrideReader {
   private func listed(_ name: String) -> [String] {
     guard names.themes(named: name).isEmpty else { return [name] }
     let parts = name.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-    return parts.allSatisfy { !names.themes(named: $0).isEmpty } ? parts : [name]
+    return !parts.isEmpty && parts.allSatisfy { !names.themes(named: $0).isEmpty } ? parts : [name]
   }
 
   /// The theme with this id or label.

@@ -8,8 +8,8 @@ internal import VerbatimModel
 /// prima, bediening traag` gives each theme its own word. A clause that is no more than a theme shares the opinion it is
 /// listed with: `food and service were great`, `lekker eten en drinken`. A theme that no word speaks of is neutral.
 ///
-/// A term whose words stand in several clauses (`price NEAR/4 service` in `good price, bad service`) does not make its
-/// theme one of a clause that names a thing of another kind.
+/// A term whose words stand in several clauses (`price NEAR/4 service` in `good price, bad service`) is about what it names
+/// first; it does not make its theme one of another clause that names a thing of another kind.
 struct ThemeSentiment: ~Copyable {
   /// A place where a theme is named.
   struct Mention: BitwiseCopyable {
@@ -132,12 +132,21 @@ struct ThemeSentiment: ~Copyable {
     for hit in matcher.hits.all {
       // What a term asks for beside its thing (`service NEAR/4 #negative`) waits until all things are known.
       let hasThing = hit.spans.range.contains { !Self.isOpinion(matcher.spans[$0], scorer) }
-      let stays = hit.spans.range.contains {
-        !isAway(hit.theme, from: layout.clauseOf[matcher.spans[$0].first], program)
+      let anchor = hit.spans.range.first {
+        matcher.spans[$0].isAnchor && !Self.isOpinion(matcher.spans[$0], scorer)
       }
+      let home = anchor.map { layout.clauseOf[matcher.spans[$0].first] }
+      let stays =
+        home != nil
+        || hit.spans.range.contains {
+          !isAway(hit.theme, from: layout.clauseOf[matcher.spans[$0].first], program)
+        }
       for index in hit.spans.range {
         let span = matcher.spans[index]
-        if stays && isAway(hit.theme, from: layout.clauseOf[span.first], program) { continue }
+        let clause = layout.clauseOf[span.first]
+        if stays && clause != home && isAway(hit.theme, from: clause, program) {
+          continue
+        }
         let mention = Mention(
           first: span.first, last: span.last, theme: hit.theme, isOpinion: !hasThing)
         if hasThing && Self.isOpinion(span, scorer) {

@@ -24,13 +24,14 @@ public struct GoldEvaluator: ~Copyable {
     analyzer = try CommentAnalyzer(engine)
   }
 
-  /// Reads and measures the whole set.
+  /// Reads and measures the whole set; `notice` is told which columns were found.
   ///
   /// - Throws: `EvaluationError` for columns that are not there; `InputError` for what cannot be read.
-  public mutating func run(_ inputs: [String]) throws -> EvaluationReport {
+  public mutating func run(_ inputs: [String], notice: (String) -> Void = { _ in }) throws -> EvaluationReport
+  {
     var source = try CommentSource(inputs, options: options.input, adapters: options.adapters)
     try options.findGold(in: source.header)
-    _ = try options.findColumns(in: &source, wantsScore: false)
+    if let found = try options.findColumns(in: &source, wantsScore: false) { notice(found) }
     let columns = try GoldColumns(options, header: source.header)
     try options.findScale(columns, &source)
     let reader = GoldReader(options: options, columns: columns)

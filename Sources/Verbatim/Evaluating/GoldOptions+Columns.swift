@@ -15,7 +15,7 @@ extension GoldOptions {
     let roles = try chooser.choose(
       header: source.header, labels: source.labels, sample: try source.sample(), request: request, file: file)
     var found: [String] = []
-    if text == nil, let chosen = roles.text.first {
+    if text == nil, wantsScore || !GoldColumns.namesText(source.header), let chosen = roles.text.first {
       text = chosen.name
       found.append("text '\(chosen.name)' (\(chosen.reason))")
     }

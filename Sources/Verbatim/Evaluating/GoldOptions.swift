@@ -76,14 +76,20 @@ struct GoldColumns {
   let question: Int?
   let filters: [(filter: RowFilter, column: Int, isKept: Bool)]
 
+  /// What the column with the comments of a gold set is called.
+  private static let texts = ["text", "comment", "verbatim", "opmerking", "kommentar"]
+
+  /// Whether a column is called as that of the comments.
+  static func namesText(_ header: [String]) -> Bool {
+    texts.contains { ColumnNames(header).index($0) != nil }
+  }
+
   /// Looks the columns up; the text is the column of that name, or called `text` or `comment`.
   init(_ options: GoldOptions, header: [String]) throws(EvaluationError) {
     let names = ColumnNames(header)
     if let text = options.text {
       self.text = try names.index(text, option: "--text")
-    } else if let found = ["text", "comment", "verbatim", "opmerking", "kommentar"].lazy.compactMap(
-      names.index
-    ).first {
+    } else if let found = Self.texts.lazy.compactMap(names.index).first {
       text = found
     } else {
       throw EvaluationError(

@@ -99,6 +99,12 @@ public struct LexiconLearner {
         if case .row(let row) = reader.read(index, of: batch) { rows.append(row) }
       }
     }
+    if rows.isEmpty {
+      let column = gold.label ?? gold.score ?? ""
+      throw EvaluationError(
+        place: input, problem: "no comment has a class or a number in '\(column)'",
+        remedy: "name another column with --score or --label")
+    }
     return rows
   }
 
