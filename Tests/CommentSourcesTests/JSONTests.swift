@@ -132,6 +132,16 @@ import VerbatimModel
     #expect(several.read.header == ["score", "comment"] && several.said.contains("not read: 'agents'"))
   }
 
+  /// The key before a value that the block cut off was once left behind, and counted as a record.
+  @Test("records by their keys are the same in blocks of any size", arguments: [16, 33, 64, 1 << 20])
+  func recordsByTheirKeysInBlocks(block: Int) throws {
+    let records = (0..<40).map { "\"r\($0)\" : {\"score\": \($0 % 11), \"text\": \"late again\"}" }
+    let read = try Reading(
+      Array("{\n\(records.joined(separator: ",\n"))\n}\n".utf8), name: "a.json", chunk: block, block: block)
+    #expect(read.rows.count == 40 && read.problems.allSatisfy { $0 == nil })
+    #expect(read.lines == Array(2...41))
+  }
+
   @Test func questionsWithTheirAnswers() throws {
     let text = #"""
       {"id": 1, "answers": [{"question": "nps", "value": 9}, {"question": "why \u00e9", "value": "a \"b\""}]}

@@ -76,8 +76,9 @@ struct JSONElements {
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) { scanner = JSONScanner(bytes) }
 
-  /// The next element with the line breaks before it; `isWhole` is false where the text ends inside it.
-  mutating func next() -> (stretch: CellRange, line: Int, isWhole: Bool)? {
+  /// The next element with the line breaks before it, and where it begins with its key; `isWhole` is false where the text
+  /// ends inside it.
+  mutating func next() -> (stretch: CellRange, line: Int, isWhole: Bool, key: (at: Int, line: Int))? {
     repeat { scanner.skipSpace() } while scanner.take(0x2C)
     if isFinished || scanner.at == scanner.end { return nil }
     if scanner.current == 0x5D || scanner.current == 0x7D {
@@ -85,11 +86,12 @@ struct JSONElements {
       isFinished = true
       return nil
     }
+    let key = (at: scanner.at, line: countLines(to: scanner.at))
     skipKey()
     let start = scanner.at
     let line = countLines(to: start)
     let isWhole = skipElement()
-    return (CellRange(start, scanner.at), line, isWhole)
+    return (CellRange(start, scanner.at), line, isWhole, key)
   }
 
   /// Of an object whose values are the records, the key is passed over.
@@ -127,8 +129,9 @@ struct JSONElements {
     while let found = next() {
       guard found.isWhole else {
         cut.isInsideQuotes = true
-        cut.end = Int(found.stretch.start)
-        cut.lines = found.line
+        // The key goes with its value.
+        cut.end = found.key.at
+        cut.lines = found.key.line
         return cut
       }
       cut.records += 1
