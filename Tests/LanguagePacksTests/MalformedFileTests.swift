@@ -30,7 +30,7 @@ struct MalformedFileTests {
     Mistake("nl/sarcasm.tsv", "x\t-6\n", "nl/sarcasm.tsv:1: -6.0 is outside"),
     Mistake(
       "nl/negators.tsv", "niet\t-1\tvooruit\n",
-      "nl/negators.tsv:1: 'vooruit' is not a scope; write next, prev or both"),
+      "nl/negators.tsv:1: 'vooruit' is not a scope; write next, prev, both or adds"),
     Mistake("nl/intensifiers.tsv", "erg\t0.5\n", "nl/intensifiers.tsv:1: 0.5 is outside 1.0 to 3.0"),
     Mistake("nl/diminishers.tsv", "wat\t1.5\n", "nl/diminishers.tsv:1: 1.5 is outside 0.0 to 1.0"),
     Mistake("nl/contrast.tsv", "maar\t0.6\n", "nl/contrast.tsv:1: column 3 is missing"),
