@@ -40,7 +40,7 @@ struct LabelledDataTests {
   }
 
   @Test(
-    "seven in eight comments of five words or more carry a theme",
+    "nine in ten comments of five words or more carry a theme",
     arguments: [
       "en/telecom_nps_verbatims.csv", "nl/thuisbezorgd_reviews_stars.csv", "sv/trustpilot_se_stars.csv",
     ])
@@ -61,6 +61,6 @@ struct LabelledDataTests {
       }
     }
     #expect(long > 900)
-    #expect(Double(tagged) >= 0.875 * Double(long), "\(tagged) of \(long)")
+    #expect(Double(tagged) >= 0.9 * Double(long), "\(tagged) of \(long)")
   }
 }
