@@ -20,7 +20,7 @@ public struct AnswerTable: Sendable {
   }
 
   /// Whether an answer is longer than any that is listed, with room for spaces and punctuation.
-  private func isTooLong(_ answer: String) -> Bool { answer.utf8.count > longest * 2 + 40 }
+  func isTooLong(_ answer: String) -> Bool { answer.utf8.count > longest * 2 + 40 }
 
   /// How many answers there are.
   public var count: Int { values.count }

@@ -25,7 +25,7 @@ public struct NamePattern: Sendable, Hashable {
   ///
   /// With `splitsHumps`, `npsScore` is two words.
   public static func normalise(_ name: String, splitsHumps: Bool = true) -> String {
-    if !splitsHumps, name.utf8.allSatisfy({ $0 < 0x80 }) { return normaliseASCII(name) }
+    if !splitsHumps, let plain = normaliseLatin(name) { return plain }
     var result = ""
     var previous: Character?
     for character in Folding.fold(splitsHumps ? splitHumps(name) : name) {
@@ -38,17 +38,38 @@ public struct NamePattern: Sendable, Hashable {
     return result
   }
 
-  private static func normaliseASCII(_ name: String) -> String {
-    var result: [UInt8] = []
-    for byte in name.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x61...0x7A: result.append(byte)
-      case 0x41...0x5A: result.append(byte + 0x20)
-      default: if let last = result.last, last != 0x20 { result.append(0x20) }
+  /// The same of text with no other letters than ASCII's and à to ÿ, byte by byte; nil for any other text.
+  private static func normaliseLatin(_ name: String) -> String? {
+    var isPlain = true
+    let result = String(unsafeUninitializedCapacity: name.utf8.count) { out in
+      var length = 0
+      func put(_ byte: UInt8) {
+        out[length] = byte
+        length += 1
       }
+      var isLead = false
+      for byte in name.utf8 {
+        if isLead {
+          isLead = false
+          // × and ÷ are no letters, and ß folds to two.
+          if byte == 0x97 || byte == 0xB7 || byte == 0x9F { isPlain = false }
+          put(0xC3)
+          put(byte < 0x9F ? byte + 0x20 : byte)
+          continue
+        }
+        switch byte {
+        case 0x30...0x39, 0x61...0x7A: put(byte)
+        case 0x41...0x5A: put(byte + 0x20)
+        case 0xC3: isLead = true
+        case 0x80...: isPlain = false
+        default: if length > 0, out[length - 1] != 0x20 { put(0x20) }
+        }
+        if !isPlain { return 0 }
+      }
+      if length > 0, out[length - 1] == 0x20 { length -= 1 }
+      return length
     }
-    if result.last == 0x20 { result.removeLast() }
-    return String(decoding: result, as: UTF8.self)
+    return isPlain ? result : nil
   }
 
   /// `npsScore` and `conversationId` as words of their own.

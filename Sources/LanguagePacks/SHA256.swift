@@ -56,30 +56,29 @@ struct SHA256 {
 
   /// Takes in whole blocks.
   private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var s = state
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+    let raw = UnsafeRawBufferPointer(bytes)
+    state.withUnsafeMutableBufferPointer { state in
       Self.constants.withUnsafeBufferPointer { constants in
-        for block in stride(from: 0, to: bytes.count, by: Self.blockSize) {
-          for i in 0..<16 {
-            let at = block + 4 * i
-            w[i] =
-              UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16 | UInt32(bytes[at + 2]) << 8
-              | UInt32(bytes[at + 3])
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+          for block in stride(from: 0, to: raw.count, by: Self.blockSize) {
+            for i in 0..<16 {
+              w[i] = UInt32(bigEndian: raw.loadUnaligned(fromByteOffset: block &+ 4 &* i, as: UInt32.self))
+            }
+            for i in 16..<64 {
+              let a = Self.rotate(w[i &- 15], 7) ^ Self.rotate(w[i &- 15], 18) ^ (w[i &- 15] &>> 3)
+              let b = Self.rotate(w[i &- 2], 17) ^ Self.rotate(w[i &- 2], 19) ^ (w[i &- 2] &>> 10)
+              w[i] = w[i &- 16] &+ a &+ w[i &- 7] &+ b
+            }
+            Self.mix(state, w, constants)
           }
-          for i in 16..<64 {
-            let a = Self.rotate(w[i - 15], 7) ^ Self.rotate(w[i - 15], 18) ^ (w[i - 15] >> 3)
-            let b = Self.rotate(w[i - 2], 17) ^ Self.rotate(w[i - 2], 19) ^ (w[i - 2] >> 10)
-            w[i] = w[i - 16] &+ a &+ w[i - 7] &+ b
-          }
-          Self.mix(&s, w, constants)
         }
       }
     }
-    state = s
   }
 
-  private static func mix(
-    _ state: inout [UInt32], _ w: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+  @inline(__always) private static func mix(
+    _ state: UnsafeMutableBufferPointer<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>,
+    _ constants: UnsafeBufferPointer<UInt32>
   ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -91,8 +90,17 @@ struct SHA256 {
       (h, g, f, e) = (g, f, e, d &+ one)
       (d, c, b, a) = (c, b, a, one &+ two)
     }
-    for (i, value) in [a, b, c, d, e, f, g, h].enumerated() { state[i] = state[i] &+ value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
-  private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 { x >> n | x << (32 - n) }
+  @inline(__always) private static func rotate(_ x: UInt32, _ n: UInt32) -> UInt32 {
+    x &>> n | x &<< (32 &- n)
+  }
 }

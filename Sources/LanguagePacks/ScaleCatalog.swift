@@ -33,6 +33,17 @@ public struct ScaleCatalog: Sendable {
   /// The worded answers of a scale; those that are no answer at all for a custom one.
   public func answers(of scale: Scale) -> AnswerTable { definition(scale.id)?.answers ?? missing }
 
+  /// The ``AnswerTable/key(_:)`` of text that may be a worded answer of some scale; nil where it is too long for one.
+  public func answerKey(_ text: String) -> String? {
+    definitions.contains { !$0.answers.isTooLong(text) } ? AnswerTable.key(text) : nil
+  }
+
+  /// Whether some scale has the worded answer.
+  public func isAnswer(_ text: String) -> Bool {
+    guard let key = answerKey(text) else { return false }
+    return definitions.contains { $0.answers.value(ofKey: key) != nil }
+  }
+
   /// The scale that a column's name speaks of, with the pattern that says so.
   public func definition(forColumn name: String) -> (definition: Definition, pattern: String)? {
     let normalised = NamePattern.normalise(name)

@@ -74,7 +74,7 @@ struct SummaryCommand: ParsableCommand {
       return try output.write(counted.encode())
     }
     let tool = SummaryReport.Tool(
-      version: Version.number, lexicons: run.files.digest, codebooks: identity.codebookNames)
+      version: Version.number, lexicons: identity.lexiconDigest, codebooks: identity.codebookNames)
     let report = try options.report(
       gates,
       { view in

@@ -94,11 +94,10 @@ struct TagCommand: ParsableCommand {
     let shown = try PlaceRedactor(plan.redaction, language: plan.language)
     Notices.write(shown.redact(source.notices + [notice]), unless: input.quiet)
     let seen = source.notices.count
-    let lexicons = files.digest
     let continued =
       resume
       ? try TagResume.open(
-        output.output ?? "", rejects: unusable.rejects, plan: plan, engine: engine, lexicons: lexicons,
+        output.output ?? "", rejects: unusable.rejects, plan: plan, engine: engine, lexicons: files.digest,
         inputs: source.files) : nil
     if continued?.wasComplete == true {
       return Notices.write(["\(output.output ?? "") was complete already"], unless: input.quiet)
@@ -108,7 +107,7 @@ struct TagCommand: ParsableCommand {
         ["going on behind row \(NumberText.grouped(start.input.records))"], unless: input.quiet)
     }
     let rejects = try RejectsFile(path: continued == nil ? unusable.rejects : nil)
-    let job = TagJob(plan: plan, engine: engine, lexicons: lexicons, rejects: rejects, continued: continued)
+    let job = TagJob(plan: plan, engine: engine, files: files, rejects: rejects, continued: continued)
     let notices =
       switch chosen {
       case .jsonl:

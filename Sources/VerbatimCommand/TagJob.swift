@@ -1,4 +1,5 @@
 import CommentSources
+import LanguagePacks
 import SQLiteFiles
 import TextAnalysis
 import Verbatim
@@ -10,8 +11,7 @@ import WorkbookFiles
 struct TagJob {
   let plan: RunPlan
   let engine: TextEngine
-  /// The fingerprint of the lexicons.
-  let lexicons: String
+  let files: LexiconFiles
   let rejects: RejectsFile
   /// Where the output goes with `--resume`, and the rejected records with it; nil without.
   var continued: ResumableOutput?
@@ -68,7 +68,7 @@ struct TagJob {
     _ source: consuming CommentSource, to path: String, labelLanguage: String
   ) throws -> [String] {
     let about = [
-      ("verbatim", Version.number), ("lexicons", lexicons), ("scale", plan.scale.id),
+      ("verbatim", Version.number), ("lexicons", files.digest), ("scale", plan.scale.id),
       ("input", source.files.joined(separator: "\n")),
     ]
     let database = try TagDatabase(

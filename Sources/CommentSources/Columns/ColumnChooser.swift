@@ -28,6 +28,8 @@ public struct ColumnChooser: Sendable {
       return ColumnProfile(column: column, in: sample, catalog: catalog, dates: dates)
     }
     search.inferences = header.indices.map { column in
+      // No score is looked for among sentences.
+      if !search.mayBeScore(column), column != roles.score?.index { return nil }
       let name = labels.indices.contains(column) ? labels[column] : header[column]
       return ScaleInference(catalog).infer(column: column, named: name, in: sample)
     }

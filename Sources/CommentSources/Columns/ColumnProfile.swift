@@ -17,8 +17,11 @@ struct ColumnProfile {
   private(set) var answers = 0
   /// The highest of those numbers.
   private(set) var highest = 0.0
-  /// The different values, as far as they were counted.
-  private(set) var distinct = Set<String>()
+  /// The different values, as far as they were counted, and what each is.
+  private var kinds: [String: Kind] = [:]
+
+  /// What a cell holds besides a plain number.
+  private enum Kind { case text, date, answer }
 
   /// Different values are counted up to this number.
   static let mostDistinct = 2_000
@@ -37,29 +40,36 @@ struct ColumnProfile {
     filled += 1
     spaces += plain.count { $0 == 0x20 }
     let text = String(decoding: plain.prefix(200), as: UTF8.self)
-    if distinct.count < Self.mostDistinct { distinct.insert(text) }
-    if let number = NumberScan.whole(plain) {
+    let number = NumberScan.whole(plain)
+    if let number {
       numbers += 1
       highest = max(highest, number)
-    } else if plain.count <= 40 {
-      if reader.read(plain) != nil {
-        dates += 1
-      } else if StarRating.count(text) != nil
-        || catalog.definitions.contains(where: { $0.answers.value(of: text) != nil })
-      {
-        answers += 1
-      }
     }
+    let kind = kinds[text] ?? (number == nil ? Self.kind(plain, text, catalog, reader) : .text)
+    if distinct < Self.mostDistinct { kinds[text] = kind }
+    if kind == .date { dates += 1 }
+    if kind == .answer { answers += 1 }
   }
+
+  private static func kind(
+    _ cell: UnsafeBufferPointer<UInt8>, _ text: String, _ catalog: ScaleCatalog, _ reader: DateReader
+  ) -> Kind {
+    if cell.count > 40 { return .text }
+    if reader.read(cell) != nil { return .date }
+    return StarRating.count(text) != nil || catalog.isAnswer(text) ? .answer : .text
+  }
+
+  /// How many different values there are, as far as they were counted.
+  var distinct: Int { kinds.count }
 
   /// The mean number of words of the cells that hold something.
   var words: Double { filled == 0 ? 0 : 1 + Double(spaces) / Double(filled) }
   /// The share of the filled cells that `count` makes up.
   func share(_ count: Int) -> Double { filled == 0 ? 0 : Double(count) / Double(filled) }
   /// The share of the filled cells that differ from all others, roughly.
-  var variety: Double { share(min(distinct.count, filled)) }
+  var variety: Double { share(min(distinct, filled)) }
   /// Whether few values come back again and again.
   var isCategorical: Bool {
-    distinct.count >= 2 && distinct.count <= 60 && (variety <= 0.3 || filled < 20 && variety < 0.7)
+    distinct >= 2 && distinct <= 60 && (variety <= 0.3 || filled < 20 && variety < 0.7)
   }
 }

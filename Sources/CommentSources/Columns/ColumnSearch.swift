@@ -94,10 +94,8 @@ struct ColumnSearch {
   /// An answer on a scale: few different numbers or known words.
   func score(_ index: Int) -> Case {
     let profile = profiles[index]
-    guard profile.share(profile.numbers + profile.answers) >= 0.5 || profile.words < 6,
-      let scale = inferences[index]
-    else { return nil }
-    let few = profile.distinct.count <= 21 ? 1.0 : 0
+    guard mayBeScore(index), let scale = inferences[index] else { return nil }
+    let few = profile.distinct <= 21 ? 1.0 : 0
     // Of "9" and "Promoter" beside each other, the number says more.
     let exact = profile.share(profile.numbers) >= 0.9 ? 1.5 : 0
     if let name = named(index, .score) { return (name.points + few + exact, name.reason) }
@@ -108,6 +106,12 @@ struct ColumnSearch {
       profile.share(profile.numbers) >= 0.9 || profile.share(profile.answers) >= 0.7
     else { return nil }
     return (1, "its values fit a scale (\(scale.reason))")
+  }
+
+  /// Whether its cells are answers rather than sentences.
+  func mayBeScore(_ index: Int) -> Bool {
+    let profile = profiles[index]
+    return profile.share(profile.numbers + profile.answers) >= 0.5 || profile.words < 6
   }
 
   /// A date in most rows.
@@ -140,7 +144,7 @@ struct ColumnSearch {
   func id(_ index: Int) -> Case {
     let profile = profiles[index]
     guard let name = named(index, .id), profile.words < 3,
-      profile.variety > 0.9 || profile.distinct.count >= ColumnProfile.mostDistinct
+      profile.variety > 0.9 || profile.distinct >= ColumnProfile.mostDistinct
     else { return nil }
     return (name.points, name.reason)
   }
@@ -148,7 +152,7 @@ struct ColumnSearch {
   /// Values that come back under the name of an id; groups by their number (`store id`) are none.
   func repeatedID(_ index: Int) -> Case {
     let profile = profiles[index]
-    guard profile.distinct.count >= 2, profile.words < 3, id(index) == nil,
+    guard profile.distinct >= 2, profile.words < 3, id(index) == nil,
       isNamedExactly(index, .id) || !profile.isCategorical
     else { return nil }
     return named(index, .id)
@@ -157,7 +161,7 @@ struct ColumnSearch {
   /// Few short values under a name that says so.
   func language(_ index: Int) -> Case {
     let profile = profiles[index]
-    guard profile.words < 3, profile.distinct.count <= 60, profile.share(profile.numbers) < 0.5 else {
+    guard profile.words < 3, profile.distinct <= 60, profile.share(profile.numbers) < 0.5 else {
       return nil
     }
     return named(index, .language)
@@ -177,14 +181,14 @@ struct ColumnSearch {
   func segment(_ index: Int) -> Case {
     let profile = profiles[index]
     guard !isNamed(index, [.ignored, .id]), profile.words < 6, profile.share(profile.dates) < 0.5,
-      profile.distinct.count >= 2
+      profile.distinct >= 2
     else { return nil }
-    if let name = named(index, .segment), profile.distinct.count <= 500,
+    if let name = named(index, .segment), profile.distinct <= 500,
       profile.variety < 0.8 || profile.filled < 20
     {
       return name
     }
     guard profile.isCategorical, profile.share(profile.numbers) < 0.5 else { return nil }
-    return (1, "it has \(profile.distinct.count) different values")
+    return (1, "it has \(profile.distinct) different values")
   }
 }

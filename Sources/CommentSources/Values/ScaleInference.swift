@@ -76,11 +76,13 @@ public struct ScaleInference: Sendable {
   }
 
   private func worded(_ values: ScoreValues) -> InferredScale? {
-    let keys = values.wordCounts.keys.reduce(into: [:]) { $0[$1] = AnswerTable.key($1) }
+    let keys = values.wordCounts.keys.reduce(into: [:]) { $0[$1] = catalog.answerKey($1) }
     let candidates = catalog.definitions.map { definition in
       (
         definition,
-        matched: values.wordCounts.filter { definition.answers.value(ofKey: keys[$0.key] ?? "") != nil }
+        matched: values.wordCounts.filter { text, _ in
+          keys[text].flatMap { definition.answers.value(ofKey: $0) } != nil
+        }
       )
     }
     func weight(_ counts: [String: Int]) -> Int { counts.values.reduce(0, +) }
@@ -148,6 +150,11 @@ struct ScoreValues {
       return
     }
     let text = String(decoding: cell, as: UTF8.self)
+    if let known = wordCounts[text] {
+      wordCounts[text] = known + 1
+      words += 1
+      return
+    }
     if text.isBlank || missing.isMissing(text) { return }
     if let stars = StarRating.count(text) {
       numbers.append(Double(stars))

@@ -158,3 +158,16 @@ struct FlatBuffer<Element: BitwiseCopyable>: ~Copyable {
     base = grown
   }
 }
+
+extension FlatBuffer where Element: Comparable {
+  /// Sorts the elements from `first` on and keeps one of each.
+  mutating func sortUnique(from first: Int) {
+    sort(from: first, by: <)
+    var kept = first
+    for index in first..<count where kept == first || self[index] != self[kept - 1] {
+      self[kept] = self[index]
+      kept += 1
+    }
+    truncate(to: kept)
+  }
+}

@@ -61,6 +61,12 @@ struct SpellingCorrector: Sendable {
 
   /// Whether the two differ by one letter inserted, left out, replaced, or by two neighbours swapped.
   static func isNear(_ a: WordBytes, _ b: WordBytes) -> Bool {
+    // What differs is four bytes at most, which cannot reach from the second byte to the last but one of a long word.
+    if a.count >= shortest, b.count >= shortest - slack, a[1] != b[1],
+      a[a.count - 1] != b[b.count - 1] || a[a.count - 2] != b[b.count - 2]
+    {
+      return false
+    }
     var start = 0
     while start < a.count && start < b.count && a[start] == b[start] { start &+= 1 }
     // Whole characters: neither half of a letter of two bytes is a letter.

@@ -138,22 +138,26 @@ struct LanguageMemory: ~Copyable {
     return result
   }
 
-  /// Gathers the terms and sets of all patterns that the word is, each once.
+  /// Gathers the terms and sets of all patterns that the word is, each once; the sets in ascending order.
   private mutating func operand(_ reading: WordReading) -> OperandUse {
     let program = language.themes.program
-    func gather(_ part: KeyPath<OperandUse, Span>, _ lists: inout FlatBuffer<Int32>) -> Span {
-      let first = lists.count
-      for (atom, _) in reading.atoms {
-        guard let node = trie.start(atom), node.uses.contains(.theme) else { continue }
-        for id in program.operandLists.slice(program.operandUses[node.pattern][keyPath: part].range)
-        where !lists.slice(first..<lists.count).contains(id) {
-          lists.append(id)
-        }
-      }
-      return Span(first: Int32(first), end: Int32(lists.count))
+    let uses = reading.atoms.compactMap { atom, _ -> OperandUse? in
+      guard let node = trie.start(atom), node.uses.contains(.theme) else { return nil }
+      return program.operandUses[node.pattern]
     }
-    let terms = gather(\.terms, &operandLists)
-    return OperandUse(terms: terms, sets: gather(\.sets, &operandLists))
+    let firstTerm = operandLists.count
+    for use in uses {
+      for term in program.operandLists.slice(use.terms.range)
+      where !operandLists.slice(firstTerm..<operandLists.count).contains(term) {
+        operandLists.append(term)
+      }
+    }
+    let firstSet = operandLists.count
+    for use in uses { operandLists.append(contentsOf: program.operandLists.slice(use.sets.range)) }
+    if uses.count > 1 { operandLists.sortUnique(from: firstSet) }
+    return OperandUse(
+      terms: Span(first: Int32(firstTerm), end: Int32(firstSet)),
+      sets: Span(first: Int32(firstSet), end: Int32(operandLists.count)))
   }
 
   private borrowing func prefixEntry(_ atom: Int32) -> Int32 {

@@ -67,7 +67,10 @@ struct ConditionEvaluator: ~Copyable {
     let step = program.steps[root]
     let start = stack.count
     switch step.kind {
-    case .set: scope.forEachMatch(of: step.first) { push(matches[$0].first, matches[$0].last, .words) }
+    case .set:
+      scope.forEachMatch(of: step.first, matches, program) {
+        push(matches[$0].first, matches[$0].last, .words)
+      }
     case .any:
       for index in step.first..<step.end {
         push(program.operands[index], scope, matches, layout, scorer, program)
@@ -94,6 +97,7 @@ struct ConditionEvaluator: ~Copyable {
     case .not, .short: break
     case .near, .before:
       let (a, b) = (program.operands[step.first], program.operands[step.first + 1])
+      if areApart(program.steps[a], program.steps[b], step, scope, matches, layout) { return }
       push(a, scope, matches, layout, scorer, program)
       let middle = stack.count
       if middle == start { return }
@@ -135,6 +139,27 @@ struct ConditionEvaluator: ~Copyable {
   private mutating func drop(_ operands: Range<Int>) { stack.remove(operands) }
 
   // MARK: Nearness
+
+  /// Whether two sets have no matches near enough to each other, without putting them on the stack; false where it is not
+  /// seen at once.
+  private func areApart(
+    _ a: ThemeProgram.Step, _ b: ThemeProgram.Step, _ pair: ThemeProgram.Step, _ scope: borrowing ScopeMarks,
+    _ matches: borrowing Operands, _ layout: borrowing TextLayout
+  ) -> Bool {
+    guard a.kind == .set, b.kind == .set else { return false }
+    let (left, right) = (scope.matches(of: a.first), scope.matches(of: b.first))
+    if left.isEmpty || right.isEmpty { return true }
+    // Words lie as far from each other as their places among the words; the matches are in order of their first.
+    let farthest = pair.distance
+    func word(_ match: Int) -> Int32 { layout.wordIndex[matches[match].first] }
+    func end(_ match: Int) -> Int32 { layout.wordIndex[matches[match].last] }
+    guard left.count == 1, right.count == 1 else { return false }
+    let (one, other) = (left.lowerBound, right.lowerBound)
+    let ahead = word(other) - end(one)
+    if ahead >= 1 && ahead <= farthest { return false }
+    let behind = word(one) - end(other)
+    return pair.kind == .before || behind < 1 || behind > farthest
+  }
 
   private struct PairReading {
     let distance: Int32
