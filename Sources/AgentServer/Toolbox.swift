@@ -123,6 +123,10 @@ public struct Toolbox {
     let path = try arguments.text("path") ?? ""
     // Standard input carries the protocol.
     if path == "-" { throw ServerError.arguments("'path' is a file or folder; '-' cannot be read here") }
+    var status = stat()
+    if stat(path, &status) == 0, ![S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) {
+      throw ServerError.arguments("'path' is a file or folder; a pipe or device cannot be read here")
+    }
     return path
   }
 

@@ -77,12 +77,18 @@ public final class InflateStream: ByteStream {
       return
     }
     if !isMemberOpen {
-      // Gzip files may be several in a row; padding behind the last is left out.
-      guard framing == .gzip,
-        inputBuffer.baseAddress.map({ _ in state.pointee.next_in.pointee == 0x1F }) == true
-      else {
+      // Gzip files may be several in a row, with zeros between and behind them; anything else may be rows that are damaged.
+      if framing == .raw {
         isDone = true
         return
+      }
+      while state.pointee.avail_in > 0, state.pointee.next_in.pointee == 0 {
+        state.pointee.next_in += 1
+        state.pointee.avail_in -= 1
+      }
+      if state.pointee.avail_in == 0 { return }
+      guard state.pointee.next_in.pointee == 0x1F else {
+        throw damaged("what follows its packed data is not packed, and would be lost")
       }
       inflateReset(state)
       isMemberOpen = true

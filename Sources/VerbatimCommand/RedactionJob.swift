@@ -42,16 +42,18 @@ struct RedactionJob: ~Copyable {
     } catch {
       throw InputError(file: folder, problem: "the folder cannot be made", remedy: "name another with -o")
     }
+    for path in paths where path != "-" { FilesRead.note(path) }
     var taken: Set<String> = []
-    for (index, path) in paths.enumerated() {
+    let targets = paths.map { path in
       let name = path == "-" ? "standard-input" : URL(fileURLWithPath: path).lastPathComponent
-      let target = URL(fileURLWithPath: folder).appendingPathComponent(free(targetName(name), &taken)).path
-      if URL(fileURLWithPath: path).standardizedFileURL.path
-        == URL(fileURLWithPath: target).standardizedFileURL.path
-      {
-        throw InputError(
-          file: path, problem: "it would be written over itself", remedy: "name another folder with -o")
-      }
+      return URL(fileURLWithPath: folder).appendingPathComponent(free(targetName(name), &taken)).path
+    }
+    for (path, target) in zip(paths, targets) where FilesRead.contain(target) {
+      throw InputError(
+        file: path, problem: "it would be written over an input, \(redactor.redactPlace(target))",
+        remedy: "name another folder with -o")
+    }
+    for (index, (path, target)) in zip(paths, targets).enumerated() {
       do {
         try redact(path, to: target)
       } catch let error as OutputError where index > 0 && error.problem == nil {
@@ -134,6 +136,7 @@ struct RedactionJob: ~Copyable {
       while let block = try source.nextBlock() {
         let batch = block.parse()
         for row in batch.rows.indices {
+          try check(row, of: batch)
           try book.add(redactor.cells(batch, row, columns, delimiter: delimiter))
         }
       }
@@ -149,6 +152,7 @@ struct RedactionJob: ~Copyable {
       while let block = try source.nextBlock() {
         let batch = block.parse()
         for row in batch.rows.indices {
+          try check(row, of: batch)
           for cell in redactor.cells(batch, row, columns, delimiter: delimiter) { writer.cell(cell) }
           writer.endRow()
         }
@@ -162,6 +166,15 @@ struct RedactionJob: ~Copyable {
     add(source.notices)
     let long = redactor.longRows - before
     if long > 0 { noticed.append("rows with more cells than the header, masked and kept: \(long)") }
+  }
+
+  /// Refuses a record that was cut off: what is written would lack the rest of it.
+  private func check(_ row: Int, of batch: RecordBatch) throws {
+    guard batch.rows[row].problem == .tooLong else { return }
+    throw InputError(
+      file: "\(redactor.redactPlace(batch.fileName)):\(batch.rows[row].line)",
+      problem: "a record of more than 16 MB would be cut off",
+      remedy: "take it out, or shorten its longest cell, and run again")
   }
 
   private static func delimiter(_ format: String) -> UInt8 {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What must not slip through when personal data are masked, as a user runs it.
@@ -14,6 +15,27 @@ struct RedactTests {
     #expect(try program.run("redact", "a.txt").output == given)
     let shown = try program.run("config", "redact").output
     #expect(shown.contains("(set)") && !shown.contains("secret"))
+  }
+
+  @Test(
+    "no input of the run is written over, whatever its turn",
+    arguments: [["a/k.csv", "b/k.csv"], ["a/k.csv", "c/k.csv", "b/k-2.csv"]])
+  func folders(_ inputs: [String]) throws {
+    let text = "id,comment\n1,mail jan@example.com\n"
+    let program = try Program(Dictionary(uniqueKeysWithValues: inputs.map { ($0, text + $0 + "\n") }))
+    let result = try program.run(["redact"] + inputs + ["-o", "b"])
+    #expect(result.status == 2 && result.errors.contains("written over an input"), "\(result.errors)")
+    for input in inputs { #expect(try program.folder.text(input) == text + input + "\n") }
+    #expect(try program.run(["redact"] + inputs + ["-o", "masked"]).status == 0)
+  }
+
+  @Test("a record that would be cut off is refused") func longRecord() throws {
+    let program = try Program([
+      "a.csv": "id,note,comment\n1,\(String(repeating: "x", count: 17 << 20)),mail jan@example.com\n"
+    ])
+    let result = try program.run("redact", "a.csv", "-o", "b.csv")
+    #expect(result.status == 2 && result.errors.contains("a.csv:2"), "\(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: program.folder.path + "/b.csv"))
   }
 
   @Test("strings that are no proper JSON are masked too") func brokenJSON() throws {

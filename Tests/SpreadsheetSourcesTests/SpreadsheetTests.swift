@@ -188,6 +188,13 @@ import VerbatimModel
     // Two members in a row are one file.
     #expect(try read(Self.packed + Self.packed, name: "x.csv.gz").rows.count == 5)
     #expect(throws: InputError.self) { try read(Array(Self.packed.dropLast(12)), name: "x.csv.gz") }
+    // Zeros between and behind members are padding; what else follows may be rows.
+    let padding = [UInt8](repeating: 0, count: 40)
+    let padded = try read(Self.packed + padding + Self.packed + padding, name: "x.csv.gz", chunk: 7)
+    #expect(padded.rows.count == 5)
+    for rest: [UInt8] in [[0x1E] + Self.packed.dropFirst(), padding + [0x41], [0x1F]] {
+      #expect(throws: InputError.self) { try read(Self.packed + rest, name: "x.csv.gz") }
+    }
   }
 
   @Test func withoutAdapters() throws {

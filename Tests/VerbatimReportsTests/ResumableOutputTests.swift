@@ -141,6 +141,21 @@ final class ResumableOutputTests {
     #expect(error.problem.contains("shorter than its journal"))
   }
 
+  @Test(
+    "a file of the journal's name that is none is not touched",
+    arguments: ["id,comment\n1,good", "one line", "{\"id\":1}\n", "abc\n"], ["out.jsonl", "bad.csv"])
+  func foreignJournal(_ content: String, _ name: String) throws {
+    let file = folder + "/" + name + ".partial.journal"
+    try content.write(toFile: file, atomically: false, encoding: .utf8)
+    let error = try #require(throws: ResumeError.self) {
+      _ = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    }
+    #expect(error.problem.contains("no journal"))
+    #expect(try text(file) == content)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(left == [name + ".partial.journal"])
+  }
+
   @Test("two runs do not write to one file") func locked() throws {
     let rejects = folder + "/bad.csv"
     let output = try ResumableOutput(path: path, rejects: rejects, identity: try identity())

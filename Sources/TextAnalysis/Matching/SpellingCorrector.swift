@@ -7,6 +7,8 @@ struct SpellingCorrector: Sendable {
   static let shortest = 8
   /// The longest word that is corrected, in bytes.
   private static let longest = 40
+  /// In bytes: more than two letters of four bytes each, and the first and last byte of a word besides.
+  private static let surelyLong = 11
   /// A letter may take two bytes.
   private static let slack = 2
   private static let lengths = longest + slack + 1
@@ -61,8 +63,8 @@ struct SpellingCorrector: Sendable {
 
   /// Whether the two differ by one letter inserted, left out, replaced, or by two neighbours swapped.
   static func isNear(_ a: WordBytes, _ b: WordBytes) -> Bool {
-    // What differs is four bytes at most, which cannot reach from the second byte to the last but one of a long word.
-    if a.count >= shortest, b.count >= shortest - slack, a[1] != b[1],
+    // What differs is two letters at most: the second byte and the last but one of a long word are not both in them.
+    if min(a.count, b.count) >= surelyLong, a[1] != b[1],
       a[a.count - 1] != b[b.count - 1] || a[a.count - 2] != b[b.count - 2]
     {
       return false

@@ -24,6 +24,9 @@ public final class ResumableOutput {
   public init(path: String, rejects: String?, identity: ResumeIdentity) throws {
     let place = try PartialPlace(path)
     let second = try rejects.map { try PartialPlace($0) }
+    for place in [place] + [second].compactMap({ $0 }) {
+      for path in [place.path, place.journal] { try OutputPlace.refuseInput(path) }
+    }
     names = try ClaimedNames([place] + [second].compactMap { $0 })
     journal = try ResumeJournal(path: place.journal)
     let found = try journal.read()

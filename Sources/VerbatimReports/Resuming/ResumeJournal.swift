@@ -49,33 +49,60 @@ final class ResumeJournal {
 
   /// What is in it: the run's identity and the last place; nil for a new one.
   ///
-  /// Cuts off a line that is not whole.
+  /// Cuts off a line that is not whole; touches nothing where the file is no journal.
   func read() throws -> (identity: ResumeIdentity, last: Entry?)? {
-    let lines = try wholeLines()
-    guard let first = lines.first else { return nil }
+    let (lines, size) = try wholeLines(beginning: #"{"inputs":"#)
+    let decoder = JSONDecoder()
+    let found: (ResumeIdentity, Entry?)?
     do {
-      let identity = try JSONDecoder().decode(ResumeIdentity.self, from: first)
-      guard lines.count > 1, let last = lines.last else { return (identity, nil) }
-      return (identity, try JSONDecoder().decode(Entry.self, from: last))
+      found = try lines.first.map { first in
+        let identity = try decoder.decode(ResumeIdentity.self, from: first)
+        return (
+          identity, lines.count > 1 ? try lines.last.map { try decoder.decode(Entry.self, from: $0) } : nil
+        )
+      }
     } catch {
-      throw ResumeError(
-        file: path, problem: "this is no journal of an unfinished run",
-        remedy: "move it away, or name another file")
+      throw foreign
     }
+    try cut(to: size)
+    return found
+  }
+
+  /// The line of a second file's journal.
+  private struct Owner: Codable {
+    let run: String
   }
 
   /// The run that the file beside it belongs to, where this is the journal of a second file of a run; nil for a new one.
-  func owner() throws -> String? { try wholeLines().first.map { String(decoding: $0, as: UTF8.self) } }
+  func owner() throws -> String? {
+    let (lines, size) = try wholeLines(beginning: #"{"run":"#)
+    let owner = try lines.first.map { line in
+      do { return try JSONDecoder().decode(Owner.self, from: line).run } catch { throw foreign }
+    }
+    try cut(to: size)
+    return owner
+  }
 
-  private func wholeLines() throws -> [Data] {
+  /// The whole lines, and their size together; refused where the file begins with something else than `opening`.
+  private func wholeLines(beginning opening: String) throws -> (lines: [Data], size: Int) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw OutputError(path: path, code: EIO)
     }
+    guard data.starts(with: opening.utf8.prefix(data.count)) else { throw foreign }
     let whole = data.lastIndex(of: 0x0A).map { data[...$0] } ?? Data()
-    guard ftruncate(descriptor, off_t(whole.count)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
+    return (whole.split(separator: 0x0A), whole.count)
+  }
+
+  private func cut(to size: Int) throws {
+    guard ftruncate(descriptor, off_t(size)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
       throw OutputError(path: path, code: errno)
     }
-    return whole.split(separator: 0x0A)
+  }
+
+  private var foreign: ResumeError {
+    ResumeError(
+      file: path, problem: "this is no journal of an unfinished run",
+      remedy: "move it away, or name another file")
   }
 
   /// Adds a line and waits until it is on the disk.
@@ -86,7 +113,7 @@ final class ResumeJournal {
   }
 
   /// Writes down whose the file beside it is.
-  func own(by run: String) throws { try append(Array(run.utf8) + [0x0A]) }
+  func own(by run: String) throws { try add(Owner(run: run)) }
 
   private func append(_ bytes: [UInt8]) throws {
     try OutputFile.write(bytes, to: descriptor, path: path, rest: .resumable)
