@@ -11,6 +11,7 @@ import WorkbookFiles
 struct TagJob {
   let plan: RunPlan
   let engine: TextEngine
+  /// Whose fingerprint a database holds.
   let files: LexiconFiles
   let rejects: RejectsFile
   /// Where the output goes with `--resume`, and the rejected records with it; nil without.

@@ -149,16 +149,13 @@ struct ConditionEvaluator: ~Copyable {
     guard a.kind == .set, b.kind == .set else { return false }
     let (left, right) = (scope.matches(of: a.first), scope.matches(of: b.first))
     if left.isEmpty || right.isEmpty { return true }
-    // Words lie as far from each other as their places among the words; the matches are in order of their first.
-    let farthest = pair.distance
-    func word(_ match: Int) -> Int32 { layout.wordIndex[matches[match].first] }
-    func end(_ match: Int) -> Int32 { layout.wordIndex[matches[match].last] }
     guard left.count == 1, right.count == 1 else { return false }
-    let (one, other) = (left.lowerBound, right.lowerBound)
-    let ahead = word(other) - end(one)
-    if ahead >= 1 && ahead <= farthest { return false }
-    let behind = word(one) - end(other)
-    return pair.kind == .before || behind < 1 || behind > farthest
+    func place(_ match: Int) -> Place {
+      Place(first: matches[match].first, last: matches[match].last, parts: Span(first: 0, end: 0))
+    }
+    let (one, other) = (place(left.lowerBound), place(right.lowerBound))
+    return !isWithin(one, other, pair.distance, layout)
+      && (pair.kind == .before || !isWithin(other, one, pair.distance, layout))
   }
 
   private struct PairReading {
