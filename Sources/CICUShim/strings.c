@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unicode/ucasemap.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -43,7 +44,15 @@ struct verbatim_converter {
   UChar pivot[4096];
   UChar *pivot_source, *pivot_target;
   bool started;
+  int64_t replaced;
 };
+
+// Replaces what is malformed as ICU would without this, and counts it.
+static void count_replaced(const void *converter, UConverterToUnicodeArgs *args, const char *units, int32_t length,
+    UConverterCallbackReason reason, UErrorCode *code) {
+  if (reason <= UCNV_IRREGULAR) ((verbatim_converter *)converter)->replaced++;
+  UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, args, units, length, reason, code);
+}
 
 verbatim_converter *verbatim_converter_open(const char *encoding, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
@@ -61,8 +70,12 @@ verbatim_converter *verbatim_converter_open(const char *encoding, int32_t *statu
   converter->target = target;
   converter->pivot_source = converter->pivot_target = converter->pivot;
   converter->started = false;
+  converter->replaced = 0;
+  ucnv_setToUCallBack(source, count_replaced, converter, NULL, NULL, status);
   return converter;
 }
+
+int64_t verbatim_converter_replaced(const verbatim_converter *converter) { return converter->replaced; }
 
 void verbatim_converter_close(verbatim_converter *converter) {
   ucnv_close(converter->source);

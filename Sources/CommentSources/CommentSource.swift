@@ -133,13 +133,6 @@ public struct CommentSource: ~Copyable {
 
   /// Says what only reading to the end could tell.
   private mutating func close(_ input: OpenInput) {
-    if input.mended > 0 {
-      let kind = options.encoding == nil ? "read as Windows-1252" : "replaced by U+FFFD"
-      notices.append("\(input.name): \(input.mended) bytes that are not valid UTF-8 were \(kind)")
-    }
-    if input.repaired > 0 {
-      notices.append("\(input.name): \(input.repaired) wrongly decoded characters were mended")
-    }
     notices += input.endNotices
     current = nil
   }

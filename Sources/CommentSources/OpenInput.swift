@@ -14,7 +14,7 @@ final class OpenInput {
   /// The line at which `text` begins.
   private(set) var line = 1
   /// The characters of mojibake that were mended.
-  private(set) var repaired = 0
+  private var repaired = 0
   /// How records are told apart.
   var format: any RecordFormat = LineFormat()
 
@@ -42,29 +42,20 @@ final class OpenInput {
     let isMarked = options.encoding == nil || options.encoding == guess.encoding
     raw.removeFirst(isMarked ? guess.markLength : 0)
     let encoding = options.encoding ?? guess.encoding
-    do throws(ICUError) {
-      decoder = try TextDecoder(encoding, repair: isGuessed ? .windows1252 : .replacement)
-      text = []
-      if decoder.isInPlace {
-        text = raw
-        valid = decoder.validate(&text, from: 0, isLast: isAtEnd)
-      } else {
-        try decoder.decode(raw, isLast: isAtEnd, into: &text)
-        valid = text.count
-      }
-    } catch {
-      throw InputError(
-        file: name, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15"
-      )
+    decoder = try TextDecoder(encoding, repair: isGuessed ? .windows1252 : .replacement, file: name)
+    text = []
+    if decoder.isInPlace {
+      text = raw
+      valid = decoder.validate(&text, from: 0, isLast: isAtEnd)
+    } else {
+      try decoder.decode(raw, isLast: isAtEnd, into: &text)
+      valid = text.count
     }
     self.name = name
     self.encoding = encoding
     self.stream = stream
     self.options = options
   }
-
-  /// The sequences of bytes that were not valid in UTF-8.
-  var mended: Int { decoder.mended }
 
   /// Leaves out the first `count` bytes of the text, which hold `lines` line breaks.
   func drop(_ count: Int, lines: Int) {
@@ -122,11 +113,7 @@ final class OpenInput {
   private func fillTranscoding(_ wanted: Int) throws(InputError) {
     let raw = try stream.read(wanted, after: [], waits: !options.isUnbuffered)
     isAtEnd = raw.isEmpty || (raw.count < wanted && !options.isUnbuffered)
-    do throws(ICUError) {
-      try decoder.decode(raw, isLast: isAtEnd, into: &text)
-    } catch {
-      throw InputError(file: name, problem: "\(error)", remedy: "give the right --encoding")
-    }
+    try decoder.decode(raw, isLast: isAtEnd, into: &text)
     valid = text.count
   }
 
@@ -194,8 +181,15 @@ final class OpenInput {
     hasEnded = true
   }
 
-  /// What only reading to the end could tell of an array of records.
+  /// What only reading to the end could tell.
   var endNotices: [String] {
+    var lines = (decoder.notices + stream.endNotices).map { "\(name): \($0)" }
+    if repaired > 0 { lines.append("\(name): \(repaired) wrongly decoded characters were mended") }
+    return lines + arrayNotices
+  }
+
+  /// What only reading to the end could tell of an array of records.
+  private var arrayNotices: [String] {
     guard format.depth != nil else { return [] }
     var lines: [String] = []
     if arrays > 1 { lines.append("\(name): \(arrays) arrays, one after the other, were read") }

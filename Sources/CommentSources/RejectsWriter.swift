@@ -17,7 +17,9 @@ public struct RejectsWriter: Sendable {
 
   /// Adds a row of a batch.
   public mutating func add(_ batch: RecordBatch, row: Int, reason: String) {
-    add(file: batch.fileName, line: batch.rows[row].line, reason: reason, record: batch.rawRecord(row))
+    add(
+      file: batch.fileName, line: batch.rows[row].line, reason: reason,
+      record: Self.readable(batch.rawRecord(row)))
   }
 
   /// Adds a place of a file, with what stood there.
@@ -37,6 +39,11 @@ public struct RejectsWriter: Sendable {
   public mutating func take() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     return bytes
+  }
+
+  /// Cells of sheets and databases, which a control character parts, with tabs between them.
+  private static func readable(_ record: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    record.contains(0x1F) ? record.map { $0 == 0x1F ? 0x09 : $0 }[...] : record
   }
 
   private mutating func appendCell(_ cell: some Collection<UInt8>) {

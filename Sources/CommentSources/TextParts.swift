@@ -8,15 +8,12 @@ public final class TextParts {
   public var isAtEnd: Bool { isRead && text.isEmpty }
   /// What was guessed or mended so far.
   public var notices: [String] {
-    guard decoder.mended > 0 else { return given }
-    let kind = isGuessed ? "read as Windows-1252" : "replaced by U+FFFD"
-    return given + ["\(path): \(decoder.mended) bytes that are not valid UTF-8 were \(kind)"]
+    given + (decoder.notices + stream.endNotices).map { "\(path): \($0)" }
   }
 
   private let path: String
   private let stream: any ByteStream
   private let given: [String]
-  private let isGuessed: Bool
   private let partSize: Int
   private var decoder: TextDecoder
   /// The decoded text that was not handed out; its first `valid` bytes are UTF-8.
@@ -37,15 +34,9 @@ public final class TextParts {
     let guess = EncodingGuess.decide(raw, isWhole: isRead)
     let isMarked = options.encoding == nil || options.encoding == guess.encoding
     raw.removeFirst(isMarked ? guess.markLength : 0)
-    isGuessed = options.encoding == nil
-    do throws(ICUError) {
-      decoder = try TextDecoder(
-        options.encoding ?? guess.encoding, repair: options.encoding == nil ? .windows1252 : .replacement)
-    } catch {
-      throw InputError(
-        file: path, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15"
-      )
-    }
+    decoder = try TextDecoder(
+      options.encoding ?? guess.encoding, repair: options.encoding == nil ? .windows1252 : .replacement,
+      file: path)
     self.path = path
     self.partSize = partSize
     self.stream = adapted.stream
@@ -79,16 +70,12 @@ public final class TextParts {
   }
 
   private func decode(_ raw: [UInt8]) throws(InputError) {
-    do throws(ICUError) {
-      if decoder.isInPlace {
-        text += raw
-        valid = decoder.validate(&text, from: valid, isLast: isRead)
-      } else {
-        try decoder.decode(raw, isLast: isRead, into: &text)
-        valid = text.count
-      }
-    } catch {
-      throw InputError(file: path, problem: "\(error)", remedy: "give the right --encoding")
+    if decoder.isInPlace {
+      text += raw
+      valid = decoder.validate(&text, from: valid, isLast: isRead)
+    } else {
+      try decoder.decode(raw, isLast: isRead, into: &text)
+      valid = text.count
     }
   }
 }

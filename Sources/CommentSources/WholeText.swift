@@ -34,26 +34,18 @@ public struct WholeText {
     let guess = EncodingGuess.decide(raw, isWhole: true)
     let isMarked = options.encoding == nil || options.encoding == guess.encoding
     raw.removeFirst(isMarked ? guess.markLength : 0)
-    do throws(ICUError) {
-      var decoder = try TextDecoder(
-        options.encoding ?? guess.encoding, repair: options.encoding == nil ? .windows1252 : .replacement)
-      var text: [UInt8] = []
-      if decoder.isInPlace {
-        text = raw
-        _ = decoder.validate(&text, from: 0, isLast: true)
-      } else {
-        try decoder.decode(raw, isLast: true, into: &text)
-      }
-      if decoder.mended > 0 {
-        let kind = options.encoding == nil ? "read as Windows-1252" : "replaced by U+FFFD"
-        notices.append("\(path): \(decoder.mended) bytes that are not valid UTF-8 were \(kind)")
-      }
-      bytes = text
-    } catch {
-      throw InputError(
-        file: path, problem: "\(error)", remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15"
-      )
+    var decoder = try TextDecoder(
+      options.encoding ?? guess.encoding, repair: options.encoding == nil ? .windows1252 : .replacement,
+      file: path)
+    var text: [UInt8] = []
+    if decoder.isInPlace {
+      text = raw
+      _ = decoder.validate(&text, from: 0, isLast: true)
+    } else {
+      try decoder.decode(raw, isLast: true, into: &text)
     }
+    notices += (decoder.notices + adapted.stream.endNotices).map { "\(path): \($0)" }
+    bytes = text
     name = adapted.name
     self.notices = notices
   }

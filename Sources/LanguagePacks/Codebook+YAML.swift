@@ -44,6 +44,11 @@ extension Codebook {
       return LexiconError(
         file: file, line: context.mark.line, column: context.mark.column,
         problem: "not valid YAML (the key \(names) stands there twice)", remedy: remedy)
+    case .reader(_, let offset, _, let yaml):
+      let line = offset.map { yaml.utf8.prefix($0).count { $0 == 0x0A } + 1 } ?? 0
+      return LexiconError(
+        file: file, line: line, problem: "there is a control character in it",
+        remedy: "remove it, or save the file as plain text")
     default: return LexiconError(file: file, problem: "not valid YAML (\(error))", remedy: remedy)
     }
   }

@@ -49,6 +49,11 @@ public struct LexiconFiles: Sendable {
       }
       overlay[name] = [UInt8](data)
     }
+    guard !overlay.isEmpty else {
+      throw LexiconError(
+        file: folder, problem: "there is no lexicon file in it",
+        remedy: "give --lexicons a folder with nl/, sv/, en/ … inside; 'verbatim lexicons export' makes one")
+    }
     self.init(folder: folder, overlay: overlay)
   }
 

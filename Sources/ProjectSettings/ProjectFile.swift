@@ -39,8 +39,15 @@ public struct ProjectFile: Sendable {
   /// Reads the file at `path`; `shape` says what can be set.
   public init(path: String, shape: CommandShape) throws(SettingError) {
     guard let data = FileManager.default.contents(atPath: path) else {
+      let isThere = FileManager.default.fileExists(atPath: path)
       throw SettingError(
-        file: path, problem: "there is no such file of settings", remedy: "check the path after --config")
+        file: path,
+        problem: isThere
+          ? "the settings cannot be read; it is a folder, or you may not"
+          : "there is no such file of settings",
+        remedy: isThere
+          ? "name another by --config, or leave settings out by --no-config" : "check the path after --config"
+      )
     }
     guard let text = String(validating: data, as: UTF8.self) else {
       throw SettingError(file: path, problem: "the file is not valid UTF-8", remedy: "save it as UTF-8")
@@ -76,6 +83,11 @@ public struct ProjectFile: Sendable {
         problem:
           "not valid YAML (the key \(keys.map { "'\($0)'" }.joined(separator: ", ")) stands there twice)",
         remedy: remedy)
+    case .reader(_, let offset, _, let yaml):
+      let line = offset.map { yaml.utf8.prefix($0).count { $0 == 0x0A } + 1 } ?? 0
+      return SettingError(
+        file: path, line: line, column: 1, problem: "there is a control character in it",
+        remedy: "remove it, or save the file as plain text")
     default: return SettingError(file: path, problem: "not valid YAML (\(error))", remedy: remedy)
     }
   }

@@ -27,6 +27,9 @@ public final class InflateStream: ByteStream {
   private var isMemberOpen = true
   private var isDone = false
 
+  /// What the packed stream says.
+  public var endNotices: [String] { input.endNotices }
+
   /// A stream of what `input` holds; `name` is for messages.
   public init(_ input: any ByteStream, framing: Framing, name: String) throws(InputError) {
     self.input = input

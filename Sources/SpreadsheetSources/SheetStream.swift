@@ -28,6 +28,9 @@ final class SheetStream: ByteStream, XMLHandler {
   private var style = 0
   private var value: [UInt8] = []
   private var isInValue = false
+  private var isFormula = false
+  /// Formulas whose result the file does not hold.
+  private var unanswered = 0
   private var problem: String?
 
   /// `name` is for messages.
@@ -61,6 +64,13 @@ final class SheetStream: ByteStream, XMLHandler {
     return count
   }
 
+  var endNotices: [String] {
+    if unanswered == 0 { return [] }
+    return [
+      "WARNING: \(unanswered) formulas have no result in the file and count as empty; open it in Excel and save it again"
+    ]
+  }
+
   private var isInRow: Bool { row > 0 }
 
   // MARK: - Elements
@@ -74,6 +84,8 @@ final class SheetStream: ByteStream, XMLHandler {
       type = attributes["t"] ?? "n"
       style = attributes["s"].flatMap(Int.init) ?? 0
       value.removeAll(keepingCapacity: true)
+      isFormula = false
+    case "f": isFormula = true
     case "v", "t": isInValue = isInRow
     default: break
     }
@@ -110,6 +122,7 @@ final class SheetStream: ByteStream, XMLHandler {
   }
 
   private func endCell() {
+    if isFormula && value.isEmpty && type != "str" { unanswered += 1 }
     let text = cellText()
     if text.isEmpty { return }
     guard cellColumn < Self.mostColumns else {

@@ -5,6 +5,7 @@ struct ZipArchive {
   /// One part.
   struct Entry {
     var method: Int
+    var checksum: Int
     var packedSize: Int
     var headerOffset: Int
   }
@@ -37,9 +38,12 @@ struct ZipArchive {
     let start = header + 30 + number(header + 26, 2) + number(header + 28, 2)
     guard start <= bytes.count, entry.packedSize <= bytes.count - start else { throw damaged }
     let packed = MemoryStream(slice: bytes[start..<(start + entry.packedSize)])
+    let failure = damaged
     switch entry.method {
-    case 0: return packed
-    case 8: return try InflateStream(packed, framing: .raw, name: name)
+    case 0: return ChecksumStream(packed, expected: entry.checksum, failure: failure)
+    case 8:
+      let unpacked = try InflateStream(packed, framing: .raw, name: name)
+      return ChecksumStream(unpacked, expected: entry.checksum, failure: failure)
     default:
       throw InputError(
         file: name, problem: "it is packed in an unusual way", remedy: "open it in Excel and save it again")
@@ -78,7 +82,8 @@ struct ZipArchive {
     let next = at + 46 + nameLength + extraLength + number(at + 32, 2)
     guard next <= bytes.count else { throw damaged }
     var entry = Entry(
-      method: number(at + 10, 2), packedSize: number(at + 20, 4), headerOffset: number(at + 42, 4))
+      method: number(at + 10, 2), checksum: number(at + 16, 4), packedSize: number(at + 20, 4),
+      headerOffset: number(at + 42, 4))
     readWideSizes(at + 46 + nameLength, extraLength, unpackedSize: number(at + 24, 4), &entry)
     let part = String(decoding: bytes[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self)
     entries[part.hasPrefix("/") ? String(part.dropFirst()) : part] = entry

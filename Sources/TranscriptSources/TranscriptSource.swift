@@ -29,6 +29,8 @@ public struct TranscriptSource: ~Copyable {
   private var lines: (parts: TextParts, reader: any TurnReader)?
   private var inFile = 0
   private var fileDamage: [String: Int] = [:]
+  /// The line of the first damaged place in the file at hand, where it is known.
+  private var firstDamage: Int?
   private var firstFailure: InputError?
   /// Conversations in which no agent and no bot speaks.
   private var unanswered = 0
@@ -108,6 +110,7 @@ public struct TranscriptSource: ~Copyable {
 
   private mutating func reject(_ places: [RejectedPlace]) {
     let file = files[nextFile - 1]
+    firstDamage = firstDamage ?? places.lazy.map(\.line).first { $0 > 0 }
     rejected += places.map { RejectedPlace(file: file, line: $0.line, reason: $0.reason, record: $0.record) }
   }
 
@@ -249,9 +252,11 @@ public struct TranscriptSource: ~Copyable {
     guard !fileDamage.isEmpty else { return }
     counts.damaged += 1
     let list = fileDamage.sorted { $0.key < $1.key }.map { "\($0.value) × \($0.key)" }.joined(separator: ", ")
-    notices.append("\(files[nextFile - 1]): not all of it could be read: \(list); the rest is kept")
+    let place = firstDamage.map { ":\($0)" } ?? ""
+    notices.append("\(files[nextFile - 1])\(place): not all of it could be read: \(list); the rest is kept")
     for (problem, count) in fileDamage { counts.problems[problem, default: 0] += count }
     fileDamage = [:]
+    firstDamage = nil
   }
 
   // MARK: Conversations

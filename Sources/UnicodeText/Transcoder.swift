@@ -18,9 +18,12 @@ public struct Transcoder: ~Copyable {
   deinit { verbatim_converter_close(handle) }
 
   /// Appends `bytes` as UTF-8 to `output`; `isLast` at the end of the input, where half a character is malformed.
+  ///
+  /// Returns how many malformed pieces became U+FFFD.
   public mutating func convert(
     _ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool, into output: inout [UInt8]
-  ) throws(ICUError) {
+  ) throws(ICUError) -> Int {
+    let before = verbatim_converter_replaced(handle)
     var done = 0
     var more = true
     // UTF-16 grows at most by half, a single-byte encoding at most threefold; several rounds serve the rest.
@@ -41,5 +44,6 @@ public struct Transcoder: ~Copyable {
       output.append(contentsOf: chunk)
       done += Int(consumed)
     }
+    return Int(verbatim_converter_replaced(handle) - before)
   }
 }

@@ -133,13 +133,16 @@ struct RedactionJob: ~Copyable {
     if let target, target.lowercased().hasSuffix(".xlsx") {
       try refuseRaw(target)
       let book = try TableWorkbook(path: target, header: source.header)
+      var read = 0
       while let block = try source.nextBlock() {
         let batch = block.parse()
+        read += block.recordCount
         for row in batch.rows.indices {
           try check(row, of: batch)
           try book.add(redactor.cells(batch, row, columns, delimiter: delimiter))
         }
       }
+      try LostRecords.check("records", read: read, found: book.rows)
       try book.finish()
       if book.cutTexts > 0 {
         noticed.append("texts cut at 32,767 characters, more than a cell holds: \(book.cutTexts)")
@@ -149,8 +152,10 @@ struct RedactionJob: ~Copyable {
       var writer = CellWriter(separator: delimiter, isRaw: isRaw)
       for name in source.header { writer.cell(name) }
       writer.endRow()
+      var read = 0
       while let block = try source.nextBlock() {
         let batch = block.parse()
+        read += block.recordCount
         for row in batch.rows.indices {
           try check(row, of: batch)
           for cell in redactor.cells(batch, row, columns, delimiter: delimiter) { writer.cell(cell) }
@@ -159,6 +164,7 @@ struct RedactionJob: ~Copyable {
         try file.write(writer.bytes)
         writer.removeAll()
       }
+      try LostRecords.check("records", read: read, found: writer.rows - 1)
       try file.write(writer.bytes)
       try file.finish()
       escapedCells += writer.escapedCells

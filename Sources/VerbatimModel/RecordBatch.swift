@@ -68,6 +68,8 @@ public struct RecordBatch: Sendable {
   public var rows: [RecordRow]
   /// Fields that the header does not know and that are therefore left out, with the records that have them (JSON only).
   public var unknownColumns: [String: Int]
+  /// Columns that a record has twice, by their names, with the records: the last value counts (JSON only).
+  public var repeatedColumns: [String: Int] = [:]
   /// Whether nothing but white space follows in its file.
   public var endsFile = false
 

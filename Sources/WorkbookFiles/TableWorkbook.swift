@@ -5,6 +5,8 @@ public final class TableWorkbook {
   private let book: Workbook
   private var sheet: Sheet
   private let header: [String]
+  /// How many rows were added below the header.
+  public private(set) var rows = 0
 
   /// A workbook that will stand at `path`.
   ///
@@ -32,6 +34,7 @@ public final class TableWorkbook {
         case .text(let text): .text(text)
         }
       })
+    rows += 1
   }
 
   /// Puts the finished workbook in its place.

@@ -26,6 +26,29 @@ struct RefusalTests {
     #expect(try program.run("compare", "nps10.csv", "nps.csv", "--quiet").status == 0)
   }
 
+  @Test("settings, lexicons and encodings that are none are named") func noSettings() throws {
+    let program = try Program([
+      "in.csv": Self.answers("nps", 0...10), "verbatim.yaml": "lang: en\n\u{1}: 3\n",
+    ])
+    let other = ["summary", "in.csv", "--no-config"]
+    Self.refuses(
+      try program.run("summary", "in.csv"), "verbatim.yaml:2:1: there is a control character in it")
+    #expect(
+      try program.shell("rm verbatim.yaml; mkdir -p verbatim.yaml empty; $V summary in.csv").errors.contains(
+        "verbatim.yaml: the settings cannot be read; it is a folder"))
+    Self.refuses(
+      try program.run(other + ["--lexicons", "empty"]), "empty: there is no lexicon file in it")
+    Self.refuses(
+      try program.run(other + ["--encoding", "klingon"]), "in.csv: the encoding 'klingon' is not known")
+  }
+
+  @Test("a field that stands twice in a JSON record is told") func twice() throws {
+    let program = try Program(["in.jsonl": #"{"score": 3, "comment": "late again", "score": 9}"# + "\n"])
+    let told = try program.run("tag", "in.jsonl", "--no-config")
+    #expect(
+      told.status == 0 && told.errors.contains("the last value counts: 'score' (1 record)"), "\(told.errors)")
+  }
+
   @Test("bands against each other have no headline") func bands() throws {
     let file = Corpora.path("nps-nl.csv")
     let bands = try program(["compare", file, "--base", "detractor", "--current", "promoter"])

@@ -36,6 +36,26 @@ import Testing
     }
   }
 
+  @Test("what is not valid in UTF-16 is counted", arguments: [1, 1 << 20]) func brokenWide(block: Int) throws
+  {
+    var bytes = Self.wide("text\ngood\nb", bigEndian: false)
+    for lone in [0xD800, 0x61, 0xDC00, 0x0A] { bytes += [UInt8(lone & 0xFF), UInt8(lone >> 8)] }
+    bytes.append(0x62)
+    var said: [String] = []
+    let read = try Reading([0xFF, 0xFE] + bytes, chunk: block, block: block) { said.append($0) }
+    #expect(read.rows == [["good"], ["b\u{FFFD}a\u{FFFD}"], ["\u{FFFD}"]])
+    #expect(said.joined().contains("3 characters that are not valid in UTF-16LE were replaced"), "\(said)")
+  }
+
+  @Test("an encoding that nobody knows is refused by its name") func unknown() throws {
+    var options = InputOptions()
+    options.encoding = TextEncoding(name: "klingon")
+    let error = try #require(throws: InputError.self) {
+      _ = try CommentSource(stream: MemoryStream(Array("text\ngood\n".utf8)), name: "a.csv", options: options)
+    }
+    #expect(error.problem == "the encoding 'klingon' is not known")
+  }
+
   @Test func lateByteThatIsNotUTF8() throws {
     var bytes = Array("id;text\n".utf8)
     for id in 0..<60_000 { bytes += Array("\(id);Één hele mooie dag\n".utf8) }

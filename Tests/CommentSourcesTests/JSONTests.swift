@@ -89,6 +89,14 @@ import VerbatimModel
     #expect(late.unknownColumns == ["b": 1])
   }
 
+  @Test("a key that stands twice in a record is counted") func keysTwice() throws {
+    let text = #"{"t": "a", "n": 1, "t": "b"}"# + "\n" + #"{"t": "c", "n": null, "n": 2}"# + "\n"
+    var source = try CommentSource(stream: MemoryStream(Array(text.utf8)), name: "x.jsonl")
+    let batch = try #require(try source.nextBlock()).parse()
+    #expect([batch.text(0, 0), batch.text(1, 0), batch.text(1, 1)] == ["b", "c", "2"])
+    #expect(batch.repeatedColumns == ["t": 1, "n": 1])
+  }
+
   /// What is said of a document, with what is read of it.
   func notices(_ text: String, block: Int = 1 << 20) throws -> (read: Reading, said: String) {
     var said: [String] = []

@@ -27,8 +27,14 @@ import VerbatimModel
     ("99999999999999999999999999", .outOfRange), ("7,", .score(7)),
     ("0E-18", .score(0)), ("1E+1", .score(10)), ("7.5e0", .score(7.5)), ("80e-1", .score(8)),
     (" 9E0 ", .score(9)),
-    ("1,5E1", .outOfRange), ("-1e0", .outOfRange), ("1e-", .score(1)), ("8e1e1", .notANumber),
-    ("e1", .score(1)),
+    ("1,5E1", .outOfRange), ("-1e0", .outOfRange), ("1e-", .notANumber), ("8e1e1", .notANumber),
+    ("e1", .notANumber), (".5", .score(0.5)), ("-.5", .outOfRange), ("--3", .notANumber), ("–7", .outOfRange),
+    ("(3)", .notANumber), ("(3) redelijk", .score(3)), ("Neutral (5)", .score(5)), ("/8", .notANumber),
+    ("10%", .notANumber), ("NaN(7)", .missing), ("N/A (9)", .missing), ("3e", .notANumber),
+    ("<3", .notANumber),
+    ("8-10", .notANumber), ("8 of 10", .score(8)), ("7p", .score(7)), ("'8", .score(8)), ("#9", .score(9)),
+    ("- 7", .score(7)), ("cijfer: 8!", .score(8)), ("A4", .notANumber), ("8 (van 10)", .score(8)),
+    ("8/", .notANumber),
   ]
 
   @Test(arguments: npsCases) func nps(_ text: String, _ expected: ScoreReading) throws {

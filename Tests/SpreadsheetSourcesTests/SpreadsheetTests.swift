@@ -99,6 +99,33 @@ import VerbatimModel
     #expect(error.description.contains("row 1 stands behind row "), "\(error)")
   }
 
+  @Test("a part that is not what its checksum says is damage", arguments: ["xlsxwriter", "inline"])
+  func checksum(_ name: String) throws {
+    var bytes = try bytes(name + ".xlsx")
+    let part = Array("xl/worksheets/sheet1.xml".utf8)
+    // The last place of the name is the directory's entry, with the checksum thirty bytes before it.
+    let entry = try #require(bytes.indices.last { bytes[$0...].starts(with: part) }) - 46
+    try #require(bytes[entry...].starts(with: [0x50, 0x4B, 0x01, 0x02]))
+    bytes[entry + 17] ^= 1
+    let error = try #require(throws: InputError.self) { try read(bytes, name: "a.xlsx") }
+    #expect(error.problem.contains("damaged"), "\(error)")
+  }
+
+  @Test("formulas without a result are told") func formulas() throws {
+    func notices(_ cells: String) throws -> [String] {
+      let sheet = SheetStream(
+        name: "b.xlsx", strings: SharedStrings(), styles: StyleList(), countsFrom1904: false)
+      try sheet.open(MemoryStream(Array("<sheetData><row>\(cells)</row></sheetData>".utf8)))
+      var piece = [UInt8](repeating: 0, count: 1 << 16)
+      while try piece.withUnsafeMutableBufferPointer({ try sheet.read(into: $0) }) > 0 {}
+      return sheet.endNotices
+    }
+    let empty = "<c><f>A1+1</f></c><c><f>A1+2</f><v/></c>"
+    #expect(try notices(empty).first?.hasPrefix("WARNING: 2 formulas have no result") == true)
+    let full = "<c><f>A1+1</f><v>3</v></c><c t=\"str\"><f>A2</f><v></v></c><c/><c><v>1</v></c>"
+    #expect(try notices(full).isEmpty)
+  }
+
   @Test("a directory far beyond the file is damage, not a crash") func farDirectory() {
     func number(_ value: Int, _ size: Int) -> [UInt8] {
       (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }

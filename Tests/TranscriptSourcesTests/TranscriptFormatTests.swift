@@ -173,6 +173,12 @@ struct TranscriptFormatTests {
     let cue = try Self.read("WEBVTT\n\n00:01 --> what\nKlant: Ja\n\n00:02.000 --> 00:03.000\n", "x.vtt")
     #expect(cue.turns.map(\.text) == ["Ja"])
     #expect(cue.counts.problems == ["cues without a readable time": 1, "cues without text": 1])
+    #expect(cue.notices.contains { $0.hasPrefix("x.vtt:3: not all of it") }, "\(cue.notices)")
+    let odd = try Self.read(
+      "1\n00:00:02,000 -> 00:00:01,000\nKlant: Ja\n\n2\n99:99:99,000 --> 99:99:99,500\nKlant: Nee\n", "x.srt")
+    #expect(odd.turns.map(\.text) == ["Ja", "Nee"])
+    #expect(odd.turns.map(\.start) == [2, nil] && odd.turns.map(\.end) == [nil, nil])
+    #expect(odd.counts.problems == ["cues that end before they begin": 1, "cues without a readable time": 1])
     #expect(throws: InputError.self) { try Self.read(" \n", "x.vtt") }
     #expect(throws: InputError.self) { try Self.read("[1, 2", "x.json") }
   }

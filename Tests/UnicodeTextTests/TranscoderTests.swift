@@ -10,7 +10,7 @@ struct TranscoderTests {
     repeat {
       let end = min(start + chunk, bytes.count)
       try bytes[start..<end].withUnsafeBufferPointer { buffer in
-        try transcoder.convert(buffer, isLast: end == bytes.count, into: &output)
+        _ = try transcoder.convert(buffer, isLast: end == bytes.count, into: &output)
       }
       start = end
     } while start < bytes.count

@@ -95,6 +95,13 @@ struct WorkbookTarget: FuzzTarget {
     readAll(Self.zip(parts), name: "a.xlsx", adapters: [SpreadsheetAdapter()])
   }
 
+  /// The CRC-32 that zip files have of their parts.
+  private static func checksum(_ bytes: [UInt8]) -> UInt32 {
+    ~bytes.reduce(~UInt32(0)) { sum, byte in
+      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum >> 1 ^ (sum & 1 == 0 ? 0 : 0xEDB8_8320) }
+    }
+  }
+
   /// A zip file whose parts are stored as they are.
   static func zip(_ parts: [(name: String, bytes: [UInt8])]) -> [UInt8] {
     func number(_ value: Int, _ count: Int) -> [UInt8] {
@@ -104,7 +111,8 @@ struct WorkbookTarget: FuzzTarget {
     var directory: [UInt8] = []
     for (name, bytes) in parts {
       let common =
-        number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(0, 4) + number(bytes.count, 4)
+        number(20, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(Int(checksum(bytes)), 4)
+        + number(bytes.count, 4)
         + number(bytes.count, 4) + number(name.utf8.count, 2) + number(0, 2)
       directory +=
         number(0x0201_4B50, 4) + number(20, 2) + common + number(0, 2) + number(0, 2) + number(0, 2)

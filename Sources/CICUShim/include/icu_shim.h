@@ -66,6 +66,8 @@ int32_t verbatim_fold_nfc(const uint8_t *utf8, int32_t length, uint8_t *out, int
 typedef struct verbatim_converter verbatim_converter;
 /// A converter from `encoding` (an ICU or IANA name) to UTF-8; malformed input becomes U+FFFD.
 verbatim_converter *_Nullable verbatim_converter_open(const char *encoding, int32_t *status);
+/// The malformed pieces that were replaced so far.
+int64_t verbatim_converter_replaced(const verbatim_converter *converter);
 void verbatim_converter_close(verbatim_converter *converter);
 /// Converts as much as fits. `consumed` and `produced` are byte counts; `flush` at the end of the input.
 /// Returns true when more output room is needed for the same input.

@@ -2,9 +2,14 @@
 public protocol ByteStream: AnyObject {
   /// Reads at most `buffer.count` bytes, at least one unless the end is reached; returns how many.
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(InputError) -> Int
+  /// What only reading to the end could tell, for the user; without the file's name.
+  var endNotices: [String] { get }
 }
 
 extension ByteStream {
+  /// Nothing.
+  public var endNotices: [String] { [] }
+
   /// `prefix` with up to `count` more bytes behind it; without `waits`, what one read gives.
   ///
   /// None more: the end.
@@ -37,6 +42,8 @@ final class PrefixedStream: ByteStream {
     self.prefix = prefix[...]
     self.rest = rest
   }
+
+  var endNotices: [String] { rest.endNotices }
 
   func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(InputError) -> Int {
     if prefix.isEmpty { return try rest.read(into: buffer) }

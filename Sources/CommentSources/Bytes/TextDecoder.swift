@@ -13,21 +13,48 @@ struct TextDecoder: ~Copyable {
 
   /// The sequences that were not valid UTF-8.
   private(set) var mended = 0
+  /// The pieces that were not valid in another encoding.
+  private var replaced = 0
+  private let encoding: TextEncoding
+  private let file: String
   private let repair: Repair
   private var transcoder: Transcoder?
 
-  init(_ encoding: TextEncoding, repair: Repair) throws(ICUError) {
+  /// `file` is for messages; an encoding that ICU does not know is an error.
+  init(_ encoding: TextEncoding, repair: Repair, file: String) throws(InputError) {
     self.repair = repair
-    transcoder = encoding == .utf8 ? nil : try Transcoder(from: encoding.name)
+    self.encoding = encoding
+    self.file = file
+    do throws(ICUError) {
+      transcoder = encoding == .utf8 ? nil : try Transcoder(from: encoding.name)
+    } catch {
+      throw InputError(
+        file: file, problem: "the encoding '\(encoding.name)' is not known",
+        remedy: "use --encoding utf-8, utf-16le, windows-1252 or iso-8859-15")
+    }
+  }
+
+  /// What was mended, for the user.
+  var notices: [String] {
+    if mended > 0 {
+      let kind = repair == .windows1252 ? "read as Windows-1252" : "replaced by U+FFFD"
+      return ["\(mended) bytes that are not valid UTF-8 were \(kind)"]
+    }
+    if replaced == 0 { return [] }
+    return ["\(replaced) characters that are not valid in \(encoding.name) were replaced by U+FFFD"]
   }
 
   /// Whether chunks are UTF-8 already, to be read straight into the text and checked in place.
   var isInPlace: Bool { transcoder == nil }
 
   /// Appends `raw` to `text`.
-  mutating func decode(_ raw: [UInt8], isLast: Bool, into text: inout [UInt8]) throws(ICUError) {
-    try raw.withUnsafeBufferPointer { buffer throws(ICUError) in
-      try transcoder?.convert(buffer, isLast: isLast, into: &text)
+  mutating func decode(_ raw: [UInt8], isLast: Bool, into text: inout [UInt8]) throws(InputError) {
+    do throws(ICUError) {
+      replaced += try raw.withUnsafeBufferPointer { buffer throws(ICUError) in
+        try transcoder?.convert(buffer, isLast: isLast, into: &text) ?? 0
+      }
+    } catch {
+      throw InputError(file: file, problem: "\(error)", remedy: "give the right --encoding")
     }
   }
 

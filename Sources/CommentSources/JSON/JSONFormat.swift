@@ -27,9 +27,11 @@ struct JSONFormat: RecordFormat {
     if block.isCutOff, let last = rows.indices.last { rows[last].problem = .tooLong }
     var text = block.bytes
     reader.resolveEscapes(&text)
-    return RecordBatch(
+    var batch = RecordBatch(
       index: block.index, fileName: block.fileName, bytes: text, source: block.bytes,
       columnCount: columns.names.count, cells: reader.cells, rows: rows, unknownColumns: reader.unknown)
+    batch.repeatedColumns = reader.repeated
+    return batch
   }
 
   /// The columns, with those that the records of `block` need besides.

@@ -8,8 +8,12 @@ struct JSONRecordReader {
   private(set) var escaped: [Int] = []
   /// Keys that are not columns, with the records that have them.
   private(set) var unknown: [String: Int] = [:]
+  /// Columns that a record has twice, by their names, with the records; the last value counts.
+  private(set) var repeated: [String: Int] = [:]
   private let gathers: Bool
   private var base = 0
+  /// Where the record at hand begins: cells without a value lie there.
+  private var start = 0
 
   /// With `gathers`, unknown keys become columns and no cells are kept; `records` is how many are expected.
   init(columns: JSONColumns, gathers: Bool, records: Int) {
@@ -61,6 +65,7 @@ struct JSONRecordReader {
     guard !gathers else { return }
     if again { cells.removeSubrange(base...) }
     base = cells.count
+    start = offset
     cells.append(contentsOf: repeatElement(CellRange(offset, offset), count: columns.names.count))
     if again { escaped.removeAll { $0 >= base } }
   }
@@ -138,6 +143,7 @@ struct JSONRecordReader {
     if gathers { return columns.makeColumn(node) }
     let column = columns.nodes[node].column
     guard column >= 0 else { return }
+    if cells[base + column].start != start { repeated[columns.names[column], default: 0] += 1 }
     cells[base + column] = stretch
     // A key may stand twice in a record: the last value counts, and is resolved once.
     if isEscaped && !escaped.reversed().prefix(while: { $0 >= base }).contains(base + column) {

@@ -5,7 +5,8 @@ struct NumberScan {
   /// The offset past it.
   var end: Int
 
-  /// Reads the number that begins at `start`: digits with at most one decimal point or comma, perhaps a sign before them.
+  /// Reads the number that begins at `start`: digits with at most one decimal point or comma, perhaps a sign before them;
+  /// none need stand before the point (`.5`).
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     var at = start
     let isNegative = at < bytes.count && bytes[at] == 0x2D
@@ -16,12 +17,14 @@ struct NumberScan {
       value = value * 10 + Double(bytes[at] - 0x30)
       at += 1
     }
-    guard at > digits else {
+    let hasFraction =
+      at + 1 < bytes.count && (bytes[at] == 0x2C || bytes[at] == 0x2E) && Self.isDigit(bytes[at + 1])
+    guard at > digits || hasFraction && bytes[at] == 0x2E else {
       self.value = nil
       end = start
       return
     }
-    if at + 1 < bytes.count, bytes[at] == 0x2C || bytes[at] == 0x2E, Self.isDigit(bytes[at + 1]) {
+    if hasFraction {
       var unit = 1.0
       at += 1
       while at < bytes.count, Self.isDigit(bytes[at]) {
@@ -70,9 +73,9 @@ struct NumberScan {
     return value.flatMap { $0.isFinite ? $0 : nil }
   }
 
-  /// Every number in the bytes, in order.
-  static func all(_ bytes: UnsafeBufferPointer<UInt8>) -> [Double] {
-    var found: [Double] = []
+  /// Every number in the bytes, in order, and where it stands.
+  static func all(_ bytes: UnsafeBufferPointer<UInt8>) -> [(value: Double, place: Range<Int>)] {
+    var found: [(Double, Range<Int>)] = []
     var at = 0
     while at < bytes.count {
       guard isDigit(bytes[at]) else {
@@ -81,8 +84,9 @@ struct NumberScan {
       }
       // A sign counts only at the very beginning: elsewhere it is a dash.
       let isSigned = at == 1 && bytes[0] == 0x2D
-      let scan = NumberScan(bytes, from: isSigned ? at - 1 : at)
-      if let value = scan.value { found.append(value) }
+      let start = isSigned ? at - 1 : at
+      let scan = NumberScan(bytes, from: start)
+      if let value = scan.value { found.append((value, start..<scan.end)) }
       at = max(scan.end, at + 1)
     }
     return found

@@ -160,9 +160,8 @@ struct ScoreValues {
       numbers.append(Double(stars))
       return
     }
-    let found = NumberScan.all(cell)
-    if found.count == 1 || (found.count == 2 && [5, 7, 10].contains(found[1])) {
-      numbers.append(found[0])
+    if let number = WordedNumber(text), number.outOf.map([5, 7, 10].contains) ?? true, !number.isPercent {
+      numbers.append(number.value)
       return
     }
     words += 1

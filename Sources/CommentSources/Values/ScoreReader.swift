@@ -62,29 +62,15 @@ public struct ScoreReader: Sendable {
 
   private func readWords(_ cell: UnsafeBufferPointer<UInt8>) -> ScoreReading {
     let text = String(decoding: cell, as: UTF8.self)
-    if text.isBlank || text.unicodeScalars.allSatisfy(Self.isInvisible) { return .missing }
+    if text.isBlank || text.unicodeScalars.allSatisfy(WordedNumber.isInvisible) { return .missing }
     if let answer = answers.value(of: text) { return place(answer) }
     if answers.isMissing(text) { return .missing }
     if let stars = StarRating.count(text) { return place(Double(stars)) }
-    let plain = Array(text.unicodeScalars.filter { !Self.isInvisible($0) }.map(Character.init))
-    var digits = String(plain.map { $0 == "−" ? "-" : $0 }).trimmed.description
-    let numbers = digits.withUTF8 { NumberScan.all($0) }
-    switch numbers.count {
-    case 1: return place(numbers[0])
-    case 2 where numbers[1] == high: return place(numbers[0])
-    case 2...3 where Self.isRatio(digits): return .outOfRange
-    default: return .notANumber
-    }
-  }
-
-  private static func isRatio(_ text: String) -> Bool { text.contains("/") }
-
-  /// Spaces and marks that exports leave in cells: no-break spaces, zero-width ones, a byte order mark.
-  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0xA0, 0x2007, 0x2009, 0x200B...0x200F, 0x202F, 0x2060, 0xFEFF: true
-    default: false
-    }
+    guard let number = WordedNumber(text) else { return .notANumber }
+    if number.words.contains(where: \.isLetter), answers.isMissing(number.words) { return .missing }
+    if number.isPercent && high != 100 { return .notANumber }
+    if let end = number.outOf, end != high { return .outOfRange }
+    return place(number.value)
   }
 }
 

@@ -35,7 +35,7 @@ struct CueReader: TurnReader {
         continue
       }
       // A missing blank line does not swallow the next cue.
-      if line.contains("-->"), let timing = block.firstIndex(where: { $0.contains("-->") }) {
+      if Self.isTiming(line), let timing = block.firstIndex(where: Self.isTiming) {
         let next = block.last.flatMap { $0.allSatisfy(\.isNumber) && block.count - 1 > timing ? $0 : nil }
         if next != nil { block.removeLast() }
         endBlock()
@@ -74,7 +74,7 @@ struct CueReader: TurnReader {
     for word in ["WEBVTT", "NOTE", "STYLE", "REGION"] where head == word || head.hasPrefix(word + " ") {
       return
     }
-    guard let timing = block.firstIndex(where: { $0.contains("-->") }) else {
+    guard let timing = block.firstIndex(where: Self.isTiming) else {
       if block.count == 1 && first.allSatisfy({ $0.isNumber || $0.isWhitespace }) { return }
       if head.contains(":") && block.allSatisfy({ $0.contains(":") && !$0.contains("<") })
         && result.turns.isEmpty && done.isEmpty
@@ -84,15 +84,30 @@ struct CueReader: TurnReader {
       note("cues without a time", block)
       return add(block, start: nil, end: nil)
     }
-    let times = Self.times(block[timing])
+    var times = Self.times(block[timing])
     if times.start == nil || times.end == nil { note("cues without a readable time", block) }
+    if let start = times.start, let end = times.end, end < start {
+      note("cues that end before they begin", block)
+      times.end = nil
+    }
     let payload = Array(block[(timing + 1)...])
     if payload.isEmpty { return note("cues without text", block) }
     add(payload, start: times.start, end: times.end)
   }
 
+  /// Arrows as editors make them of `-->`, which counts wherever it stands; these do between two times only.
+  private static let otherArrows = ["->", "–>", "—>", "→"]
+
+  private static func isTiming(_ line: String) -> Bool {
+    if line.contains("-->") { return true }
+    guard line.first?.isNumber == true, otherArrows.contains(where: line.contains) else { return false }
+    let times = times(line)
+    return times.start != nil && times.end != nil
+  }
+
   private static func times(_ line: String) -> (start: Double?, end: Double?) {
-    guard let arrow = line.firstRange(of: "-->") else { return (nil, nil) }
+    let arrows = ["-->"] + otherArrows
+    guard let arrow = arrows.lazy.compactMap({ line.firstRange(of: $0) }).first else { return (nil, nil) }
     let end = line[arrow.upperBound...].trimmed().prefix { !$0.isWhitespace }
     return (ClockTime(String(line[..<arrow.lowerBound]))?.seconds, ClockTime(String(end))?.seconds)
   }

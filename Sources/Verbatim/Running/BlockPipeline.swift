@@ -40,7 +40,7 @@ enum BlockPipeline {
     let wantsFingerprint = writers.progress != nil
     let outcomes = Mutex<[Worker.Outcome]>([])
     let masked = Mutex<[String: Int]>([:])
-    let unknown = UnknownFields()
+    let oddFields = OddFields()
     let room = DispatchSemaphore(value: threads * 3)
     let work: @Sendable (Int) -> Void = { _ in
       let worker: Worker
@@ -57,7 +57,7 @@ enum BlockPipeline {
           room.signal()
           break
         }
-        let made = output(of: read, worker, redactor, wantsFingerprint, unknown)
+        let made = output(of: read, worker, redactor, wantsFingerprint, oddFields)
         queue.deliver(made, index: read.index) {
           room.signal()
         }
@@ -74,7 +74,7 @@ enum BlockPipeline {
     try LostRecords.check("records", read: read.records, found: written.records)
     let before = start?.records ?? 0
     try LostRecords.check("records", read: read.records - before, found: ledger.withLock { $0.records })
-    var notices = reader.notices + unknown.notices
+    var notices = reader.notices + oddFields.notices
     if let masking {
       notices =
         try BatchRedactor(masking).redact(notices: notices) + [BatchMasking.notice(masked.withLock { $0 })]
@@ -85,14 +85,14 @@ enum BlockPipeline {
   /// What a block gives, or the mistake that was made where it should be.
   private static func output<Worker: BatchWorker>(
     of read: BlockReader.Read, _ worker: Worker, _ redactor: BatchRedactor?, _ wantsFingerprint: Bool,
-    _ unknown: UnknownFields
+    _ oddFields: OddFields
   ) -> Result<BlockOutput<Worker.Product>, any Error> {
     Result {
       // What masks waits for its turn, and must be told of blocks that cannot be read too.
       let parse = { try read.block.get().parse() }
       let batch = try redactor?.redact(parse, index: read.index) ?? parse()
       let block = try read.block.get()
-      unknown.note(batch)
+      oddFields.note(batch)
       try LostRecords.check("records", read: block.recordCount, found: batch.rows.count)
       let product = try worker.process(batch)
       return BlockOutput(

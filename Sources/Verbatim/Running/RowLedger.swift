@@ -23,7 +23,7 @@ public struct LostRecords: Error, Sendable, CustomStringConvertible {
   let found: Int
 
   /// Throws where the two numbers differ.
-  static func check(_ what: String, read: Int, found: Int) throws(LostRecords) {
+  public static func check(_ what: String, read: Int, found: Int) throws(LostRecords) {
     if read != found { throw LostRecords(what: what, read: read, found: found) }
   }
 

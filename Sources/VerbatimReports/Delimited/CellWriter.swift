@@ -8,6 +8,8 @@ public struct CellWriter: Sendable {
   public private(set) var bytes: [UInt8] = []
   /// How many cells got a `'` before them.
   public private(set) var escapedCells = 0
+  /// How many records were ended.
+  public private(set) var rows = 0
   private var isFirst = true
 
   /// A writer of cells with `separator` between them.
@@ -51,6 +53,7 @@ public struct CellWriter: Sendable {
   public mutating func endRow() {
     bytes.append(0x0D)
     bytes.append(0x0A)
+    rows += 1
     isFirst = true
   }
 

@@ -48,12 +48,12 @@ public struct OutputError: Error, Sendable, CustomStringConvertible {
     if let path, code == EISDIR { return "\(path): this is a folder; name the file to write in it" }
     let failed = "\(path ?? "standard output"): cannot be written (\(String(cString: strerror(code))))"
     switch rest {
-    case .nothing: return failed + "; no file was made or changed, choose another place with -o"
+    case .nothing: return failed + "; no file was made or changed, choose another place for it"
     case .part: return failed + "; what stands there is not complete"
     case .resumable: return failed + "; mend that and run the same command again, --resume goes on from here"
     case .earlier(let count):
       let files = count == 1 ? "the file before it is" : "the \(count) files before it are"
-      return failed + "; \(files) complete, choose another place with -o"
+      return failed + "; \(files) complete, choose another place for it"
     }
   }
 }

@@ -48,9 +48,9 @@ struct TemporaryFile: ~Copyable {
   mutating func close() throws(OutputError) {
     // Inputs may have been opened since.
     if !mayReplaceInput { try OutputPlace.refuseInput(destination) }
-    fchmod(descriptor, mode)
     // Some file systems cannot be asked to.
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw failure(errno) }
+    fchmod(descriptor, mode)
     isClosed = true
     guard Glibc.close(descriptor) == 0 else { throw failure(errno) }
   }

@@ -110,7 +110,7 @@ extension SummaryTable {
       return lines.isEmpty ? [] : [""] + lines.flatMap { faintLines($0) }
     }
     let text =
-      "\(grouped(list.count)) \(scale.bands[0].id) answers have an id to follow up, \(TerminalText.safe(first.id)) first"
+      "\(grouped(list.count)) \(scale.bands[0].id) \(list.count == 1 ? "answer has" : "answers have") an id to follow up, \(TerminalText.safe(first.id)) first"
     lines.insert(text + " (alerts in --format json)", at: 0)
     return [""] + lines.flatMap { faintLines($0) }
   }
