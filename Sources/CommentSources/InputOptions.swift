@@ -55,7 +55,7 @@ public struct InputOptions: Sendable, Equatable {
   /// The query that gives the records of a database; nil for its only table.
   public var sql: String?
   /// How many bytes are read at a time.
-  public var blockSize = 1 << 19
+  public var blockSize = 1 << 17
   /// The size beyond which a record is cut off, and beyond which an open quote is taken for a lone one.
   public var longestRecord = 16 << 20
   /// Whether records are handed out as soon as they arrive, for a pipe that never ends.

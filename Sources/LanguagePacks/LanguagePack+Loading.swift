@@ -28,7 +28,6 @@ extension LanguagePack {
     irregular = try Self.pairs("\(code)/irregular.tsv", files)
     inflections = try Inflection.read(code, files)
     variants = try Self.pairs("\(code)/variants.tsv", files)
-    languageEvidence = try Self.numbers("\(code)/ngrams.tsv", files).mapValues(Float.init)
     vocabulary = try Self.vocabulary(settings, files)
   }
 
@@ -133,19 +132,6 @@ extension LanguagePack {
       }
     }
     return pairs
-  }
-
-  private static func numbers(
-    _ name: String, _ files: LexiconFiles, in range: ClosedRange<Double> = -1e9...1e9
-  ) throws(LexiconError) -> [String: Double] {
-    var numbers: [String: Double] = [:]
-    for file in files.files(name) {
-      let table = try TableFile(name: file.name, bytes: file.bytes)
-      for row in table.rows {
-        numbers[row.columns[0]] = try table.number(row, 1, in: range)
-      }
-    }
-    return numbers
   }
 }
 

@@ -18,8 +18,6 @@ public struct LanguagePack: Sendable {
   public let variants: [String: String]
   /// Function words, folded.
   public let stopwords: Set<String>
-  /// Evidence for the language by character sequence; empty where the pack has none.
-  public let languageEvidence: [String: Float]
   /// Known words with how often they were seen in customers' comments or are taken to be, folded; for compounds and spelling.
   public let vocabulary: [String: Int]
 

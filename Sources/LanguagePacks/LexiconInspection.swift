@@ -37,7 +37,7 @@ public struct LexiconInspection: Sendable {
       "abbreviations.txt",
       "stopwords.txt",
       "irregular.tsv", "inflection.tsv",
-      "variants.tsv", "ngrams.tsv", "vocabulary.tsv", "everyday.txt", "examples.tsv", "speakers.tsv",
+      "variants.tsv", "vocabulary.tsv", "everyday.txt", "examples.tsv", "speakers.tsv",
       "conversation.tsv",
       "redaction.tsv", "redaction-examples.tsv", "first-names.txt", "loose-words.txt",
     ])

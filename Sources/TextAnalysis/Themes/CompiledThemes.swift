@@ -52,11 +52,9 @@ struct CompiledThemes: Sendable {
       var compiler = ConditionCompiler(codebook: codebook, language: language)
       for theme in codebook.themes {
         guard let number = catalog.number(of: theme.id).map(Int32.init) else { continue }
-        for term in theme.terms[language] ?? [] {
-          terms.append(
-            Term(
-              theme: number, source: term.source, condition: try compiler.compile(term, of: theme, &patterns))
-          )
+        let conditions = try compiler.terms(of: theme, &patterns)
+        for (term, condition) in zip(theme.terms[language] ?? [], conditions) {
+          terms.append(Term(theme: number, source: term.source, condition: condition))
         }
         for term in theme.exclusions[language] ?? [] {
           if let id = term.expression.wholeTheme {
@@ -64,7 +62,7 @@ struct CompiledThemes: Sendable {
             stronger[number, default: []].formUnion(
               others.compactMap { catalog.number(of: $0.id).map(Int32.init) })
           } else {
-            exclusions[number, default: []].append(try compiler.compile(term, of: theme, &patterns))
+            exclusions[number, default: []].append(try compiler.exclusion(term, of: theme, &patterns))
           }
         }
       }
@@ -81,16 +79,33 @@ private struct ConditionCompiler {
   private var open: [String] = []
   /// Per theme referred to: it and the themes below it.
   private var families: [String: [Theme]] = [:]
+  /// Per theme that was compiled: its terms, which others may refer to.
+  private var compiled: [String: [Condition]] = [:]
 
   init(codebook: Codebook, language: String) {
     self.codebook = codebook
     self.language = language
   }
 
-  mutating func compile(
+  /// The terms of a theme.
+  mutating func terms(of theme: Theme, _ patterns: inout PatternIndex) throws(LexiconError) -> [Condition] {
+    if let known = compiled[theme.id] { return known }
+    open.append(theme.id)
+    defer { open.removeLast() }
+    var conditions: [Condition] = []
+    for term in theme.terms[language] ?? [] {
+      conditions.append(try compile(term.expression, term, &patterns))
+    }
+    compiled[theme.id] = conditions
+    return conditions
+  }
+
+  /// An exclusion of a theme.
+  mutating func exclusion(
     _ term: ThemeTerm, of theme: Theme, _ patterns: inout PatternIndex
   ) throws(LexiconError) -> Condition {
     open = [theme.id]
+    defer { open.removeAll() }
     return try compile(term.expression, term, &patterns)
   }
 
@@ -132,11 +147,7 @@ private struct ConditionCompiler {
     open.append(id)
     defer { open.removeLast() }
     var conditions: [Condition] = []
-    for theme in themes {
-      for other in theme.terms[language] ?? [] {
-        conditions.append(try compile(other.expression, other, &patterns))
-      }
-    }
+    for theme in themes { conditions += try terms(of: theme, &patterns) }
     return .any(conditions)
   }
 
