@@ -68,10 +68,11 @@ public enum InputPaths {
   }
 
   private static func missing(_ path: String) -> InputError {
-    let folder = (path as NSString).deletingLastPathComponent
-    let name = (path as NSString).lastPathComponent
-    let siblings = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-    if let near = NearestName.of(name, among: siblings.sorted()) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { String(path[...$0]) } ?? "."
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    let siblings = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    if let near = NearestName.of(String(name), among: siblings.sorted()) {
       return InputError(file: path, problem: "there is no such file", remedy: "did you mean '\(near)'?")
     }
     return InputError(file: path, problem: "there is no such file", remedy: "check the name and the folder")

@@ -41,17 +41,24 @@ public struct RejectsWriter: Sendable {
     return bytes
   }
 
+  /// As much of a cell as tells a formula from a number, in bytes.
+  private static let longestFormulaSign = 64
+
   /// Cells of sheets and databases, which a control character parts, with tabs between them.
   private static func readable(_ record: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     record.contains(0x1F) ? record.map { $0 == 0x1F ? 0x09 : $0 }[...] : record
   }
 
+  /// Appends a cell, with a `'` before what a spreadsheet would run.
   private mutating func appendCell(_ cell: some Collection<UInt8>) {
-    guard cell.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+    let isFormula = Array(cell.prefix(Self.longestFormulaSign)).withUnsafeBufferPointer(
+      SpreadsheetFormula.begins)
+    guard isFormula || cell.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
       bytes.append(contentsOf: cell)
       return
     }
     bytes.append(0x22)
+    if isFormula { bytes.append(0x27) }
     for byte in cell {
       if byte == 0x22 { bytes.append(0x22) }
       bytes.append(byte)

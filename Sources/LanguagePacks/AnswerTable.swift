@@ -2,8 +2,20 @@
 public struct AnswerTable: Sendable {
   private var values: [String: Double] = [:]
   private var missing: Set<String> = []
+  /// Words around a number, by what they make of it.
+  private var words: [Beside: Set<String>] = [:]
   /// The length of the longest answer, in bytes.
   private var longest = 0
+
+  /// What words beside a number say of it.
+  enum Beside: String {
+    /// Between two: the second is the end of the scale (`8 van de 10`).
+    case of
+    /// Before it: it is a bound and no answer (`minder dan 5`).
+    case bound
+    /// Behind it: it is a share of a hundred (`80 procent`).
+    case percent
+  }
 
   /// An empty table, for scales with numbers only.
   public init() {}
@@ -18,6 +30,26 @@ public struct AnswerTable: Sendable {
   public func isMissing(_ answer: String) -> Bool {
     !isTooLong(answer) && missing.contains(Self.key(answer))
   }
+
+  /// Whether words between two numbers make the second the end of the scale.
+  public func meansOutOf(_ between: String) -> Bool { words[.of]?.contains(Self.key(between)) == true }
+
+  /// Whether words before a number make it a bound.
+  public func bounds(_ before: String) -> Bool {
+    guard let bounds = words[.bound], before.contains(where: \.isLetter) else { return false }
+    let key = " " + Self.key(before)
+    return bounds.contains { key.hasSuffix(" " + $0) }
+  }
+
+  /// Whether words behind a number make it a share of a hundred.
+  public func isUnit(_ after: String) -> Bool {
+    guard let units = words[.percent], after.contains(where: \.isLetter) else { return false }
+    let key = Self.key(after) + " "
+    return units.contains { key.hasPrefix($0 + " ") }
+  }
+
+  /// Adds words that stand beside numbers.
+  mutating func add(_ phrase: String, _ place: Beside) { words[place, default: []].insert(Self.key(phrase)) }
 
   /// Whether an answer is longer than any that is listed, with room for spaces and punctuation.
   func isTooLong(_ answer: String) -> Bool { answer.utf8.count > longest * 2 + 40 }

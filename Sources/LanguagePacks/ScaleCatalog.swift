@@ -122,7 +122,7 @@ public struct ScaleCatalog: Sendable {
   }
 
   private static func answers(_ files: LexiconFiles) throws(LexiconError) -> [String: AnswerTable] {
-    var rows: [(scale: String, value: Double?, answer: String)] = []
+    var rows: [(scale: String, value: Double?, beside: AnswerTable.Beside?, answer: String)] = []
     for file in files.files("scales/answers.tsv").reversed() {
       let table = try TableFile(name: file.name, bytes: file.bytes)
       for row in table.rows {
@@ -131,15 +131,18 @@ public struct ScaleCatalog: Sendable {
             file: file.name, line: row.line, problem: "this line has fewer than four columns",
             remedy: "write scale, value, language and answer, separated by tabs")
         }
+        let beside = AnswerTable.Beside(rawValue: row.columns[1])
         let isMissing = row.columns[1] == "missing"
-        let value = isMissing ? nil : try table.number(row, 1, in: -1000...1000)
-        rows.append((row.columns[0], value, row.columns[3]))
+        let value = isMissing || beside != nil ? nil : try table.number(row, 1, in: -1000...1000)
+        rows.append((row.columns[0], value, beside, row.columns[3]))
       }
     }
     var tables: [String: AnswerTable] = [:]
     for scale in Set(rows.map(\.scale)) {
       var table = AnswerTable()
-      for row in rows where row.scale == scale || row.scale == "*" { table.add(row.answer, row.value) }
+      for row in rows where row.scale == scale || row.scale == "*" {
+        if let beside = row.beside { table.add(row.answer, beside) } else { table.add(row.answer, row.value) }
+      }
       tables[scale] = table
     }
     return tables

@@ -29,6 +29,8 @@ final class SheetStream: ByteStream, XMLHandler {
   private var value: [UInt8] = []
   private var isInValue = false
   private var isFormula = false
+  /// Whether the cell at hand has a value, which may be empty.
+  private var hasValue = false
   /// Formulas whose result the file does not hold.
   private var unanswered = 0
   private var problem: String?
@@ -85,8 +87,11 @@ final class SheetStream: ByteStream, XMLHandler {
       style = attributes["s"].flatMap(Int.init) ?? 0
       value.removeAll(keepingCapacity: true)
       isFormula = false
+      hasValue = false
     case "f": isFormula = true
-    case "v", "t": isInValue = isInRow
+    case "v", "t":
+      isInValue = isInRow
+      hasValue = true
     default: break
     }
   }
@@ -122,7 +127,7 @@ final class SheetStream: ByteStream, XMLHandler {
   }
 
   private func endCell() {
-    if isFormula && value.isEmpty && type != "str" { unanswered += 1 }
+    if isFormula && value.isEmpty && (type != "str" || !hasValue) { unanswered += 1 }
     let text = cellText()
     if text.isEmpty { return }
     guard cellColumn < Self.mostColumns else {
@@ -138,7 +143,12 @@ final class SheetStream: ByteStream, XMLHandler {
 
   private func cellText() -> ArraySlice<UInt8> {
     switch type {
-    case "s": return EscapedText.resolve(strings.string(Int(String(decoding: value, as: UTF8.self)) ?? -1))
+    case "s" where !value.isEmpty:
+      guard let text = Int(String(decoding: value, as: UTF8.self)).flatMap(strings.string) else {
+        problem = problem ?? "row \(row) refers to a text that the workbook does not hold"
+        return []
+      }
+      return EscapedText.resolve(text)
     case "b":
       return value.first == 0x31 ? Array("TRUE".utf8)[...] : value.isEmpty ? [] : Array("FALSE".utf8)[...]
     case "n" where !value.isEmpty:

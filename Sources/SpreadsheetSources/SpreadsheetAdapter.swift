@@ -28,7 +28,11 @@ public struct SpreadsheetAdapter: InputAdapter {
     try Self.parse("xl/_rels/workbook.xml.rels", archive, name, relations)
     let (styles, strings) = (StyleList(), SharedStrings())
     try Self.parse("xl/styles.xml", archive, name, styles)
-    try Self.parse("xl/sharedStrings.xml", archive, name, strings)
+    try Self.parse(relations.sharedStrings.map(Self.path) ?? "xl/sharedStrings.xml", archive, name, strings)
+    if strings.isCut {
+      throw InputError(
+        file: name, problem: "its texts are longer than 1 GB together", remedy: "save the sheet as CSV")
+    }
     func rows(_ sheet: SheetList.Sheet) throws(InputError) -> SheetStream {
       guard let part = relations.targets[sheet.relation].map(Self.path), let input = try archive.stream(part)
       else {

@@ -26,10 +26,13 @@ final class SheetList: XMLHandler {
 /// Which file each relation means: `xl/_rels/workbook.xml.rels`.
 final class RelationList: XMLHandler {
   private(set) var targets: [String: String] = [:]
+  /// The part of the texts that cells share; nil where none is named.
+  private(set) var sharedStrings: String?
 
   func startElement(_ name: String, _ attributes: XMLAttributes) {
     if name == "Relationship", let id = attributes["Id"], let target = attributes["Target"] {
       targets[id] = target
+      if attributes["Type"]?.hasSuffix("/sharedStrings") == true { sharedStrings = target }
     }
   }
 
@@ -100,6 +103,8 @@ final class SharedStrings: XMLHandler {
   private(set) var bytes: [UInt8] = []
   private var ends: [Int] = []
   private var isInText = false
+  /// Whether there is more text than is held.
+  private(set) var isCut = false
   private var phoneticDepth = 0
 
   func startElement(_ name: String, _ attributes: XMLAttributes) {
@@ -114,12 +119,13 @@ final class SharedStrings: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInText && self.bytes.count < Self.mostBytes { self.bytes.append(contentsOf: bytes) }
+    if !isInText { return }
+    if self.bytes.count < Self.mostBytes { self.bytes.append(contentsOf: bytes) } else { isCut = true }
   }
 
-  /// The text with this number.
-  func string(_ index: Int) -> ArraySlice<UInt8> {
-    guard ends.indices.contains(index) else { return [] }
+  /// The text with this number; nil where there is none.
+  func string(_ index: Int) -> ArraySlice<UInt8>? {
+    guard ends.indices.contains(index) else { return nil }
     return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
   }
 }

@@ -223,6 +223,8 @@ public struct TranscriptSource: ~Copyable {
       value = salvage.value
       if value != nil { fileDamage = salvage.problems }
     }
+    let repeats = JSONRepeats.count(bytes)
+    if repeats > 0 { fileDamage[JSONRepeats.problem] = repeats }
     guard let value else {
       throw InputError(
         file: path, problem: "it is not valid JSON", remedy: "check that the export is complete")

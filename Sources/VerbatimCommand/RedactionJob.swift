@@ -6,6 +6,17 @@ import VerbatimModel
 import VerbatimReports
 import WorkbookFiles
 
+/// Why a file was not masked, when others before it were.
+private struct LaterFileFailure: Error, CustomStringConvertible {
+  let error: any Error
+  let complete: Int
+
+  var description: String {
+    "\(error); "
+      + (complete == 1 ? "the file before it is complete" : "the \(complete) files before it are complete")
+  }
+}
+
 /// Masks files one after the other.
 struct RedactionJob: ~Copyable {
   private var redactor: InputRedactor
@@ -58,6 +69,8 @@ struct RedactionJob: ~Copyable {
         try redact(path, to: target)
       } catch let error as OutputError where index > 0 && error.problem == nil {
         throw OutputError(path: error.path, code: error.code, rest: .earlier(index))
+      } catch  where index > 0 {
+        throw LaterFileFailure(error: error, complete: index)
       }
     }
   }

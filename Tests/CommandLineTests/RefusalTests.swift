@@ -42,6 +42,42 @@ struct RefusalTests {
       try program.run(other + ["--encoding", "klingon"]), "in.csv: the encoding 'klingon' is not known")
   }
 
+  @Test("a name of one letter is no crash", arguments: ["x", "é", "x/"]) func shortNames(name: String)
+    throws
+  {
+    let program = try Program(["c": "themes: [my.yaml]\n", "in.csv": Self.answers("nps", 0...10)])
+    for command in ["tag", "summary", "transcript", "redact"] {
+      Self.refuses(try program.run(command, name, "--no-config"), "verbatim: \(name)")
+    }
+    Self.refuses(try program.run("tag", "in.csv", "--config", "c", "--quiet"), "my.yaml")
+  }
+
+  @Test("rejected records are no formulas, and later files of a folder are told apart") func formulas() throws
+  {
+    let program = try Program([
+      "=in.csv": "comment,score\n=SUM(1),x\n-a,4,5,6\ngood,7\nfine,8\n", "a.csv": Self.answers("nps", 0...10),
+      "z.xlsx": "PK\u{3}\u{4}xl/workbook.xml",
+    ])
+    let rejects =
+      "tag =in.csv --text comment --score score --scale nps --rejects r.csv -o o.csv --no-config --quiet"
+    #expect(try program.shell("$V \(rejects)").status == 0)
+    #expect(
+      try program.folder.text("r.csv").split(separator: "\n").dropFirst() == [
+        #""'=in.csv",2,missing score,"'=SUM(1),x""#, #""'=in.csv",3,too many cells,"'-a,4,5,6""#,
+      ])
+    Self.refuses(
+      try program.shell("$V redact a.csv z.xlsx -o masked --no-config"), "; the file before it is complete")
+  }
+
+  @Test("evaluate tells what is odd in its input") func gold() throws {
+    let program = try Program([
+      "g.jsonl": #"{"comment": "great", "label": "positive", "label": "negative"}"# + "\n{broken\n"
+    ])
+    let found = try program.run("evaluate", "g.jsonl", "--label", "label", "--text", "comment", "--no-config")
+    #expect(found.errors.contains("the last value counts: 'label' (1 record)"), "\(found.errors)")
+    #expect(found.output.contains("malformed JSON"), "\(found.output)")
+  }
+
   @Test("a field that stands twice in a JSON record is told") func twice() throws {
     let program = try Program(["in.jsonl": #"{"score": 3, "comment": "late again", "score": 9}"# + "\n"])
     let told = try program.run("tag", "in.jsonl", "--no-config")

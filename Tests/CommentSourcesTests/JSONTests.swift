@@ -90,7 +90,7 @@ import VerbatimModel
   }
 
   @Test("a key that stands twice in a record is counted") func keysTwice() throws {
-    let text = #"{"t": "a", "n": 1, "t": "b"}"# + "\n" + #"{"t": "c", "n": null, "n": 2}"# + "\n"
+    let text = #"{"t": "a", "n": 1, "t": "b", "t": "b"}"# + "\n" + #"{"t": "c", "n": null, "n": 2}"# + "\n"
     var source = try CommentSource(stream: MemoryStream(Array(text.utf8)), name: "x.jsonl")
     let batch = try #require(try source.nextBlock()).parse()
     #expect([batch.text(0, 0), batch.text(1, 0), batch.text(1, 1)] == ["b", "c", "2"])

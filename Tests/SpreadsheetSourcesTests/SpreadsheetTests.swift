@@ -82,6 +82,8 @@ import VerbatimModel
       ("<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>2</v></c></row>", "row 2 stands there twice"),
       ("<row r=\"2\"><c r=\"B2\"><v>1</v></c><c r=\"B2\"><v>2</v></c></row>", "two cells in its column 2"),
       ("<row r=\"0\"><c><v>1</v></c></row>", "row 0 is none"),
+      ("<row><c t=\"s\"><v>5</v></c></row>", "row 1 refers to a text that the workbook does not hold"),
+      ("<row><c t=\"s\"><v>x</v></c></row>", "row 1 refers to a text"),
       ("<row r=\"1048577\"><c><v>1</v></c></row>", "row 1048577 is none"),
       ("<row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row>", "column 16385"),
     ]) func refused(_ xml: String, _ problem: String) throws
@@ -120,8 +122,8 @@ import VerbatimModel
       while try piece.withUnsafeMutableBufferPointer({ try sheet.read(into: $0) }) > 0 {}
       return sheet.endNotices
     }
-    let empty = "<c><f>A1+1</f></c><c><f>A1+2</f><v/></c>"
-    #expect(try notices(empty).first?.hasPrefix("WARNING: 2 formulas have no result") == true)
+    let empty = "<c><f>A1+1</f></c><c><f>A1+2</f><v/></c><c t=\"str\"><f>A1</f></c>"
+    #expect(try notices(empty).first?.hasPrefix("WARNING: 3 formulas have no result") == true)
     let full = "<c><f>A1+1</f><v>3</v></c><c t=\"str\"><f>A2</f><v></v></c><c/><c><v>1</v></c>"
     #expect(try notices(full).isEmpty)
   }

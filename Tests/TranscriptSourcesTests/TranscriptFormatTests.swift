@@ -179,6 +179,16 @@ struct TranscriptFormatTests {
     #expect(odd.turns.map(\.text) == ["Ja", "Nee"])
     #expect(odd.turns.map(\.start) == [2, nil] && odd.turns.map(\.end) == [nil, nil])
     #expect(odd.counts.problems == ["cues that end before they begin": 1, "cues without a readable time": 1])
+    let said = try Self.read(
+      "WEBVTT\n\n00:05.000 --> 00:09.000\nKlant: De levertijd ging van\n3 -> 10 dagen\n10:30 -> 11:00 zei hij\n",
+      "x.vtt")
+    #expect(
+      said.turns.map(\.text) == ["De levertijd ging van 3 -> 10 dagen 10:30 -> 11:00 zei hij"],
+      "\(said.turns)")
+    let twice = try Self.read(#"{"turns": [{"speaker": "agent", "text": "One", "text": "Two"}]}"#, "x.json")
+    #expect(twice.turns.map(\.text) == ["Two"])
+    #expect(
+      twice.counts.problems == ["fields that stand twice in a JSON object, of which the last counts": 1])
     #expect(throws: InputError.self) { try Self.read(" \n", "x.vtt") }
     #expect(throws: InputError.self) { try Self.read("[1, 2", "x.json") }
   }

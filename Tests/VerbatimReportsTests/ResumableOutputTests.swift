@@ -132,6 +132,31 @@ final class ResumableOutputTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["bad.csv", "out.jsonl"])
   }
 
+  @Test("a complete run is not taken at its word", arguments: [nil, "foreign", "one\ntw"] as [String?])
+  func doubted(_ content: String?) throws {
+    try cutShort()
+    let line = ResumeJournal.Entry(progress: progress(2), output: 6, rejects: 4, isComplete: true)
+    try ResumeJournal(path: journal).appendForTest(line)
+    // Killed between the new name and the end, and then the result was moved away, changed, or neither.
+    try FileManager.default.removeItem(atPath: path + ".partial")
+    if let content { try content.write(toFile: path, atomically: false, encoding: .utf8) }
+    if content == "one\ntw" {
+      #expect(
+        try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity()).wasComplete)
+      return
+    }
+    let error = try #require(throws: ResumeError.self) {
+      _ = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    }
+    #expect(error.problem.contains("gone or was changed"))
+    try "foreign".write(toFile: path + ".partial", atomically: false, encoding: .utf8)
+    let other = try #require(throws: ResumeError.self) {
+      _ = try ResumableOutput(path: path, rejects: folder + "/bad.csv", identity: try identity())
+    }
+    #expect(other.problem.contains("not as long as its journal"))
+    #expect(try text(path + ".partial") == "foreign")
+  }
+
   @Test("a file that lost its end is not gone on with") func shorter() throws {
     try cutShort()
     truncate(path + ".partial", 2)

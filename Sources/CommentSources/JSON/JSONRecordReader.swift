@@ -12,6 +12,8 @@ struct JSONRecordReader {
   private(set) var repeated: [String: Int] = [:]
   private let gathers: Bool
   private var base = 0
+  /// The columns that the record at hand has twice.
+  private var repeatedHere: [Int] = []
   /// Where the record at hand begins: cells without a value lie there.
   private var start = 0
 
@@ -67,7 +69,8 @@ struct JSONRecordReader {
     base = cells.count
     start = offset
     cells.append(contentsOf: repeatElement(CellRange(offset, offset), count: columns.names.count))
-    if again { escaped.removeAll { $0 >= base } }
+    if again { while let last = escaped.last, last >= base { escaped.removeLast() } }
+    repeatedHere.removeAll(keepingCapacity: true)
   }
 
   private mutating func object(_ scanner: inout JSONScanner, node: Int?, depth: Int) -> Bool {
@@ -143,7 +146,10 @@ struct JSONRecordReader {
     if gathers { return columns.makeColumn(node) }
     let column = columns.nodes[node].column
     guard column >= 0 else { return }
-    if cells[base + column].start != start { repeated[columns.names[column], default: 0] += 1 }
+    if cells[base + column].start != start, !repeatedHere.contains(column) {
+      repeatedHere.append(column)
+      repeated[columns.names[column], default: 0] += 1
+    }
     cells[base + column] = stretch
     // A key may stand twice in a record: the last value counts, and is resolved once.
     if isEscaped && !escaped.reversed().prefix(while: { $0 >= base }).contains(base + column) {

@@ -78,7 +78,11 @@ struct NumberScan {
     var found: [(Double, Range<Int>)] = []
     var at = 0
     while at < bytes.count {
-      guard isDigit(bytes[at]) else {
+      // `.5`, where nothing but a space or a sign stands before the point.
+      let isFraction =
+        bytes[at] == 0x2E && at + 1 < bytes.count && isDigit(bytes[at + 1])
+        && (at == 0 || bytes[at - 1] <= 0x20 || at == 1 && bytes[0] == 0x2D)
+      guard isFraction || isDigit(bytes[at]) else {
         at += 1
         continue
       }

@@ -160,7 +160,9 @@ struct ScoreValues {
       numbers.append(Double(stars))
       return
     }
-    if let number = WordedNumber(text), number.outOf.map([5, 7, 10].contains) ?? true, !number.isPercent {
+    if let number = WordedNumber(text, missing), number.outOf.map([5, 7, 10].contains) ?? true,
+      !number.isPercent
+    {
       numbers.append(number.value)
       return
     }

@@ -62,12 +62,12 @@ public struct ScoreReader: Sendable {
 
   private func readWords(_ cell: UnsafeBufferPointer<UInt8>) -> ScoreReading {
     let text = String(decoding: cell, as: UTF8.self)
-    if text.isBlank || text.unicodeScalars.allSatisfy(WordedNumber.isInvisible) { return .missing }
+    if WordedNumber.isBlank(text) { return .missing }
     if let answer = answers.value(of: text) { return place(answer) }
     if answers.isMissing(text) { return .missing }
     if let stars = StarRating.count(text) { return place(Double(stars)) }
-    guard let number = WordedNumber(text) else { return .notANumber }
-    if number.words.contains(where: \.isLetter), answers.isMissing(number.words) { return .missing }
+    guard let number = WordedNumber(text, answers) else { return .notANumber }
+    if let label = number.label, answers.isMissing(label) { return .missing }
     if number.isPercent && high != 100 { return .notANumber }
     if let end = number.outOf, end != high { return .outOfRange }
     return place(number.value)

@@ -1,3 +1,5 @@
+internal import LanguagePacks
+
 /// A number with something around it that leaves no doubt that it is the answer: `4 sterren`, `9 - Very likely`, `8/10`.
 struct WordedNumber {
   /// The answer.
@@ -6,13 +8,13 @@ struct WordedNumber {
   let outOf: Double?
   /// Whether it is a share (`80%`), which is an answer on a scale up to 100 only.
   let isPercent: Bool
-  /// What stands around it.
-  let words: String
+  /// The words that it stands behind in brackets: `weet niet (99)`; nil for any other.
+  let label: String?
 
   /// Reads the text; nil for text without a number, with several, and for numbers that are no plain answer: ranges (`8-10`),
-  /// bounds (`<3`), codes (`A4`), halves of something (`/8`, `--3`, `1e-`).
-  init?(_ text: String) {
-    var plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { !Self.isInvisible($0) })).trimmed
+  /// bounds (`<3`, `minder dan 3`), codes (`A4`), halves of something (`/8`, `--3`, `1e-`).
+  init?(_ text: String, _ answers: AnswerTable) {
+    var plain = String(String.UnicodeScalarView(text.unicodeScalars.compactMap(Self.visible))).trimmed
       .description
     if let first = plain.first, "−–—‒‐".contains(first), plain.dropFirst().first?.isASCII == true {
       plain = "-" + plain.dropFirst()
@@ -23,32 +25,36 @@ struct WordedNumber {
     func part(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
     let before = part(0..<first.place.lowerBound)
     let after = part(last.place.upperBound..<bytes.count)
-    let between = found.count == 2 ? part(first.place.upperBound..<last.place.lowerBound) : ""
-    words = before + between + after
-    isPercent = after.contains("%")
+    if found.count == 2 {
+      let between = part(first.place.upperBound..<last.place.lowerBound)
+      guard between.trimmed == "/" || answers.meansOutOf(between) else { return nil }
+      outOf = last.value
+    } else {
+      outOf = nil
+    }
+    label = before.trimmed.hasSuffix("(") ? String(before.trimmed.dropLast()) : nil
+    let hasWords = (before + after).contains(where: \.isLetter)
     // Brackets around the number alone are accounting's minus.
-    guard words.contains(where: \.isLetter) || !words.contains(where: { "()[]".contains($0) }),
-      Self.opens(before), Self.closes(after),
-      found.count == 1 || between.contains("/") || between.count(where: \.isLetter) > 1
+    guard hasWords || !before.contains(where: { "([".contains($0) }), Self.opens(before), Self.closes(after),
+      label != nil || !answers.bounds(before)
     else { return nil }
+    isPercent = after.contains("%") || answers.isUnit(after)
     value = first.value
-    outOf = found.count == 2 ? last.value : nil
   }
 
-  /// Whether an answer may follow: words and a space or sign, or signs that are no arithmetic.
+  /// Whether an answer may follow: nothing of arithmetic, and no letter or sign that makes it part of something else.
   private static func opens(_ before: String) -> Bool {
     guard let last = before.last else { return true }
-    if last.isLetter || last == "/" || last == "-" { return false }
+    if last.isLetter || last.isNumber || "/<>≤≥±^|\\".contains(last) { return false }
+    let rest = before.dropLast()
+    if last == "-" { return rest.last?.isLetter == true }
     if before.contains(where: \.isLetter) { return true }
-    let signs = before.filter { !$0.isWhitespace }
-    return signs == "-" || signs.allSatisfy { "•·#:=*★⭐☆'\"‘’‚“”„([".contains($0) }
+    return !before.contains { "/<>≤≥±^|\\".contains($0) } && before.count { $0 == "-" } < 2
   }
 
   /// Whether an answer may end so.
   private static func closes(_ after: String) -> Bool {
-    let scalars = after.unicodeScalars.filter {
-      !$0.properties.isWhitespace && $0.value != 0xFE0F && $0.value != 0x20E3
-    }
+    let scalars = after.unicodeScalars.filter { !$0.properties.isWhitespace }
     guard let first = scalars.first else { return true }
     // `1e-`: a number that was cut off.
     if scalars.count <= 2, first == "e" || first == "E", after.first?.isWhitespace == false,
@@ -56,15 +62,22 @@ struct WordedNumber {
     {
       return false
     }
-    if scalars.contains(where: \.properties.isAlphabetic) { return first != "/" }
-    return scalars.allSatisfy { ".,!:;=*★⭐☆%+-–)]'\"‘’“”".unicodeScalars.contains($0) }
+    if first == "/" || first == "\\" { return scalars.contains(where: \.properties.isAlphabetic) }
+    // `8½`.
+    return !after.contains { $0.isNumber && !$0.isASCII || "<>≤≥±^|".contains($0) }
   }
 
-  /// Spaces and marks that exports leave in cells: no-break spaces, zero-width ones, a byte order mark.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  /// The scalar as it counts: exports leave other spaces in cells, and marks without a width.
+  private static func visible(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {
-    case 0xA0, 0x2007, 0x2009, 0x200B...0x200F, 0x202F, 0x2060, 0xFEFF: true
-    default: false
+    case 0xA0, 0x2007, 0x2009, 0x202F: " "
+    case 0x200B...0x200F, 0x2060, 0xFEFF, 0xFE0F, 0x20E3: nil
+    default: scalar
     }
+  }
+
+  /// Whether there is nothing to be seen in the text.
+  static func isBlank(_ text: String) -> Bool {
+    text.unicodeScalars.allSatisfy { visible($0)?.properties.isWhitespace ?? true }
   }
 }

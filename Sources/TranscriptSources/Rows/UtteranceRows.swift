@@ -110,12 +110,10 @@ struct UtteranceRows: ~Copyable {
       note(batch.rows[row].problem?.reason ?? "malformed JSON")
       return [failed]
     }
+    for _ in 0..<JSONRepeats.count(Array(batch.rawRecord(row))) { note(JSONRepeats.problem) }
     let found = JSONConversations.read(value, lexicon)
-    if found.isEmpty {
-      note("records without turns")
-      return [failed]
-    }
-    return found
+    if found.isEmpty { note("records without turns") }
+    return failed.damage.isEmpty ? found : found + [failed]
   }
 
   /// The turns by their time, where all have one.

@@ -56,7 +56,7 @@ struct ClockTime: Equatable {
       numbers.append(value)
     }
     // Minutes may go on beyond an hour where there are no hours; nothing else goes beyond sixty.
-    guard numbers.dropFirst().allSatisfy({ $0 < 60 || $0 < 61 && numbers.count == 3 }) else { return nil }
+    guard numbers.dropFirst().allSatisfy({ $0 < 60 }) else { return nil }
     // Two parts beside a date are hours and minutes; a half of the day means the same.
     if numbers.count == 2 && half == nil { return numbers[0] * 60 + numbers[1] }
     let hours = half.map { Double(Int(numbers[0]) % 12 + $0) } ?? numbers[0]

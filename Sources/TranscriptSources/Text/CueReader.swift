@@ -35,7 +35,7 @@ struct CueReader: TurnReader {
         continue
       }
       // A missing blank line does not swallow the next cue.
-      if Self.isTiming(line), let timing = block.firstIndex(where: Self.isTiming) {
+      if line.contains("-->"), let timing = Self.timing(of: block) {
         let next = block.last.flatMap { $0.allSatisfy(\.isNumber) && block.count - 1 > timing ? $0 : nil }
         if next != nil { block.removeLast() }
         endBlock()
@@ -74,7 +74,7 @@ struct CueReader: TurnReader {
     for word in ["WEBVTT", "NOTE", "STYLE", "REGION"] where head == word || head.hasPrefix(word + " ") {
       return
     }
-    guard let timing = block.firstIndex(where: Self.isTiming) else {
+    guard let timing = Self.timing(of: block) else {
       if block.count == 1 && first.allSatisfy({ $0.isNumber || $0.isWhitespace }) { return }
       if head.contains(":") && block.allSatisfy({ $0.contains(":") && !$0.contains("<") })
         && result.turns.isEmpty && done.isEmpty
@@ -95,14 +95,24 @@ struct CueReader: TurnReader {
     add(payload, start: times.start, end: times.end)
   }
 
-  /// Arrows as editors make them of `-->`, which counts wherever it stands; these do between two times only.
+  /// Arrows as editors make them of `-->`, which counts wherever it stands; these do between two clock times only, which
+  /// begin the cue or follow its number.
   private static let otherArrows = ["->", "–>", "—>", "→"]
 
-  private static func isTiming(_ line: String) -> Bool {
-    if line.contains("-->") { return true }
-    guard line.first?.isNumber == true, otherArrows.contains(where: line.contains) else { return false }
-    let times = times(line)
-    return times.start != nil && times.end != nil
+  /// The line of a cue that says when it is.
+  private static func timing(of block: [String]) -> Int? {
+    if let known = block.firstIndex(where: { $0.contains("-->") }) { return known }
+    let second = block.count > 1 && block[0].allSatisfy(\.isNumber) ? 1 : 0
+    return block.indices.contains(second) && isOtherTiming(block[second]) ? second : nil
+  }
+
+  private static func isOtherTiming(_ line: String) -> Bool {
+    guard let arrow = otherArrows.lazy.compactMap({ line.firstRange(of: $0) }).first else { return false }
+    return [line[..<arrow.lowerBound], line[arrow.upperBound...]].allSatisfy { part in
+      let part = part.trimmed()
+      return part.contains(":") && part.allSatisfy { $0.isNumber || ":.,".contains($0) }
+        && ClockTime(part) != nil
+    }
   }
 
   private static func times(_ line: String) -> (start: Double?, end: Double?) {

@@ -38,8 +38,10 @@ public struct GoldEvaluator: ~Copyable {
     if options.label != nil || options.score != nil { report.sentiment = SentimentTally() }
     if options.themes != nil { report.themes = LabelTally() }
     report.mappedLabels = options.mapping?.goldLabels ?? Set(engine.catalog.entries.map(\.id))
+    let oddFields = OddFields()
     while let block = try source.nextBlock() {
       let batch = block.parse()
+      oddFields.note(batch)
       for index in batch.rows.indices {
         report.read += 1
         switch reader.read(index, of: batch) {
@@ -48,6 +50,7 @@ public struct GoldEvaluator: ~Copyable {
         }
       }
     }
+    for line in source.notices + oddFields.notices { notice(line) }
     if let score = options.score, !hasScores {
       throw EvaluationError(
         place: "--score", problem: "no comment has a usable number in '\(score)'",

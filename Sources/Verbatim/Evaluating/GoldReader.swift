@@ -32,6 +32,7 @@ struct GoldReader {
   }
 
   func read(_ row: Int, of batch: RecordBatch) -> Outcome {
+    if let problem = batch.rows[row].problem, problem.isFatal { return .leftOut(problem.reason) }
     for (filter, column, isKept) in columns.filters where filter.accepts(batch.text(row, column)) != isKept {
       return .leftOut("filtered")
     }

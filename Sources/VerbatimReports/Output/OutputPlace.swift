@@ -47,6 +47,15 @@ enum OutputPlace {
     return String(path[...slash])
   }
 
+  /// Makes a new name survive a power cut; the file is complete without it.
+  static func keepName(_ path: String) {
+    let folder = folder(of: path)
+    let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if opened < 0 { return }
+    fsync(opened)
+    close(opened)
+  }
+
   /// Whether the path stands for something that this process has open already.
   private static func isDescriptor(_ path: String) -> Bool {
     ["/dev/fd/", "/dev/std", "/proc/"].contains { path.hasPrefix($0) }

@@ -59,15 +59,7 @@ struct TemporaryFile: ~Copyable {
   func place() throws(OutputError) {
     let code = UnfinishedFiles.place(path, at: destination)
     if code != 0 { throw failure(code) }
-    Self.settle(OutputPlace.folder(of: destination))
-  }
-
-  /// Makes the new name survive a power cut; the file is complete without it.
-  private static func settle(_ folder: String) {
-    let opened = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if opened < 0 { return }
-    fsync(opened)
-    Glibc.close(opened)
+    OutputPlace.keepName(destination)
   }
 
   private func failure(_ code: Int32) -> OutputError { OutputError(path: shown, code: code) }

@@ -45,6 +45,27 @@ final class PartialFile {
   func finish() throws {
     fchmod(descriptor, place.mode)
     guard rename(place.path, place.destination) == 0 else { throw failure(errno) }
+    OutputPlace.keepName(place.destination)
+  }
+
+  /// Gives the file of a complete run its name, where it has not got it yet; `count` is its length, `journal` what says so.
+  ///
+  /// Throws ``ResumeError`` where what is there cannot be that file.
+  static func settle(_ place: PartialPlace, count: Int, journal: ResumeJournal) throws {
+    if let found = place.size(place.path) {
+      guard found == count else {
+        throw ResumeError(
+          file: place.path, problem: "it is not as long as its journal says",
+          remedy: "remove it and \(journal.path) to start again")
+      }
+      try OutputPlace.refuseInput(place.destination)
+      try PartialFile(place).finish()
+    } else if place.size(place.destination) != count {
+      throw ResumeError(
+        file: place.shown,
+        problem: "an earlier run had completed it, and since then it is gone or was changed",
+        remedy: "remove \(journal.path) to start again")
+    }
   }
 
   private func failure(_ code: Int32) -> OutputError {

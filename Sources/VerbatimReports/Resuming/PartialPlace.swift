@@ -29,6 +29,13 @@ struct PartialPlace {
     return lstat(path, &status) == 0 && (status.st_size > 0 || status.st_mode & S_IFMT != S_IFREG)
   }
 
+  /// The bytes in one of its files; nil where there is none of that name.
+  func size(_ path: String) -> Int? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : -1
+  }
+
   /// A file of that name that no run of ours began is not ours to write over.
   func refuseForeign() throws {
     guard isBegun else { return }

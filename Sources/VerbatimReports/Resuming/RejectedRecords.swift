@@ -48,8 +48,10 @@ struct RejectedRecords {
   func finish() throws { try file?.finish() }
 
   /// Gives the file of a complete run its name, where it has not got it yet.
-  func settle() throws {
-    if isOurs, access(place.path, F_OK) == 0 { try PartialFile(place).finish() }
+  ///
+  /// `count` is its length.
+  func settle(count: Int) throws {
+    if isOurs { try PartialFile.settle(place, count: count, journal: journal) }
     if isOurs || owner == nil { journal.remove() }
   }
 }

@@ -42,8 +42,11 @@ public final class ResumableOutput {
       if found == nil { journal.remove() }
       throw error
     }
-    if found?.last?.isComplete == true {
-      try settle(place)
+    if let last = found?.last, last.isComplete {
+      try self.rejects?.settle(count: last.rejects)
+      try PartialFile.settle(place, count: last.output, journal: journal)
+      journal.remove()
+      wasComplete = true
       return
     }
     let run = found?.identity ?? identity.begun()
@@ -86,14 +89,6 @@ public final class ResumableOutput {
       ResumeJournal.Entry(
         progress: progress, output: output?.count ?? 0, rejects: rejects?.file?.count ?? 0,
         isComplete: isComplete))
-  }
-
-  /// Gives the names that an earlier run had no time for.
-  private func settle(_ place: PartialPlace) throws {
-    try rejects?.settle()
-    if access(place.path, F_OK) == 0 { try PartialFile(place).finish() }
-    journal.remove()
-    wasComplete = true
   }
 
   /// Seconds since some moment.
