@@ -1,6 +1,7 @@
 internal import CXlsxWriter
 internal import Glibc
 internal import SpreadsheetSources
+internal import Synchronization
 internal import VerbatimReports
 
 /// A workbook that is being written: complete under its name, or not there.
@@ -62,8 +63,7 @@ final class Workbook {
 
   deinit {
     // The library frees what it holds only when it closes the workbook.
-    var code: Int32 = 0
-    if !isClosed { _ = verbatim_close_workbook(book, &code) }
+    if !isClosed { _ = close() }
   }
 
   /// Adds a sheet; its name is made fit for one.
@@ -88,8 +88,7 @@ final class Workbook {
     let isSafe = sheets.allSatisfy(\.isSafe)
     let cells = sheets.map(\.cells)
     isClosed = true
-    var code: Int32 = 0
-    let status = verbatim_close_workbook(book, &code)
+    let (status, code) = close()
     if status != LXW_NO_ERROR {
       throw Self.disk.contains(code) ? OutputError(path: path, code: code) : failure(status)
     }
@@ -98,6 +97,19 @@ final class Workbook {
         file: path, problem: "it is not whole when it is read back; there may be no room for temporary files")
     }
     try file.finish()
+  }
+
+  /// Takes what the library prints; open as long as the program.
+  nonisolated(unsafe) private static let nowhere = fopen("/dev/null", "we")
+  private static let closing = Mutex(())
+
+  /// Has the library finish and free the workbook; the system's error number of what failed last, 0 for none.
+  private func close() -> (status: lxw_error, code: Int32) {
+    Self.closing.withLock { _ in
+      var code: Int32 = 0
+      let status = verbatim_close_workbook(book, Self.nowhere, &code)
+      return (status, code)
+    }
   }
 
   /// Errors of the disk, which say more than the library does.

@@ -4,6 +4,7 @@ import CommentSources
 import Foundation
 import LanguagePacks
 import RootCause
+import Synchronization
 import Testing
 import TextAnalysis
 import Verbatim
@@ -98,6 +99,24 @@ func part(_ name: String, of path: String) throws -> String {
     let path = folder.path("\(name).xlsx")
     try CodebookWorkbook.write(FlatCodebook(book), to: path)
     #expect(try FlatCodebookReader.codebook(path, adapters: [SpreadsheetAdapter()]) == book)
+  }
+
+  @Test("workbooks that are finished at once leave standard error as it was") func together() throws {
+    let folder = try TemporaryFolder()
+    let paths = (0..<100).map { folder.path("\($0).xlsx") }
+    let failures = Mutex<[String]>([])
+    DispatchQueue.concurrentPerform(iterations: paths.count) { number in
+      do {
+        let book = try TableWorkbook(path: paths[number], header: ["a"])
+        try book.add(["x"])
+        try book.finish()
+      } catch {
+        failures.withLock { $0.append("\(error)") }
+      }
+    }
+    #expect(failures.withLock { $0 }.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).count == paths.count)
+    #expect(standardErrorDescriptor() == 2)
   }
 
   @Test("a codebook with everything that is hard to write") func hardCodebook() throws {
