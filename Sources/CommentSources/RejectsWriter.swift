@@ -30,7 +30,7 @@ public struct RejectsWriter: Sendable {
     bytes.append(0x2C)
     appendCell(reason.utf8)
     bytes.append(0x2C)
-    appendCell(record)
+    appendCell(Self.inert(record))
     bytes.append(0x0A)
     count += 1
   }
@@ -48,6 +48,31 @@ public struct RejectsWriter: Sendable {
   private static func readable(_ record: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     record.contains(0x1F) ? record.map { $0 == 0x1F ? 0x09 : $0 }[...] : record
   }
+
+  /// The record with a `'` before what a spreadsheet would run, wherever it may see a cell begin: its list separator is another
+  /// one in other countries.
+  private static func inert(_ record: some Collection<UInt8>) -> [UInt8] {
+    let record = Array(record)
+    var result: [UInt8] = []
+    result.reserveCapacity(record.count)
+    var isBeginning = true
+    for (index, byte) in record.enumerated() {
+      if isBeginning, byte != 0x22 {
+        isBeginning = false
+        let end = min(record.count, index + longestFormulaSign)
+        let cell = record[index..<end].prefix { !separators.contains($0) && $0 != 0x22 }
+        if !separators.contains(byte), Array(cell).withUnsafeBufferPointer(SpreadsheetFormula.begins) {
+          result.append(0x27)
+        }
+      }
+      if separators.contains(byte) { isBeginning = true }
+      result.append(byte)
+    }
+    return result
+  }
+
+  /// Comma, semicolon, bar, tab and line breaks.
+  private static let separators: Set<UInt8> = [0x2C, 0x3B, 0x7C, 0x09, 0x0A, 0x0D]
 
   /// Appends a cell, with a `'` before what a spreadsheet would run.
   private mutating func appendCell(_ cell: some Collection<UInt8>) {

@@ -15,6 +15,8 @@ public struct AnswerTable: Sendable {
     case bound
     /// Behind it: it is a share of a hundred (`80 procent`).
     case percent
+    /// Alone beside it: a day that a spreadsheet made of it (`8-okt`).
+    case month
   }
 
   /// An empty table, for scales with numbers only.
@@ -47,6 +49,9 @@ public struct AnswerTable: Sendable {
     let key = Self.key(after) + " "
     return units.contains { key.hasPrefix($0 + " ") }
   }
+
+  /// Whether words beside a number are a month's name and nothing else.
+  public func isMonth(_ beside: String) -> Bool { words[.month]?.contains(Self.key(beside)) == true }
 
   /// Adds words that stand beside numbers.
   mutating func add(_ phrase: String, _ place: Beside) { words[place, default: []].insert(Self.key(phrase)) }

@@ -20,6 +20,9 @@ public struct MonthNames: Sendable {
     self.months = months
   }
 
+  /// All names, in small letters.
+  var names: [String] { months.keys.sorted() }
+
   /// The month, 1–12, that a name in small letters stands for.
   public func month(_ name: String) -> Int? { months[name] }
 }

@@ -131,15 +131,17 @@ public struct ScaleCatalog: Sendable {
             file: file.name, line: row.line, problem: "this line has fewer than four columns",
             remedy: "write scale, value, language and answer, separated by tabs")
         }
-        let beside = AnswerTable.Beside(rawValue: row.columns[1])
+        let beside = AnswerTable.Beside(rawValue: row.columns[1]).flatMap { $0 == .month ? nil : $0 }
         let isMissing = row.columns[1] == "missing"
         let value = isMissing || beside != nil ? nil : try table.number(row, 1, in: -1000...1000)
         rows.append((row.columns[0], value, beside, row.columns[3]))
       }
     }
+    let months = try MonthNames(files).names
     var tables: [String: AnswerTable] = [:]
     for scale in Set(rows.map(\.scale)) {
       var table = AnswerTable()
+      for month in months { table.add(month, .month) }
       for row in rows where row.scale == scale || row.scale == "*" {
         if let beside = row.beside { table.add(row.answer, beside) } else { table.add(row.answer, row.value) }
       }

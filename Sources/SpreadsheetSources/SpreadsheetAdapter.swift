@@ -33,13 +33,9 @@ public struct SpreadsheetAdapter: InputAdapter {
       throw InputError(
         file: name, problem: "its texts are longer than 1 GB together", remedy: "save the sheet as CSV")
     }
-    func rows(_ sheet: SheetList.Sheet) throws(InputError) -> SheetStream {
+    func rows(_ sheet: SheetList.Sheet) throws(InputError) -> SheetStream? {
       guard let part = relations.targets[sheet.relation].map(Self.path), let input = try archive.stream(part)
-      else {
-        throw InputError(
-          file: name, problem: "the sheet '\(sheet.name)' is not in the workbook",
-          remedy: "choose a sheet with cells by --sheet, or save the workbook again")
-      }
+      else { return nil }
       let rows = SheetStream(
         name: name, strings: strings, styles: styles, countsFrom1904: list.countsFrom1904)
       try rows.open(input)
@@ -51,8 +47,13 @@ public struct SpreadsheetAdapter: InputAdapter {
     } else {
       sheet = try Self.firstTable(list.sheets, name, rows)
     }
+    guard let stream = try rows(sheet) else {
+      throw InputError(
+        file: name, problem: "the sheet '\(sheet.name)' is not in the workbook",
+        remedy: "choose a sheet with cells by --sheet, or save the workbook again")
+    }
     return AdaptedInput(
-      stream: try rows(sheet), name: name, dialect: SheetStream.dialect,
+      stream: stream, name: name, dialect: SheetStream.dialect,
       description: "Excel workbook, sheet '\(sheet.name)'",
       notices: options.sheet == nil ? Self.notices(sheet, list.sheets) : [])
   }
@@ -70,7 +71,7 @@ public struct SpreadsheetAdapter: InputAdapter {
 
   /// The first sheet in sight with a table on it: a title, or a few notes, are passed over.
   private static func firstTable(
-    _ sheets: [SheetList.Sheet], _ name: String, _ rows: (SheetList.Sheet) throws(InputError) -> SheetStream
+    _ sheets: [SheetList.Sheet], _ name: String, _ rows: (SheetList.Sheet) throws(InputError) -> SheetStream?
   ) throws(InputError) -> SheetList.Sheet {
     let shown = sheets.filter { !$0.isHidden }
     guard let first = shown.first ?? sheets.first else {
@@ -79,12 +80,12 @@ public struct SpreadsheetAdapter: InputAdapter {
     if shown.count < 2 { return first }
     var counts: [Int] = []
     for sheet in shown {
-      // A chart's sheet has no cells.
-      guard let stream = try? rows(sheet) else {
+      // A sheet that is not there has no rows; one that is damaged may be the one that is wanted.
+      guard let stream = try rows(sheet) else {
         counts.append(0)
         continue
       }
-      counts.append(TableProbe.rows(stream))
+      counts.append(try TableProbe.rows(stream))
     }
     // A sheet of a few notes is no match for one with five times as many rows.
     let most = counts.max() ?? 0

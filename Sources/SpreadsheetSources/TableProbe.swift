@@ -7,14 +7,18 @@ enum TableProbe {
   private static let mostBytes = 1 << 16
 
   /// How many of the first rows have at least two cells with something in them.
-  static func rows(_ stream: SheetStream) -> Int {
+  ///
+  /// - Throws: `InputError` where the sheet is damaged.
+  static func rows(_ stream: SheetStream) throws(InputError) -> Int {
     var buffer = [UInt8](repeating: 0, count: mostBytes)
     var count = 0
     var filled = 0
     var isEmpty = true
     var isQuoted = false
     while count < mostRows {
-      let got = buffer.withUnsafeMutableBufferPointer { (try? stream.read(into: $0)) ?? 0 }
+      let got = try buffer.withUnsafeMutableBufferPointer { buffer throws(InputError) in
+        try stream.read(into: buffer)
+      }
       if got == 0 { break }
       for byte in buffer[..<got] {
         if byte == SheetStream.dialect.quote { isQuoted.toggle() }

@@ -8,10 +8,9 @@ enum Notices {
   /// Where nobody reads standard error any more, nothing happens.
   static func write(_ line: String) {
     ProgressLine.clear()
-    let safe = line.split(separator: "\n", omittingEmptySubsequences: false).flatMap { part in
-      let part = TerminalText.safe(part)
-      return columns.map { TerminalText.wrap(part, $0) } ?? [part]
-    }
+    // One line: a name with a line break in it begins no message of its own.
+    let text = TerminalText.safe(line)
+    let safe = columns.map { TerminalText.wrap(text, $0) } ?? [text]
     var bytes = Array((safe.joined(separator: "\n") + "\n").utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }

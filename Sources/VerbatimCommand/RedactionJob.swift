@@ -28,7 +28,9 @@ struct RedactionJob: ~Copyable {
   private let isRaw: Bool
   private var escapedCells = 0
   /// What was noticed, with what is personal in names of files masked.
-  var notices: [String] { noticed + FormulaNotice.escaped(escapedCells) }
+  var notices: [String] {
+    noticed + damaged.notices.map { redactor.redactPlace($0) } + FormulaNotice.escaped(escapedCells)
+  }
   private var noticed: [String] = []
 
   init(
@@ -103,11 +105,47 @@ struct RedactionJob: ~Copyable {
   /// Masks one file; `target` nil for standard output.
   mutating func redact(_ path: String, to target: String?) throws {
     switch try RedactionForm(path, options: options, adapters: InputArguments.adapters) {
-    case .json(let whole): try write(redactor.json(whole.bytes), to: target, whole.notices)
+    case .json(let whole):
+      try write(redactor.json(whole.bytes), to: target, whole.notices)
+      noteDamagedLines(whole.bytes, path)
     case .lines(let whole): try write(redactor.lines(whole.bytes), to: target, whole.notices)
     case .table(let path): try table(path, to: target)
     }
   }
+
+  /// Looks for lines of JSON Lines that are no JSON; a document is none of lines.
+  private mutating func noteDamagedLines(_ bytes: [UInt8], _ path: String) {
+    func isJSON(_ line: ArraySlice<UInt8>) -> Bool {
+      (try? JSONSerialization.jsonObject(with: Data(line), options: .fragmentsAllowed)) != nil
+    }
+    var isLines = false
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    where line.contains(where: { $0 > 0x20 }) {
+      if isJSON(line) { isLines = true } else if isLines { damaged.note(path, index + 1) } else { return }
+    }
+  }
+
+  /// Records that cannot be read as they should be: masked like all others.
+  private struct Damaged {
+    var count = 0
+    var first = ""
+
+    mutating func note(_ file: String, _ line: Int) {
+      if count == 0 { first = "\(file):\(line)" }
+      count += 1
+    }
+
+    var notices: [String] {
+      count == 0
+        ? []
+        : [
+          "\(first): " + (count == 1 ? "a record is damaged" : "\(count) records are damaged, this the first")
+            + "; masked and kept as it can be read"
+        ]
+    }
+  }
+
+  private var damaged = Damaged()
 
   private mutating func write(_ bytes: [UInt8], to target: String?, _ noticed: [String]) throws {
     try refuseRaw(target)
@@ -188,8 +226,11 @@ struct RedactionJob: ~Copyable {
   }
 
   /// Refuses a record that was cut off: what is written would lack the rest of it.
-  private func check(_ row: Int, of batch: RecordBatch) throws {
-    guard batch.rows[row].problem == .tooLong else { return }
+  private mutating func check(_ row: Int, of batch: RecordBatch) throws {
+    guard let problem = batch.rows[row].problem, problem.isFatal else { return }
+    // Cells beyond the header are told of apart.
+    if problem != .tooManyCells { damaged.note(batch.fileName, batch.rows[row].line) }
+    guard problem == .tooLong else { return }
     throw InputError(
       file: "\(redactor.redactPlace(batch.fileName)):\(batch.rows[row].line)",
       problem: "a record of more than 16 MB would be cut off",

@@ -55,7 +55,8 @@ struct RefusalTests {
   @Test("rejected records are no formulas, and later files of a folder are told apart") func formulas() throws
   {
     let program = try Program([
-      "=in.csv": "comment,score\n=SUM(1),x\n-a,4,5,6\ngood,7\nfine,8\n", "a.csv": Self.answers("nps", 0...10),
+      "=in.csv": "comment,score\n=SUM(1),x;=1+1\n-a,4,5,6\ngood,7\nfine,8\n",
+      "a.csv": Self.answers("nps", 0...10),
       "z.xlsx": "PK\u{3}\u{4}xl/workbook.xml",
     ])
     let rejects =
@@ -63,10 +64,25 @@ struct RefusalTests {
     #expect(try program.shell("$V \(rejects)").status == 0)
     #expect(
       try program.folder.text("r.csv").split(separator: "\n").dropFirst() == [
-        #""'=in.csv",2,missing score,"'=SUM(1),x""#, #""'=in.csv",3,too many cells,"'-a,4,5,6""#,
+        #""'=in.csv",2,not a number,"'=SUM(1),x;'=1+1""#, #""'=in.csv",3,too many cells,"'-a,4,5,6""#,
       ])
     Self.refuses(
       try program.shell("$V redact a.csv z.xlsx -o masked --no-config"), "; the file before it is complete")
+  }
+
+  @Test("redact tells what is damaged, and a page is no comment") func damaged() throws {
+    let program = try Program([
+      "b.jsonl": "{\"id\":1,\"comment\":\"x\"}\n{bad \"comment\":\"mail piet@voorbeeld.nl\"\n",
+      "q.csv": "id,comment\n1,fine\n2,\"open\n",
+      "p.xls": "<html><table><tr><td>comment</td></tr></table></html>", "a\nb.csv": "id,comment\n1,fine\n",
+    ])
+    let lines = try program.run("redact", "b.jsonl", "--no-config")
+    #expect(lines.status == 0 && lines.errors.contains("b.jsonl:2: a record is damaged"), "\(lines.errors)")
+    let table = try program.run("redact", "q.csv", "--no-config")
+    #expect(table.status == 0 && table.errors.contains("q.csv:3: a record is damaged"), "\(table.errors)")
+    Self.refuses(try program.run("tag", "p.xls", "--no-config"), "it is a page or XML")
+    #expect(
+      try program.run("summary", "a\nb.csv", "--no-config").errorLines.allSatisfy { !$0.hasPrefix("b.csv") })
   }
 
   @Test("evaluate tells what is odd in its input") func gold() throws {

@@ -112,6 +112,10 @@ import VerbatimModel
       #expect(found.read.rows == [["a"], ["b"]])
       #expect(found.said.contains("looks cut off"), "\(text): \(found.said)")
     }
+    let indented = try notices(
+      "[\n  {\n    \"t\": \"a\"\n  },\n  {\n    \"t\": \"b", block: block)
+    #expect(
+      indented.read.rows.count == 2 && indented.read.problems == [nil, .malformedJSON], "\(indented.read)")
     let inside = try notices("[{\"t\": \"a\"},\n{\"t\": \"b\"},\n{\"t\": \"c", block: block)
     #expect(inside.read.problems == [nil, nil, .malformedJSON], "\(inside.read)")
     #expect(try notices(#"{"n": 1, "d": [{"t": "a"}], "x": {"y": [1]}}"#, block: block).said.isEmpty)

@@ -113,6 +113,17 @@ import VerbatimModel
     #expect(error.problem.contains("damaged"), "\(error)")
   }
 
+  @Test("a damaged sheet is not passed over for another") func damagedSheet() throws {
+    let bytes = try bytes("openpyxl.xlsx")
+    let whole = try read(bytes, name: "a.xlsx")
+    let part = Array("xl/worksheets/sheet1.xml".utf8)
+    let entry = try #require(bytes.indices.last { bytes[$0...].starts(with: part) }) - 46
+    var damaged = bytes
+    damaged[entry + 17] ^= 1
+    #expect(!whole.rows.isEmpty)
+    #expect(throws: InputError.self) { try read(damaged, name: "a.xlsx") }
+  }
+
   @Test("formulas without a result are told") func formulas() throws {
     func notices(_ cells: String) throws -> [String] {
       let sheet = SheetStream(

@@ -71,5 +71,12 @@ struct AdapterChain {
     for binary in binaries where start.starts(with: binary.start) {
       throw InputError(file: name, problem: binary.problem, remedy: binary.remedy)
     }
+    let text = String(decoding: start.prefix(256).drop { $0 <= 0x20 || $0 >= 0x80 }, as: UTF8.self)
+      .lowercased()
+    if ["<!doctype html", "<html", "<table", "<?xml"].contains(where: text.hasPrefix) {
+      throw InputError(
+        file: name, problem: "it is a page or XML, as some programs name .xls",
+        remedy: "open it in Excel and save it as .xlsx or CSV")
+    }
   }
 }

@@ -16,6 +16,14 @@ struct JSONFormat: RecordFormat {
     }
   }
 
+  /// Of an array, one that has an element a line: else the end of the first cannot be told from its lines.
+  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
+    let line = RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).firstLine(bytes, count: count)
+    if !isArray { return line }
+    let text = bytes[..<line.end].filter { $0 > 0x20 && $0 != 0x2C }
+    return text.first == 0x7B && text.count > 1 && text.last == 0x7D ? line : RecordCut()
+  }
+
   func parse(_ block: SourceBlock) -> RecordBatch {
     var reader = JSONRecordReader(columns: columns, gathers: false, records: block.recordCount)
     var rows: [RecordRow] = []

@@ -36,7 +36,8 @@ struct WordedNumber {
     let hasWords = (before + after).contains(where: \.isLetter)
     // Brackets around the number alone are accounting's minus.
     guard hasWords || !before.contains(where: { "([".contains($0) }), Self.opens(before), Self.closes(after),
-      label != nil || !answers.bounds(before)
+      label != nil || !answers.bounds(before) && !Self.isSentence(before, after),
+      !answers.isMonth(before + after)
     else { return nil }
     isPercent = after.contains("%") || answers.isUnit(after)
     value = first.value
@@ -46,10 +47,20 @@ struct WordedNumber {
   private static func opens(_ before: String) -> Bool {
     guard let last = before.last else { return true }
     if last.isLetter || last.isNumber || "/<>≤≥±^|\\".contains(last) { return false }
+    if before.contains(where: \.isCurrencySymbol) { return false }
     let rest = before.dropLast()
     if last == "-" { return rest.last?.isLetter == true }
     if before.contains(where: \.isLetter) { return true }
     return !before.contains { "/<>≤≥±^|\\".contains($0) } && before.count { $0 == "-" } < 2
+  }
+
+  /// Whether the number stands behind words as in a sentence, not as behind a label (`Cijfer 8`, `Heel tevreden: 9`).
+  private static func isSentence(_ before: String, _ after: String) -> Bool {
+    let words = before.split(separator: " ")
+    guard let last = words.last, before.contains(where: \.isLetter), last.last?.isLetter == true else {
+      return false
+    }
+    return words.count > 1 || after.contains(where: \.isLetter)
   }
 
   /// Whether an answer may end so.
