@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 binary=$(realpath "${1:-.build/release/verbatim}")
 build=${2:-$(dirname "$(readlink -f "$binary")")}
-calls='^(socket|connect|bind|listen|accept|accept4|getaddrinfo|gethostbyname|gethostbyname_r|send|sendto|sendmsg|recv|recvfrom|recvmsg|curl_.*|execl.*|execv.*|fexecve|posix_spawn.*|popen|system|fork|vfork|clone|dlopen|dlmopen|syscall)$'
+calls='^(socket|connect|bind|listen|accept|accept4|getaddrinfo|gethostbyname|gethostbyname_r|send|sendto|sendmsg|recv|recvfrom|recvmsg|curl_.*|execl.*|execv.*|fexecve|posix_spawn.*|popen|system|fork|vfork|clone|dlopen|dlmopen)$'
 # Foundation's classes for the same, by their mangled names.
 classes='10Foundation7ProcessC|FoundationNetworking|URLSession|NSURLConnection|URLRequest|15SocketPort|14NSSocketPort'
 
