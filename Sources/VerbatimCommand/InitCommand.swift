@@ -41,7 +41,7 @@ struct InitCommand: ParsableCommand {
       header: source.header, labels: source.labels, sample: sample, request: request.columns,
       file: source.files[0])
     let (plan, notice) = try PlanResolver(request, files: files).plan(for: &source)
-    Notices.write(source.notices + [notice], unless: input.quiet)
+    Notices.write(source.notices + Notices.lines(notice), unless: input.quiet)
     let text = draft(plan, roles)
     var file = try OutputFile(path: output)
     try file.write(Array(text.utf8))

@@ -20,6 +20,9 @@ enum Notices {
     }
   }
 
+  /// The lines of a notice of several.
+  static func lines(_ notice: String) -> [String] { notice.split(separator: "\n").map(String.init) }
+
   /// The width of the terminal that reads standard error; nil where something else does.
   private static var columns: Int? {
     var size = winsize()

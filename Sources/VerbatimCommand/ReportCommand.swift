@@ -82,7 +82,8 @@ struct ReportCommand: ParsableCommand {
     let name = source.files.count == 1 ? first : "\(first) + \(source.files.count - 1)"
     let engine = try engine.engine()
     try plan.correct(with: corrections.overrides(engine.catalog))
-    Notices.write(shown.redact(source.notices + [notice, plan.dates?.notice ?? ""]), unless: input.quiet)
+    Notices.write(
+      shown.redact(source.notices + Notices.lines(notice) + [plan.dates?.notice ?? ""]), unless: input.quiet)
     let seen = source.notices.count
     let file = try RejectsFile(path: unusable.rejects)
     let (data, notices) = try Run.report(source, engine: engine, plan: plan, rejects: file.write)

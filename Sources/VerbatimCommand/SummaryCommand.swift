@@ -132,7 +132,7 @@ struct SummaryRun<Prepared> {
     engine = try known ?? options.engine()
     try plan.correct(with: corrections.overrides(engine.catalog))
     self.plan = plan
-    Notices.write(shown.redact(source.notices + [notice]), unless: quiet)
+    Notices.write(shown.redact(source.notices + Notices.lines(notice)), unless: quiet)
     let seen = source.notices.count
     let file = try RejectsFile(path: rejects)
     let (counted, notices) = try Run.summary(source, engine: engine, plan: plan, rejects: file.write)

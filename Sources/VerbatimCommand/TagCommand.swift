@@ -92,7 +92,7 @@ struct TagCommand: ParsableCommand {
     let engine = try engine.engine()
     try plan.correct(with: corrections.overrides(engine.catalog))
     let shown = try PlaceRedactor(plan.redaction, language: plan.language)
-    Notices.write(shown.redact(source.notices + [notice]), unless: input.quiet)
+    Notices.write(shown.redact(source.notices + Notices.lines(notice)), unless: input.quiet)
     let seen = source.notices.count
     let continued =
       resume

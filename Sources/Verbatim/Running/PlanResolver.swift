@@ -115,11 +115,11 @@ public struct PlanResolver {
       return
         "\(file): answers above \(plain(low)) and below \(plain(high)) are in no band (--bands): they count as rejected, score out of range"
     }
-    return (
-      plan,
-      ([notice(source.format, file, roles, scale)] + sides(plan) + lines + gaps + dates).joined(
-        separator: "\n")
-    )
+    // A name with a line break in it is none of a line of its own.
+    let said = ([notice(source.format, file, roles, scale)] + sides(plan) + lines + gaps + dates).map {
+      $0.replacing("\n", with: " ")
+    }
+    return (plan, said.joined(separator: "\n"))
   }
 
   // MARK: Scale
