@@ -1,3 +1,5 @@
+internal import CommentSources
+
 /// Keys that stand twice in one JSON object, of which a reader sees the last only.
 enum JSONRepeats {
   /// What is noted of them.
@@ -15,7 +17,7 @@ enum JSONRepeats {
       case 0x5B: open.append(nil)
       case 0x7D, 0x5D: _ = open.popLast()
       case 0x22:
-        let end = stringEnd(bytes, from: at)
+        let end = JSONStringText.end(bytes, from: at)
         let next = bytes[end...].firstIndex { $0 > 0x20 } ?? bytes.count
         if next < bytes.count, bytes[next] == 0x3A, let last = open.indices.last,
           open[last]?.insert(bytes[at..<end]).inserted == false
@@ -28,12 +30,5 @@ enum JSONRepeats {
       at += 1
     }
     return count
-  }
-
-  /// The offset past a string's closing quote.
-  private static func stringEnd(_ bytes: [UInt8], from start: Int) -> Int {
-    var at = start + 1
-    while at < bytes.count, bytes[at] != 0x22 { at += bytes[at] == 0x5C ? 2 : 1 }
-    return min(at + 1, bytes.count)
   }
 }
