@@ -211,6 +211,10 @@ run("YAML that holds itself", ["themes", "check", "self.yaml"], allowed=(1, 2))
 put("terms.yaml", "codebook: a\nversion: 1\nthemes:\n  - id: a\n    label: {en: A}\n    terms:\n      en:\n        - '" + "(" * (50_000 // min(scale, 10))
     + "late" + ")" * (50_000 // min(scale, 10)) + "'\n        - '" + " NEAR/4 ".join(["a*"] * 2000) + "'\n        - '" + "*" * 5000 + "a'\n")
 run("a term with 50,000 brackets, one with 2,000 NEAR, one of wildcards", ["themes", "check", "terms.yaml"], allowed=(0, 1, 2))
+put("again.yaml", "codebook: a\nversion: 1\nthemes:\n  - id: a\n    label: {en: A}\n    terms:\n      en:\n        - slow NEAR/99 slow NEAR/99 slow NEAR/99 slow\n"
+    + "        - '" + " .. ".join(["slow"] * 16) + "'\n")
+put("again.csv", "id,score,comment\n" + "".join(f"{n},3,{'slow ' * 10_000}\n" for n in range(max(1, 20 // scale))))
+run("a word near itself 10,000 times, and with gaps, in 20 comments", ["tag", "again.csv", "--themes", "again.yaml", "--lang", "en", "--quiet"], allowed=(0,))
 put("circle.yaml", "codebook: a\nversion: 1\nthemes:\n  - id: a\n    label: {en: A}\n    terms: {en: ['@b']}\n  - id: b\n    label: {en: B}\n    terms: {en: ['@a']}\n")
 run("themes that refer to each other in a circle", ["tag", "good.csv", "--themes", "circle.yaml", "--quiet"], allowed=(0, 2))
 
@@ -252,6 +256,18 @@ put("lone.csv", "id,score,comment\n" + "".join(f'{n},{n % 11},"late\n' if n % 3 
 output, _, _ = tag("a lone quote in every third row", "lone.csv", "--score", "score", "--scale", "nps", "--format", "jsonl")
 if len(output.splitlines()) != lone:
     broken.append(f"lone.csv: of {lone} rows, {len(output.splitlines())} came out")
+stray = 200_000 // scale
+put("stray.csv", "score,comment,region\n" + "".join(f'{n % 11},"late, {n}",north\n' for n in range(1000)) + '5,b"c,"d5\n' * stray)
+output, _, _ = tag("quotes out of place in 200,000 lines, none of which closes", "stray.csv", "--score", "score", "--scale", "nps", "--format", "jsonl")
+if len(output.splitlines()) != stray + 1000:
+    broken.append(f"stray.csv: of {stray + 1000} rows, {len(output.splitlines())} came out")
+put("open.json", "[\n" + '{"score":5,"comment":{"a":"late"},\n' * stray + "]\n")
+output, _, _ = tag("200,000 elements of a JSON array that are not closed", "open.json", "--lang", "en", "--format", "jsonl")
+if len(output.splitlines()) != stray:
+    broken.append(f"open.json: of {stray} records, {len(output.splitlines())} came out")
+good = "".join(f"{n % 11},delivery was late number {n},north\n" for n in range(100_000 // scale))
+put("five.csv", "score,comment,region\n" + ('5,b"c,"d5\n' + good) * 5)
+tag("five such quotes among 500,000 good rows", "five.csv", "--score", "score", "--scale", "nps", "--format", "jsonl", most_mb=200)
 put("far.csv", "id,score,comment\n0,3,\"late\n" + "1,4,late again\n" * (3_000_000 // scale) + '2,5,it said "late" there\n3,6,fine\n')
 output, _, _ = run("a lone quote, and the next one 40 MB behind it",
                    ["summary", "far.csv", "--score", "score", "--text", "comment", "--scale", "nps", "--format", "json", "--quiet"])

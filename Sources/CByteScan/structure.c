@@ -18,7 +18,8 @@ static inline structure structure_of(const uint8_t *v, verbatim_dialect d, uint6
   return s;
 }
 
-verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length, verbatim_dialect dialect) {
+verbatim_record_scan verbatim_scan_records(
+    const uint8_t *bytes, int64_t length, int64_t enough, verbatim_dialect dialect) {
   verbatim_record_scan result = {0};
   uint64_t in_quote = 0, after_boundary = 1, after_closing = 0, after_newline = 1, after_cr = 0;
   int64_t records = 0, lines = 0;
@@ -46,6 +47,7 @@ verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length,
       result.end = at + top + 1;
       result.records = records;
       result.lines = lines + __builtin_popcountll(breaks & low_bits(top + 1));
+      if (result.end >= enough) return result;
     }
     lines += __builtin_popcountll(breaks);
     after_boundary = boundaries >> 63;

@@ -9,11 +9,13 @@ struct MappedFormat: RecordFormat {
 
   var depth: Int? { base.depth }
 
-  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
-    base.cut(bytes, count: count, isLast: isLast)
+  func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ ahead: LookAhead, _ unclosed: inout Unclosed)
+    -> RecordCut
+  {
+    base.cut(bytes, ahead, &unclosed)
   }
 
-  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut { base.firstLine(bytes, count: count) }
+  func firstLine(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordCut { base.firstLine(bytes) }
 
   func parse(_ block: SourceBlock) -> RecordBatch {
     var batch = base.parse(block)

@@ -25,6 +25,8 @@ public struct CommentSource: ~Copyable {
   private let options: InputOptions
   private let adapters: [any InputAdapter]
   private let hints: ColumnHints?
+  /// Whether the columns have their names from the file.
+  private var hasHeader = true
   private var nextFile = 0
   private var current: OpenInput?
   private var pending: [SourceBlock] = []
@@ -155,12 +157,12 @@ public struct CommentSource: ~Copyable {
     let input = try OpenInput(
       adapted.stream, name: name, options: options, isGuessed: self.options.encoding == nil)
     if adapted.dialect == nil && options.encoding == nil {
-      try BinaryCheck.refuse(input.text.prefix(input.valid), name: name)
+      try BinaryCheck.refuse(input.text, name: name)
     }
     if !options.repairEncoding { noticeMojibake(input) }
     let sniffer = InputSniffer(
       options: options, hints: hints, name: adapted.name, dialect: adapted.dialect, isWhole: input.isAtEnd)
-    var found = sniffer.sniff(input.text.prefix(input.valid))
+    var found = sniffer.sniff(input.text)
     notices += (adapted.notices + found.notices).map { $0.hasPrefix("\(name):") ? $0 : "\(name): \($0)" }
     input.drop(found.start.offset, lines: found.start.lines)
     input.format = found.format
@@ -168,6 +170,7 @@ public struct CommentSource: ~Copyable {
     let before = pending.count
     if found.gathersHeader { try gatherColumns(input, &found) }
     if header.isEmpty {
+      hasHeader = !(found.format is LineFormat)
       header = found.header
       labels = found.labels
       describe(adapted, found, input)
@@ -182,7 +185,7 @@ public struct CommentSource: ~Copyable {
   }
 
   private mutating func noticeMojibake(_ input: OpenInput) {
-    let count = Mojibake.count(Array(input.text.prefix(input.valid)))
+    let count = Mojibake.count(Array(input.text))
     if count > 0 {
       notices.append(
         "\(input.name): \(count) wrongly decoded characters such as 'Ã«' at its beginning; --repair-encoding mends them"
@@ -229,16 +232,22 @@ public struct CommentSource: ~Copyable {
 
   /// Makes sure that there is something to read.
   private mutating func requireRecords() throws(InputError) {
+    let remedy = "check that the export succeeded, or name another file"
+    let name = files[0] == "-" ? "standard input" : files[0]
     if header.isEmpty {
+      guard let first = pending.first else {
+        throw InputError(file: name, problem: "there is nothing in it", remedy: remedy)
+      }
       throw InputError(
-        file: files[0], problem: "there is nothing in it",
-        remedy: "check that the export succeeded, or name another file")
+        file: name, line: first.firstLine, problem: "no field of its records could be read",
+        remedy: "names and texts of JSON stand in double quotes; " + remedy)
     }
     if !pending.isEmpty { return }
     guard try readAhead() else {
+      if !hasHeader { throw InputError(file: name, problem: "there is nothing in it", remedy: remedy) }
       throw InputError(
-        file: files[0], line: 1, problem: "there is a header (\(header.count) columns) and nothing below it",
-        remedy: "check that the export succeeded, or name another file")
+        file: name, line: 1, problem: "there is a header (\(header.count) columns) and nothing below it",
+        remedy: remedy)
     }
   }
 

@@ -7,11 +7,10 @@ final class OpenInput {
   let name: String
   /// The encoding of the text.
   let encoding: TextEncoding
-  /// The decoded text that was not handed out yet; its first `valid` bytes are UTF-8.
-  private(set) var text: [UInt8]
-  private(set) var valid: Int
+  /// The decoded text that was not handed out yet.
+  private var window = TextWindow()
   private(set) var isAtEnd: Bool
-  /// The line at which `text` begins.
+  /// The line at which it begins.
   private(set) var line = 1
   /// The characters of mojibake that were mended.
   private var repaired = 0
@@ -32,6 +31,7 @@ final class OpenInput {
   private var arrays = 1
   /// The bytes behind the last array that are none.
   private var leftOver = 0
+  private var unclosed = Unclosed()
 
   /// Reads the first megabyte and decides on the encoding; `isGuessed` says whether the user left that to the program.
   init(_ stream: any ByteStream, name: String, options: InputOptions, isGuessed: Bool) throws(InputError) {
@@ -43,24 +43,27 @@ final class OpenInput {
     raw.removeFirst(isMarked ? guess.markLength : 0)
     let encoding = options.encoding ?? guess.encoding
     decoder = try TextDecoder(encoding, repair: isGuessed ? .windows1252 : .replacement, file: name)
-    text = []
-    if decoder.isInPlace {
-      text = raw
-      valid = decoder.validate(&text, from: 0, isLast: isAtEnd)
-    } else {
-      try decoder.decode(raw, isLast: isAtEnd, into: &text)
-      valid = text.count
-    }
     self.name = name
     self.encoding = encoding
     self.stream = stream
     self.options = options
+    try window.grow { (bytes, valid) throws(InputError) in
+      guard decoder.isInPlace else {
+        try decoder.decode(raw, isLast: isAtEnd, into: &bytes)
+        return bytes.count
+      }
+      bytes = raw
+      return decoder.validate(&bytes, from: valid, isLast: isAtEnd)
+    }
   }
+
+  /// The text that was read and not handed out yet.
+  var text: ArraySlice<UInt8> { window.text }
 
   /// Leaves out the first `count` bytes of the text, which hold `lines` line breaks.
   func drop(_ count: Int, lines: Int) {
-    text.removeFirst(count)
-    valid -= count
+    window.drop(count)
+    unclosed.drop(count)
     line += lines
   }
 
@@ -68,7 +71,7 @@ final class OpenInput {
   func nextBlock(index: Int, firstRecord: Int) throws(InputError) -> SourceBlock? {
     var target = options.blockSize
     // A pipe that never ends: what is there is handed out before anyone waits for more.
-    var waits = !options.isUnbuffered || valid == 0
+    var waits = !options.isUnbuffered || window.valid == 0
     while true {
       if isBetween, try !moveToNextArray() { return nil }
       if waits { try fill(to: target) }
@@ -77,18 +80,23 @@ final class OpenInput {
         if skipLine() { continue }
         return nil
       }
-      let isLast = isAtEnd && valid <= target
-      let cut = format.cut(text, count: min(valid, target), isLast: isLast)
+      let isLast = isAtEnd && window.valid <= target
+      let isFinal = isLast || target >= options.longestRecord
+      let cut = window.withPrefix(min(window.valid, target)) {
+        format.cut($0, LookAhead(enough: options.blockSize, isLast: isLast, isFinal: isFinal), &unclosed)
+      }
       if cut.records > 0 { return try marked(take(cut, index, firstRecord)) }
       if cut.isFinished {
         drop(cut.end, lines: cut.lines)
         isBetween = true
       } else if cut.end > 0 {
         drop(cut.end, lines: cut.lines)
-      } else if isLast || target >= options.longestRecord {
-        guard valid > 0 else { return nil }
+      } else if cut.isUnclosed, let first = firstLine() {
+        return try marked(take(first, index, firstRecord, isSingle: true))
+      } else if isFinal {
+        guard window.valid > 0 else { return nil }
         return try marked(takeOverlong(cut, index, firstRecord))
-      } else if !options.isUnbuffered || valid >= target {
+      } else if !options.isUnbuffered || window.valid >= target {
         target *= 2
       }
     }
@@ -96,35 +104,30 @@ final class OpenInput {
 
   /// Reads until there are `target` bytes of text, or none are left.
   private func fill(to target: Int) throws(InputError) {
-    while text.count < target && !isAtEnd {
-      let wanted = max(target - text.count, 4)
-      if decoder.isInPlace {
-        let before = text.count
-        text = try stream.read(wanted, after: text, waits: !options.isUnbuffered)
-        isAtEnd = text.count == before || (text.count < before + wanted && !options.isUnbuffered)
-        valid = decoder.validate(&text, from: valid, isLast: isAtEnd)
-      } else {
-        try fillTranscoding(wanted)
+    while window.count < target && !isAtEnd {
+      let wanted = max(target - window.count, 4)
+      try window.grow { (bytes, valid) throws(InputError) in
+        if decoder.isInPlace {
+          let before = bytes.count
+          bytes = try stream.read(wanted, after: bytes, waits: !options.isUnbuffered)
+          isAtEnd = bytes.count == before || (bytes.count < before + wanted && !options.isUnbuffered)
+          return decoder.validate(&bytes, from: valid, isLast: isAtEnd)
+        }
+        let raw = try stream.read(wanted, after: [], waits: !options.isUnbuffered)
+        isAtEnd = raw.isEmpty || (raw.count < wanted && !options.isUnbuffered)
+        try decoder.decode(raw, isLast: isAtEnd, into: &bytes)
+        return bytes.count
       }
       if options.isUnbuffered { return }
     }
-  }
-
-  private func fillTranscoding(_ wanted: Int) throws(InputError) {
-    let raw = try stream.read(wanted, after: [], waits: !options.isUnbuffered)
-    isAtEnd = raw.isEmpty || (raw.count < wanted && !options.isUnbuffered)
-    try decoder.decode(raw, isLast: isAtEnd, into: &text)
-    valid = text.count
   }
 
   /// Hands out the text up to the cut.
   private func take(
     _ cut: RecordCut, _ index: Int, _ firstRecord: Int, isCutOff: Bool = false, isSingle: Bool = false
   ) -> SourceBlock {
-    var bytes = text
-    text = Array(bytes[cut.end...])
-    valid -= cut.end
-    bytes.removeLast(bytes.count - cut.end)
+    var bytes = window.take(cut.end)
+    unclosed.drop(cut.end)
     let firstLine = line
     line += cut.lines
     if !cut.isRegular && cut.isInsideQuotes {
@@ -141,42 +144,41 @@ final class OpenInput {
   /// Says of a block whether its file ends with it.
   private func marked(_ block: SourceBlock) throws(InputError) -> SourceBlock {
     var block = block
-    if valid == 0, !isAtEnd, !options.isUnbuffered { try fill(to: 1) }
-    block.endsFile = isBetween || isAtEnd && text[..<valid].allSatisfy { $0 <= 0x20 }
+    if window.valid == 0, !isAtEnd, !options.isUnbuffered { try fill(to: 1) }
+    block.endsFile = isBetween || isAtEnd && text.allSatisfy { $0 <= 0x20 }
     return block
   }
 
   /// Moves past what follows an array up to the first element of the next; false where there is none.
   private func moveToNextArray() throws(InputError) -> Bool {
-    var window = options.blockSize
+    var size = options.blockSize
     if hasEnded { return false }
     guard let depth = format.depth, !options.isUnbuffered else {
       end()
       return false
     }
     while true {
-      try fill(to: window)
-      let rest = JSONRest(text[..<valid], depth: depth)
+      try fill(to: size)
+      let rest = JSONRest(text, depth: depth)
       if let next = rest.next {
         drop(next, lines: rest.lines)
         isBetween = false
         arrays += 1
         return true
       }
-      if isAtEnd || window >= options.longestRecord {
+      if isAtEnd || size >= options.longestRecord {
         isUnfinished = rest.isOpen && isAtEnd
-        leftOver += rest.isForeign ? valid : 0
+        leftOver += rest.isForeign ? window.valid : 0
         end()
         return false
       }
-      window *= 2
+      size *= 2
     }
   }
 
   /// Leaves out the rest of the file.
   private func end() {
-    text = []
-    valid = 0
+    window.removeAll()
     isAtEnd = true
     hasEnded = true
   }
@@ -205,30 +207,36 @@ final class OpenInput {
     return lines
   }
 
-  /// Hands out a record that has no end: one whose quote is never closed ends with its first line, so that the rest of the
-  /// file is not lost in it; one that is larger than a record may be is cut off.
+  /// The first line, where a record is cut off whose quote is never closed, so that the rest of the file is not lost in it;
+  /// nil where no line break is seen.
+  private func firstLine() -> RecordCut? {
+    var first = window.withPrefix(window.valid) { format.firstLine($0) }
+    first.isInsideQuotes = true
+    return first.end > 0 ? first : nil
+  }
+
+  /// Hands out a record that has no end: one whose quote is never closed ends with its first line; one that is larger than
+  /// a record may be is cut off.
   private func takeOverlong(_ cut: RecordCut, _ index: Int, _ firstRecord: Int) -> SourceBlock {
-    var first = cut.isInsideQuotes ? format.firstLine(text, count: valid) : RecordCut()
-    if first.end > 0 || (isAtEnd && valid <= options.longestRecord) {
-      if first.end == 0 { first = RecordCut(end: valid, records: 1, isRegular: false) }
-      first.isInsideQuotes = true
-      return take(first, index, firstRecord, isSingle: true)
+    if cut.isInsideQuotes, let first = firstLine() { return take(first, index, firstRecord, isSingle: true) }
+    if isAtEnd && window.valid <= options.longestRecord {
+      let rest = RecordCut(end: window.valid, records: 1, isRegular: false, isInsideQuotes: true)
+      return take(rest, index, firstRecord, isSingle: true)
     }
     isSkipping = true
-    var end = min(valid, options.longestRecord)
-    while end > 0, end < text.count, text[end] & 0xC0 == 0x80 { end -= 1 }
-    return take(
-      RecordCut(end: end, records: 1, isRegular: false), index, firstRecord, isCutOff: true, isSingle: true)
+    let whole = RecordCut(
+      end: window.boundary(atMost: options.longestRecord), records: 1, isRegular: false)
+    return take(whole, index, firstRecord, isCutOff: true, isSingle: true)
   }
 
   /// Leaves out the rest of a line; false when the file ended with it.
   private func skipLine() -> Bool {
-    guard let end = text[..<valid].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
-      drop(valid, lines: 0)
+    guard let end = text.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+      drop(window.valid, lines: 0)
       return !isAtEnd
     }
     isSkipping = false
-    drop(end, lines: 0)
+    drop(end - text.startIndex, lines: 0)
     return true
   }
 }

@@ -4,10 +4,11 @@ internal import VerbatimModel
 ///
 /// Cutting runs in order on one thread and only looks for boundaries; parsing is pure and runs on any.
 protocol RecordFormat: Sendable {
-  /// The last record boundary in `bytes[0 ..< count]`, which begin at a record.
-  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut
+  /// The last record boundary in `bytes`, which begin at a record, or the first behind as many as are enough.
+  func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ ahead: LookAhead, _ unclosed: inout Unclosed)
+    -> RecordCut
   /// The end of the first line that is not blank, where records cannot be told apart otherwise.
-  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut
+  func firstLine(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordCut
   /// The cells of a block.
   func parse(_ block: SourceBlock) -> RecordBatch
   /// The brackets around the array that holds the records; nil where no array does.
@@ -17,17 +18,17 @@ protocol RecordFormat: Sendable {
 extension RecordFormat {
   var depth: Int? { nil }
 
-  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
-    RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).firstLine(bytes, count: count)
-  }
+  func firstLine(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordCut { RecordCutter.lines.firstLine(bytes) }
 }
 
 /// Comma-, semicolon-, tab- or pipe-separated text.
 struct DelimitedFormat: RecordFormat {
   let parser: DelimitedParser
 
-  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
-    parser.cutter.cut(bytes, count: count, isLast: isLast)
+  func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ ahead: LookAhead, _ unclosed: inout Unclosed)
+    -> RecordCut
+  {
+    parser.cutter.cut(bytes, ahead, &unclosed)
   }
 
   func parse(_ block: SourceBlock) -> RecordBatch { parser.parse(block) }
@@ -35,10 +36,10 @@ struct DelimitedFormat: RecordFormat {
 
 /// A comment a line.
 struct LineFormat: RecordFormat {
-  private static let dialect = Dialect(delimiter: 0, quote: nil)
-
-  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
-    RecordCutter(dialect: Self.dialect).cut(bytes, count: count, isLast: isLast)
+  func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ ahead: LookAhead, _ unclosed: inout Unclosed)
+    -> RecordCut
+  {
+    RecordCutter.lines.cut(bytes, ahead, &unclosed)
   }
 
   func parse(_ block: SourceBlock) -> RecordBatch {

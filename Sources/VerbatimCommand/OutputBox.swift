@@ -14,6 +14,16 @@ final class OutputBox {
 
 /// The option that lists the rows without a usable score.
 struct RejectsArguments: ParsableArguments {
+  func validate() throws { try Self.requireTable(rejects) }
+
+  /// Makes sure that the file of `--rejects` is not called what it will not be.
+  static func requireTable(_ path: String?) throws {
+    guard let path, let end = path.split(separator: ".").last?.lowercased(),
+      ["xlsx", "xls", "ods", "json", "jsonl", "ndjson", "sqlite", "db", "html", "gz"].contains(end)
+    else { return }
+    throw ValidationError("--rejects writes CSV; give its file a name in .csv instead of '\(path)'")
+  }
+
   @Option(
     help: ArgumentHelp("A file for the rows without a usable score, with line and reason.", valueName: "file")
   )

@@ -91,6 +91,7 @@ struct TranscriptCommand: ParsableCommand {
   func validate() throws {
     if minN < 1 { throw ValidationError("--min-n must be at least 1") }
     if let threads, threads < 1 { throw ValidationError("--threads must be at least 1") }
+    try RejectsArguments.requireTable(rejects)
   }
 
   func run() throws {

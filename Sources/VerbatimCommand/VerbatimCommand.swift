@@ -93,13 +93,21 @@ struct VerbatimCommand: ParsableCommand {
     return culprit.map { " (set by \($0.source))" } ?? ""
   }
 
+  /// A file of the call that is taken for an option.
+  private static var dashedFile: String {
+    let file = CommandLine.arguments.dropFirst().first {
+      $0.hasPrefix("-") && $0.count > 1 && access($0, F_OK) == 0
+    }
+    return file.map { "; for the file '\($0)' write './\($0)'" } ?? ""
+  }
+
   /// One line: what is wrong with the call, and where its options are listed.
   private static func usageLine(_ message: String, help: String) -> String {
     let line = message.split(separator: "\n").joined(separator: " ")
     let hint = help.split(separator: "\n").last { $0.contains("See '") }?.drop { $0 == " " }.prefix {
       $0 != "."
     }
-    return line + "; "
+    return line + dashedFile + "; "
       + (hint.map { "see" + $0.dropFirst(3).replacing(" for more information", with: "") }
         ?? "see 'verbatim --help'")
   }

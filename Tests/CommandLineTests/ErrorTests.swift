@@ -23,6 +23,12 @@ struct ErrorTests {
     Failure("tag empty.csv", "empty.csv: there is nothing in it"),
     Failure("columns empty.csv", "empty.csv: there is nothing in it"),
     Failure("summary blank.csv", "blank.csv"),
+    Failure("tag -", "standard input: there is nothing in it"),
+    Failure(
+      "tag single.json", "single.json:1: no field of its records could be read; names and texts of JSON"),
+    Failure("tag -x.csv", "for the file '-x.csv' write './-x.csv'"),
+    Failure("tag good.csv --rejects bad.xlsx", "--rejects writes CSV; give its file a name in .csv instead"),
+    Failure("transcript good.csv --rejects bad.json", "--rejects writes CSV; give its file a name in .csv"),
     Failure("summary header.csv", "header.csv:1: there is a header (3 columns) and nothing below it"),
     Failure("summary god.csv", "god.csv: there is no such file; did you mean 'good.csv'?"),
     Failure("summary folder", "folder: the folder holds no file that can be read"),
@@ -80,7 +86,8 @@ struct ErrorTests {
   @Test("a wrong call", arguments: failures) func fails(failure: Failure) throws {
     let program = try Program([
       "empty.csv": "", "blank.csv": "\n\n \n", "header.csv": "id,score,comment\n", "good.csv": Self.good,
-      "folder/notes.bin": "x",
+      "folder/notes.bin": "x", "-x.csv": Self.good,
+      "single.json": "[{'score': 5, 'comment': 'late again'}]\n",
     ])
     let before = program.folder.names
     let result = try program.run(failure.arguments)

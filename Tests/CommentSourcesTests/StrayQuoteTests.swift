@@ -87,3 +87,75 @@ import VerbatimModel
     #expect(Set(reading.problems.indices.filter { reading.problems[$0] != nil }.map { $0 + 1 }) == lone)
   }
 }
+
+/// Quotes and brackets that are never closed cost no more than other text, and take no good rows into large blocks.
+@Suite struct UnclosedTests {
+  /// Lines whose quotes pair up with those of the next line, to the end.
+  static let stray = "5,b\"c,\"d5\n"
+
+  static func table(good: Int, stray count: Int) -> [UInt8] {
+    let rows = (0..<good).map { "\($0 % 11),\"late, \($0)\",north\n" }.joined()
+    return Array(("score,comment,region\n" + rows + String(repeating: stray, count: count)).utf8)
+  }
+
+  @Test("a hundred thousand of them are read in one go", .timeLimit(.minutes(1))) func many() throws {
+    let reading = try Reading(Self.table(good: 1_000, stray: 100_000))
+    #expect(reading.rows.count == 101_000)
+    #expect(reading.rows[999] == ["9", "late, 999", "north"])
+    #expect(reading.problems[..<1_000].allSatisfy { $0 == nil })
+    #expect(reading.problems[1_000...].allSatisfy { $0 == .unterminatedQuote })
+    #expect(reading.lines == Array(2...101_001))
+  }
+
+  @Test("elements of an array that are not closed", .timeLimit(.minutes(1))) func brackets() throws {
+    let good = (0..<1_000).map { "{\"score\":\($0 % 11),\"comment\":\"late\"},\n" }.joined()
+    let open = String(repeating: "{\"score\":5,\"comment\":{\"a\":\"late\"},\n", count: 40_000)
+    let reading = try Reading(Array(("[\n" + good + open + "]\n").utf8), name: "input.json")
+    #expect(reading.rows.count == 41_000)
+    #expect(reading.problems[..<1_000].allSatisfy { $0 == nil })
+    #expect(reading.problems[1_000...].allSatisfy { $0 == .malformedJSON })
+  }
+
+  @Test("good rows behind them are handed out in blocks of the usual size, with the same result in any")
+  func blocks() throws {
+    let good = (0..<40_000).map { "\($0 % 11),late \($0),north\n" }.joined()
+    let text = Array(("score,comment,region\n" + good + Self.stray + good).utf8)
+    var options = InputOptions()
+    options.blockSize = 1 << 14
+    var source = try CommentSource(stream: MemoryStream(text), name: "x.csv", options: options)
+    var records = 0
+    while let block = try source.nextBlock() {
+      let batch = block.parse()
+      #expect(batch.source.count <= 1 << 14)
+      records += batch.rows.count
+    }
+    #expect(records == 80_001)
+    #expect(try Reading(text, block: 1 << 14) == Reading(text))
+  }
+
+  @Test("a long record is handed out without the many that were read with it") func longRecord() throws {
+    let long = "7,\"" + String(repeating: "line of a letter\n", count: 20_000) + "\",north\n"
+    let good = (0..<40_000).map { "\($0 % 11),\"late\",north\n" }.joined()
+    let rows = try Self.sizes(Array(("score,comment,region\n" + long + good).utf8), name: "x.csv")
+    // What stands in the same 64 bytes as its end may go with it.
+    #expect((rows.first?.records ?? 0) < 10)
+    #expect(rows.map(\.records).reduce(0, +) == 40_001)
+    #expect(rows.dropFirst().allSatisfy { $0.bytes <= 1 << 14 })
+    let element = "{\"score\":7,\"comment\":\"" + String(repeating: "a letter ", count: 20_000) + "\"},\n"
+    let small = (0..<40_000).map { "{\"score\":\($0 % 11),\"comment\":\"late\"}" }.joined(separator: ",\n")
+    let elements = try Self.sizes(Array(("[" + element + small + "]").utf8), name: "x.json")
+    #expect(elements.map(\.records).reduce(0, +) == 40_001)
+    #expect(elements.dropFirst().allSatisfy { $0.bytes <= 1 << 14 })
+  }
+
+  static func sizes(_ text: [UInt8], name: String) throws -> [(records: Int, bytes: Int)] {
+    var options = InputOptions()
+    options.blockSize = 1 << 14
+    var source = try CommentSource(stream: MemoryStream(text), name: name, options: options)
+    var sizes: [(records: Int, bytes: Int)] = []
+    while let block = try source.nextBlock() {
+      sizes.append((block.recordCount, block.parse().source.count))
+    }
+    return sizes
+  }
+}

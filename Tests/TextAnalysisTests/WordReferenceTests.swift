@@ -18,6 +18,18 @@ struct WordReferenceTests {
     try Array(word.utf8).withUnsafeBufferPointer(body)
   }
 
+  // MARK: Words
+
+  @Test("nobody can write words that all have one hash: each table has its own")
+  func seeds() {
+    let word = Array("levertijd".utf8) + [UInt8](repeating: 0, count: 8)
+    let hashes = (0..<4).map { _ in
+      let table = WordTable()
+      return word.withUnsafeBufferPointer { $0.baseAddress.map { table.hash(padded: $0, 9) } ?? 0 }
+    }
+    #expect(Set(hashes).count == 4)
+  }
+
   // MARK: Compounds
 
   /// The definition of a split, over characters.

@@ -179,6 +179,12 @@ struct TranscriptFormatTests {
     #expect(odd.turns.map(\.text) == ["Ja", "Nee"])
     #expect(odd.turns.map(\.start) == [2, nil] && odd.turns.map(\.end) == [nil, nil])
     #expect(odd.counts.problems == ["cues that end before they begin": 1, "cues without a readable time": 1])
+    let broken = try Self.read(
+      "1\n00:00:01,000 --> 00:00:02,000\nKlant: Ja\n\n2\n00:00:04,000 --> 00:0", "x.srt")
+    #expect(broken.counts.problems == ["cues without text": 1])
+    let letter = try Self.read("1\n00:0x:04,000 --> 00:00:06,000\nKlant: Ja\n", "x.srt")
+    #expect(letter.turns.map(\.start) == [nil])
+    #expect(letter.counts.problems == ["cues without a readable time": 1])
     let said = try Self.read(
       "WEBVTT\n\n00:05.000 --> 00:09.000\nKlant: De levertijd ging van\n3 -> 10 dagen\n10:30 -> 11:00 zei hij\n",
       "x.vtt")

@@ -49,7 +49,9 @@ typedef struct {
 } verbatim_record_scan;
 
 /// Finds the last record boundary of bytes that begin at a record. Stops early where the input is irregular.
-verbatim_record_scan verbatim_scan_records(const uint8_t *bytes, int64_t length, verbatim_dialect dialect);
+/// Stops behind a line break outside quotes that ends at least `enough` bytes.
+verbatim_record_scan verbatim_scan_records(
+    const uint8_t *bytes, int64_t length, int64_t enough, verbatim_dialect dialect);
 
 /// Carries the state of verbatim_index_cells from one stretch of a block to the next; begins as zeroes.
 typedef struct {

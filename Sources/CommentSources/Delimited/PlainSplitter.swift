@@ -11,6 +11,8 @@ struct PlainSplitter {
     case complete
     /// The end of the bytes, inside quotes.
     case insideQuotes
+    /// A quote that opens a cell and is known never to be closed.
+    case unclosed
     /// The end of its line, inside quotes that were never meant to quote what follows.
     case strayQuote
   }
@@ -23,10 +25,12 @@ struct PlainSplitter {
 
   /// Reads the record that begins at `at`, which is moved past its line break; blank lines before it are skipped.
   ///
-  /// Calls `cell` with the raw stretch of each cell, quotes included, and returns the stretch of the record, the line breaks
-  /// up to and including the one that ends it, and how it ended; nil where only blank lines are left.
+  /// Asks `isUnclosed` of each quote that opens a cell whether it is known to stay open. Calls `cell` with the raw stretch
+  /// of each cell, quotes included, and returns the stretch of the record, the line breaks up to and including the one that
+  /// ends it, and how it ended; nil where only blank lines are left.
   func next(
-    _ bytes: UnsafeBufferPointer<UInt8>, at: inout Int, cell: (CellRange) -> Void
+    _ bytes: UnsafeBufferPointer<UInt8>, at: inout Int, isUnclosed: (Int) -> Bool = { _ in false },
+    cell: (CellRange) -> Void
   ) -> (record: CellRange, blankLines: Int, lines: Int, end: End)? {
     let blankLines = skipBlankLines(bytes, &at)
     guard at < bytes.count else { return nil }
@@ -35,6 +39,9 @@ struct PlainSplitter {
     var lines = 0
     var index = 0
     while true {
+      if at < bytes.count, bytes[at] == dialect.quote, isUnclosed(at) {
+        return (CellRange(start, at), blankLines, lines, .unclosed)
+      }
       let before = lines
       var end = endOfCell(bytes, &at, &lines)
       if let strayQuotes, lines > before || end == .insideQuotes {

@@ -7,18 +7,15 @@ struct JSONFormat: RecordFormat {
   /// The brackets around the array; nil where there is none.
   var depth: Int?
 
-  func cut(_ bytes: [UInt8], count: Int, isLast: Bool) -> RecordCut {
-    guard isArray else {
-      return RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).cut(bytes, count: count, isLast: isLast)
-    }
-    return bytes.withUnsafeBufferPointer { buffer in
-      JSONElements(UnsafeBufferPointer(rebasing: buffer[..<count])).cut(isLast: isLast)
-    }
+  func cut(_ bytes: UnsafeBufferPointer<UInt8>, _ ahead: LookAhead, _ unclosed: inout Unclosed)
+    -> RecordCut
+  {
+    isArray ? JSONElements(bytes).cut(ahead, &unclosed) : RecordCutter.lines.cut(bytes, ahead, &unclosed)
   }
 
   /// Of an array, one that has an element a line: else the end of the first cannot be told from its lines.
-  func firstLine(_ bytes: [UInt8], count: Int) -> RecordCut {
-    let line = RecordCutter(dialect: Dialect(delimiter: 0, quote: nil)).firstLine(bytes, count: count)
+  func firstLine(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordCut {
+    let line = RecordCutter.lines.firstLine(bytes)
     if !isArray { return line }
     let text = bytes[..<line.end].filter { $0 > 0x20 && $0 != 0x2C }
     return text.first == 0x7B && text.count > 1 && text.last == 0x7D ? line : RecordCut()
@@ -88,7 +85,11 @@ struct JSONElements {
 
   /// The next element with the line breaks before it, and where it begins with its key; `isWhole` is false where the text
   /// ends inside it.
-  mutating func next() -> (stretch: CellRange, line: Int, isWhole: Bool, key: (at: Int, line: Int))? {
+  ///
+  /// Asks `isUnclosed` of the bracket that opens it whether it is known to stay open; then nothing of it is read.
+  mutating func next(isUnclosed: (Int) -> Bool = { _ in false })
+    -> (stretch: CellRange, line: Int, isWhole: Bool, key: (at: Int, line: Int))?
+  {
     repeat { scanner.skipSpace() } while scanner.take(0x2C)
     if isFinished || scanner.at == scanner.end { return nil }
     if scanner.current == 0x5D || scanner.current == 0x7D {
@@ -100,7 +101,7 @@ struct JSONElements {
     skipKey()
     let start = scanner.at
     let line = countLines(to: start)
-    let isWhole = skipElement()
+    let isWhole = !isUnclosed(start) && skipElement()
     return (CellRange(start, scanner.at), line, isWhole, key)
   }
 
@@ -125,6 +126,25 @@ struct JSONElements {
     }
   }
 
+  /// Takes down the brackets that stay open in a stretch.
+  private func noteOpen(_ stretch: CellRange, _ unclosed: inout Unclosed) {
+    var scanner = JSONScanner(scanner.bytes, from: Int(stretch.start))
+    var open: [Int32] = []
+    while scanner.at < scanner.end {
+      switch scanner.current {
+      case 0x22: if scanner.string() == nil { scanner.at = scanner.end }
+      case 0x7B, 0x5B:
+        open.append(Int32(scanner.at))
+        scanner.at += 1
+      case 0x7D, 0x5D:
+        _ = open.popLast()
+        scanner.at += 1
+      default: scanner.at += 1
+      }
+    }
+    for bracket in open { unclosed.insert(Int(bracket)) }
+  }
+
   private mutating func countLines(to offset: Int) -> Int {
     while counted < offset {
       if scanner.bytes[counted] == 0x0A { lines += 1 }
@@ -133,12 +153,14 @@ struct JSONElements {
     return lines
   }
 
-  /// Where the text may be cut off.
-  consuming func cut(isLast: Bool) -> RecordCut {
+  /// Where the text may be cut off: behind its last element, or the first behind as many bytes as are enough.
+  consuming func cut(_ ahead: LookAhead, _ unclosed: inout Unclosed) -> RecordCut {
     var cut = RecordCut()
-    while let found = next() {
+    while let found = next(isUnclosed: { unclosed.contains($0) }) {
       guard found.isWhole else {
         cut.isInsideQuotes = true
+        cut.isUnclosed = unclosed.contains(Int(found.stretch.start))
+        if ahead.isFinal && !cut.isUnclosed { noteOpen(found.stretch, &unclosed) }
         // The key goes with its value.
         cut.end = found.key.at
         cut.lines = found.key.line
@@ -147,6 +169,7 @@ struct JSONElements {
       cut.records += 1
       cut.end = scanner.at
       cut.lines = countLines(to: scanner.at)
+      if cut.end >= ahead.enough { return cut }
     }
     cut.isFinished = isFinished
     if isFinished || scanner.at == scanner.end {

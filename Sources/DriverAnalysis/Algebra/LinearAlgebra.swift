@@ -41,19 +41,25 @@ enum LinearAlgebra {
     return (result, logDeterminant)
   }
 
-  /// Eigenvalues in ascending order, and the eigenvectors as columns (`dsyev`).
+  /// Eigenvalues in ascending order, and the eigenvectors as columns (`dsyevr`).
   static func eigen(
     _ matrix: SymmetricMatrix
   ) throws(AlgebraError) -> (values: [Double], vectors: [Double]) {
     let order = matrix.order
     if order == 0 { return ([], []) }
-    var vectors = matrix.values
+    var destroyed = matrix.values
+    var vectors = [Double](repeating: 0, count: order * order)
     var values = [Double](repeating: 0, count: order)
+    var support = [Int32](repeating: 0, count: 2 * order)
     let size = Int32(order)
-    let (vectorsToo, lower) = (CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "L")))
-    guard LAPACKE_dsyev(LAPACK_COL_MAJOR, vectorsToo, lower, size, &vectors, size, &values) == 0 else {
-      throw .noConvergence
-    }
+    var found: Int32 = 0
+    let (vectorsToo, all, lower) = (
+      CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "A")), CChar(UInt8(ascii: "L"))
+    )
+    let status = LAPACKE_dsyevr(
+      LAPACK_COL_MAJOR, vectorsToo, all, lower, size, &destroyed, size, 0, 0, 0, 0, 0, &found, &values,
+      &vectors, size, &support)
+    guard status == 0, found == size else { throw .noConvergence }
     return (values, vectors)
   }
 

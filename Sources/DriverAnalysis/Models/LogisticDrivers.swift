@@ -1,5 +1,7 @@
+internal import Dispatch
 import Glibc
 public import RootCause
+internal import Synchronization
 import VerbatimModel
 
 /// A logistic regression of "in the band or not" on theme mentions, fitted by Firth's penalised likelihood.
@@ -24,8 +26,9 @@ public struct LogisticDrivers: Sendable, Hashable {
     /// The 95 % interval of the odds ratio: Wald's up to `waldLimit`, beyond it that of the profile penalised likelihood; 0 and
     /// infinity where an end cannot be found.
     public let interval: Interval
-    /// The two-sided p value, of value/standardError or of the penalised likelihood ratio, as for the interval.
-    public let p: Double
+    /// The two-sided p value, of value/standardError or of the penalised likelihood ratio, as for the interval; nil for the
+    /// latter where it was not asked for.
+    public let p: Double?
     /// Whether all of its comments are in the band, or none.
     public let isSeparated: Bool
   }
@@ -52,10 +55,12 @@ public struct LogisticDrivers: Sendable, Hashable {
   /// The fit for the respondents whose band is `band`, or nil where all or none are in it.
   ///
   /// `predictors` are those of a linear model of the same data. Left out are those with fewer than `minimumN`
-  /// mentions in the sample.
+  /// mentions in the sample. Profiles of the penalised likelihood take most of the time: they are spread over `threads`, and
+  /// without `wantsRatioTests` their p values are left out.
   /// - Throws: `AlgebraError` where the predictors depend on one another.
   public init?(
-    _ sample: DriverSample, predictors: [DriverPredictor], band: Int, minimumN: Int64 = 10
+    _ sample: DriverSample, predictors: [DriverPredictor], band: Int, minimumN: Int64 = 10, threads: Int = 1,
+    wantsRatioTests: Bool = true
   ) throws(AlgebraError) {
     let screen = LogisticDesign.screen(sample, predictors: predictors, band: band, minimumN: minimumN)
     let design = LogisticDesign(sample, predictors: screen.kept.map(\.predictor), band: band)
@@ -68,16 +73,30 @@ public struct LogisticDrivers: Sendable, Hashable {
     penalisedLogLikelihood = fit.state.penalised
     pseudoRSquared = 1 - fit.state.logLikelihood / design.nullLogLikelihood
     hasConverged = fit.hasConverged
-    let all = fit.beta.indices.map { index -> Coefficient in
-      let kept = index == 0 ? nil : screen.kept[index - 1]
-      let error = fit.state.covariance[index, index].squareRoot()
-      let profile =
-        fit.hasConverged && index > 0 && error > Self.waldLimit
-        ? LogisticProfile(design, fit: fit, column: index) : nil
-      return Coefficient(kept, value: fit.beta[index], error: error, profile: profile)
+    let errors = fit.beta.indices.map { fit.state.covariance[$0, $0].squareRoot() }
+    let wanted = errors.indices.filter { fit.hasConverged && $0 > 0 && errors[$0] > Self.waldLimit }
+    let profiles = Self.profiles(of: wanted, design, fit, threads: threads, wantsP: wantsRatioTests)
+    let all = fit.beta.indices.map { index in
+      Coefficient(
+        index == 0 ? nil : screen.kept[index - 1], value: fit.beta[index], error: errors[index],
+        profile: profiles[index])
     }
     intercept = all[0]
     coefficients = Array(all.dropFirst())
+  }
+
+  private static func profiles(
+    of columns: [Int], _ design: LogisticDesign, _ fit: LogisticFit, threads: Int, wantsP: Bool
+  ) -> [Int: LogisticProfile] {
+    let found = Mutex<[Int: LogisticProfile]>([:])
+    let threads = max(1, min(threads, columns.count))
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      for place in stride(from: thread, to: columns.count, by: threads) {
+        let profile = LogisticProfile(design, fit: fit, column: columns[place], wantsP: wantsP)
+        found.withLock { $0[columns[place]] = profile }
+      }
+    }
+    return found.withLock { $0 }
   }
 }
 
@@ -87,6 +106,7 @@ extension LogisticDrivers.Coefficient {
     self.init(
       predictor: kept?.predictor, n: kept?.n ?? 0, value: value, standardError: error, oddsRatio: exp(value),
       interval: Interval(low: exp(profile?.low ?? value - reach), high: exp(profile?.high ?? value + reach)),
-      p: profile?.p ?? NormalDistribution.twoSidedP(value / error), isSeparated: kept?.isSeparated ?? false)
+      p: profile.map(\.p) ?? NormalDistribution.twoSidedP(value / error),
+      isSeparated: kept?.isSeparated ?? false)
   }
 }

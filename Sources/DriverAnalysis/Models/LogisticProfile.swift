@@ -9,17 +9,18 @@ struct LogisticProfile {
   let low: Double
   /// The upper end; ∞ where none was found.
   let high: Double
-  /// The p of the penalised likelihood ratio against 0; nil where it could not be maximised.
+  /// The p of the penalised likelihood ratio against 0; nil where it was not asked for or could not be maximised.
   let p: Double?
 
-  init(_ design: LogisticDesign, fit: LogisticFit, column: Int) {
+  init(_ design: LogisticDesign, fit: LogisticFit, column: Int, wantsP: Bool) {
     func end(_ sign: Double) -> Double? {
       Self.end(design, fit, column, sign: sign) ?? Self.bracketedEnd(design, fit, column, sign: sign)
     }
     low = end(-1) ?? -.infinity
     high = end(1) ?? .infinity
-    p = Self.held(design, fit, column, at: 0).map { other in
-      ChiSquareDistribution.survival(max(0, 2 * (fit.state.penalised - other.penalised)), df: 1)
+    let without = wantsP ? Self.held(design, fit, column, at: 0) : nil
+    p = without.map {
+      ChiSquareDistribution.survival(max(0, 2 * (fit.state.penalised - $0.penalised)), df: 1)
     }
   }
 

@@ -37,6 +37,10 @@ struct PatternMatcher: ~Copyable {
   private(set) var matches = FlatBuffer<PatternMatch>()
   /// What the codebooks ask for, likewise; a word's use is in ``LanguageMemory``, a phrase's in ``ThemeProgram``.
   private(set) var operands = FlatBuffer<OperandMatch>()
+  /// The most steps along phrases that begin with one word: one that asks for the same word over many gaps could be followed
+  /// in more ways than anybody can count.
+  private static let mostSteps = 1 << 10
+  private var steps = 0
   /// The words of the comment, and what of each may begin or continue a phrase.
   private var words = FlatBuffer<Place>()
 
@@ -67,6 +71,7 @@ struct PatternMatcher: ~Copyable {
       if facts.startCount == 0 { continue }
       let (next, reach) = bits(after: index)
       if reach == 0 { continue }
+      steps = 0
       for start in memory.starts.slice(facts.starts)
       where start.node.follow & next | start.node.gapFollow & reach != 0 {
         walk(from: start.node, index, first: token, start.rank, layout, memory)
@@ -141,7 +146,8 @@ struct PatternMatcher: ~Copyable {
     _ node: Int32, _ index: Int, _ first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
     _ memory: borrowing LanguageMemory
   ) {
-    if node < 0 { return }
+    if node < 0 || steps == Self.mostSteps { return }
+    steps &+= 1
     let place = memory.trie.nodes[node]
     let last = layout.words[index]
     if place.uses.contains(.sentiment) {

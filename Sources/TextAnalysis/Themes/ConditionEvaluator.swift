@@ -13,6 +13,9 @@ struct ConditionEvaluator: ~Copyable {
 
   /// In words: the longest comment for which `#short` holds.
   private static let longestShort = 3
+  /// The most pairs that are kept for one `NEAR` or `BEFORE`, the first of them: a word that is near itself a thousand times,
+  /// and near that pair again, would make a million.
+  private static let mostPairs = 1 << 14
   private var stack = FlatBuffer<Place>()
   private var parts = FlatBuffer<TokenRange>()
   private var byEnd = FlatBuffer<Int32>()
@@ -168,6 +171,7 @@ struct ConditionEvaluator: ~Copyable {
   private mutating func join(
     _ left: Range<Int>, _ right: Range<Int>, _ reading: PairReading, _ layout: borrowing TextLayout
   ) {
+    let before = stack.count
     if left.count * right.count <= 64 {
       for one in left {
         for other in right { join(one, other, reading, layout) }
@@ -186,6 +190,7 @@ struct ConditionEvaluator: ~Copyable {
       var place = byEnd.partitioningIndex { stack[$0].last >= from }
       while place < byEnd.count, stack[byEnd[place]].last <= through + longest {
         if stack[byEnd[place]].first <= through { join(one, Int(byEnd[place]), reading, layout) }
+        if stack.count - before == Self.mostPairs { return }
         place += 1
       }
     }

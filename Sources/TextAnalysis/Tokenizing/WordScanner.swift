@@ -288,7 +288,7 @@ struct WordScanner: ~Copyable {
     _ start: Int, _ end: Int, folded length: Int, _ kind: TokenKind, _ shape: TokenShape,
     _ table: borrowing WordTable
   ) {
-    let hash = WordTable.hash(padded: scratch + scratchUsed, length)
+    let hash = table.hash(padded: scratch + scratchUsed, length)
     table.prefetch(hash)
     (found + foundCount).initialize(
       to: Found(

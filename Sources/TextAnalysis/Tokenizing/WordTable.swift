@@ -5,6 +5,8 @@ internal import CByteScan
 /// Words are stored in folded form. Everything that is known of a word lives in arrays indexed by its id, so that the
 /// rest of the analysis works on integers. The table is owned by one worker and emptied when it grows past a bound.
 struct WordTable: ~Copyable {
+  /// What hashes begin with: another one for each table, so that nobody can write words that all have the same.
+  private let seed = UInt64.random(in: .min ... .max)
   private var slots: UnsafeMutablePointer<Slot>
   private var slotMask: Int
   private var bytes: UnsafeMutablePointer<UInt8>
@@ -50,7 +52,7 @@ struct WordTable: ~Copyable {
 
   /// The id of a folded word, new if it has not been seen.
   ///
-  /// `hash` is ``hash(_:_:)`` of the same bytes.
+  /// `hash` is ``hash(padded:_:)`` of the same bytes.
   mutating func intern(_ word: UnsafePointer<UInt8>, _ length: Int, hash: UInt64) -> Int32 {
     intern(
       word, length, hash: hash, head: Self.head(word, length),
@@ -101,7 +103,7 @@ struct WordTable: ~Copyable {
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
     guard let base = word.baseAddress else { return -1 }
     let (length, head) = (word.count, Self.head(base, word.count))
-    let hash = Self.hash(base, length, head: head)
+    let hash = hash(base, length, head: head)
     let next = length > 8 ? Self.head(base + 8, length - 8) : 0
     let wanted = Slot(head: head, next: next, tag: Self.tag(hash, length), id: 0)
     return Int32(bitPattern: slots[place(base, length, hash, wanted)].id) &- 1
@@ -111,7 +113,7 @@ struct WordTable: ~Copyable {
   mutating func intern(_ word: UnsafeBufferPointer<UInt8>) -> Int32 {
     // A buffer of no bytes may have no address; none of the table's is then read.
     let base = word.baseAddress ?? UnsafePointer(bytes)
-    return intern(base, word.count, hash: Self.hash(base, word.count))
+    return intern(base, word.count, hash: hash(base, word.count))
   }
 
   /// The id of a folded word given as an array of bytes.
@@ -153,17 +155,17 @@ struct WordTable: ~Copyable {
   private static let mostKept = 1 << 22
 
   /// The hash of a folded word.
-  static func hash(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    hash(word, length, head: head(word, length))
+  private func hash(_ word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    hash(word, length, head: Self.head(word, length))
   }
 
   /// The hash of a word behind which at least eight bytes more may be read.
-  @inline(__always) static func hash(padded word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
-    hash(word, length, head: head(padded: word, length))
+  @inline(__always) func hash(padded word: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    hash(word, length, head: Self.head(padded: word, length))
   }
 
   /// Eight bytes after the other, the last of them perhaps once more, each mixed in by a full product.
-  @inline(__always) private static func hash(
+  @inline(__always) private func hash(
     _ word: UnsafePointer<UInt8>, _ length: Int, head: UInt64
   ) -> UInt64 {
     var hash = mix(head ^ UInt64(truncatingIfNeeded: length))
@@ -176,8 +178,8 @@ struct WordTable: ~Copyable {
     return hash
   }
 
-  @inline(__always) private static func mix(_ value: UInt64) -> UInt64 {
-    let product = (value ^ 0xE703_7ED1_A0B4_28DB).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  @inline(__always) private func mix(_ value: UInt64) -> UInt64 {
+    let product = (value ^ seed).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
     return product.high ^ product.low
   }
 
@@ -255,7 +257,7 @@ struct WordTable: ~Copyable {
       let entry = words[id]
       let length = Int(entry.length)
       let word = UnsafePointer(bytes + Int(entry.offset))
-      let hash = Self.hash(word, length)
+      let hash = hash(word, length)
       var index = Int(truncatingIfNeeded: hash) & slotMask
       while slots[index].id != 0 { index = (index + 1) & slotMask }
       slots[index] = Slot(

@@ -85,13 +85,13 @@ struct CueReader: TurnReader {
       return add(block, start: nil, end: nil)
     }
     var times = Self.times(block[timing])
+    let payload = Array(block[(timing + 1)...])
+    if payload.isEmpty { return note("cues without text", block) }
     if times.start == nil || times.end == nil { note("cues without a readable time", block) }
     if let start = times.start, let end = times.end, end < start {
       note("cues that end before they begin", block)
       times.end = nil
     }
-    let payload = Array(block[(timing + 1)...])
-    if payload.isEmpty { return note("cues without text", block) }
     add(payload, start: times.start, end: times.end)
   }
 

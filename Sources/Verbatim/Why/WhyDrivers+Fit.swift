@@ -23,7 +23,8 @@ extension WhyDrivers {
     let logistic =
       request.wantsOddsRatios
       ? try? LogisticDrivers(
-        sample, predictors: moments.predictors, band: request.band, minimumN: minimum) : nil
+        sample, predictors: moments.predictors, band: request.band, minimumN: minimum,
+        threads: request.threads, wantsRatioTests: false) : nil
     let odds = Dictionary(
       (logistic.flatMap { $0.hasConverged ? $0.coefficients : nil } ?? []).compactMap { coefficient in
         coefficient.predictor.map { ($0, coefficient) }

@@ -1,5 +1,7 @@
 import LanguagePacks
 import Testing
+import TextAnalysis
+import VerbatimModel
 
 /// AND, OR, NOT, NEAR, BEFORE, NEGATED, #positive, #negative, exclude and scope.
 struct OperatorTests {
@@ -145,5 +147,33 @@ struct OperatorTests {
     } catch {
       #expect(error.line == 4 && error.column == 27 + offset, "\(error)")
     }
+  }
+
+  @Test(
+    "a word near itself many times over, and a phrase of many gaps, cost no more than others",
+    .timeLimit(.minutes(1)))
+  func repeated() throws {
+    let gaps = Array(repeating: "slow", count: 16).joined(separator: " .. ")
+    let engine = try CodebookLab.engine(
+      """
+      codebook: c
+      themes:
+        - id: near
+          terms: {en: [slow NEAR/99 slow NEAR/99 slow NEAR/99 slow]}
+        - id: behind
+          terms: {en: [(slow NEAR/99 slow) BEFORE/2 queue]}
+        - id: gaps
+          terms: {en: ['\(gaps)']}
+      """, languages: ["en"])
+    var analyzer = try CommentAnalyzer(engine)
+    let many = analyzer.analyze(
+      String(repeating: "slow ", count: 2_000), AnalysisRequest(language: "en"))
+    #expect(many.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "gaps"])
+    let few = analyzer.analyze(
+      String(repeating: "slow ", count: 60) + "at the queue", AnalysisRequest(language: "en"))
+    #expect(few.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "gaps"])
+    let end = analyzer.analyze(
+      String(repeating: "slow ", count: 60) + "queue", AnalysisRequest(language: "en"))
+    #expect(end.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "behind", "gaps"])
   }
 }
