@@ -261,7 +261,7 @@ put("stray.csv", "score,comment,region\n" + "".join(f'{n % 11},"late, {n}",north
 output, _, _ = tag("quotes out of place in 200,000 lines, none of which closes", "stray.csv", "--score", "score", "--scale", "nps", "--format", "jsonl")
 if len(output.splitlines()) != stray + 1000:
     broken.append(f"stray.csv: of {stray + 1000} rows, {len(output.splitlines())} came out")
-put("open.json", "[\n" + '{"score":5,"comment":{"a":"late"},\n' * stray + "]\n")
+put("open.json", "[\n" + '{"score":5,"comment":"late","more":{"a":1},\n' * stray + "]\n")
 output, _, _ = tag("200,000 elements of a JSON array that are not closed", "open.json", "--lang", "en", "--format", "jsonl")
 if len(output.splitlines()) != stray:
     broken.append(f"open.json: of {stray} records, {len(output.splitlines())} came out")
