@@ -54,10 +54,26 @@ public struct ColumnHints: Sendable {
   ///
   /// Nil when none matches. The scale that a name may end with, as in "Rating (0-10)", makes no difference.
   public func match(_ name: String, _ role: Role) -> (strength: Double, pattern: String)? {
-    let forms = [name, Self.withoutScale(name)].compactMap { $0.map { NamePattern.normalise($0) } }
+    match(Name(name), role)
+  }
+
+  /// A name as it is compared: as it stands, and without the scale at its end.
+  public struct Name: Sendable {
+    fileprivate let forms: [[Character]]
+
+    /// The forms of `name`.
+    public init(_ name: String) {
+      forms = [name, ColumnHints.withoutScale(name)].compactMap {
+        $0.map { Array(NamePattern.normalise($0)) }
+      }
+    }
+  }
+
+  /// The same for a name that is asked for more than once.
+  public func match(_ name: Name, _ role: Role) -> (strength: Double, pattern: String)? {
     guard let patterns = patterns[role],
       let rank = patterns.firstIndex(where: { pattern in
-        forms.contains { pattern.matches(normalised: $0) }
+        name.forms.contains { pattern.matches(normalised: $0) }
       })
     else { return nil }
     return (1 - Double(rank) / Double(patterns.count), patterns[rank].text)

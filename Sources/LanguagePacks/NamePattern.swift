@@ -85,8 +85,10 @@ public struct NamePattern: Sendable, Hashable {
   }
 
   /// Whether the pattern covers the whole of a name that `normalise(_:)` made.
-  public func matches(normalised name: String) -> Bool {
-    let name = Array(name)
+  public func matches(normalised name: String) -> Bool { matches(normalised: Array(name)) }
+
+  /// The same of a name that is compared with many patterns.
+  func matches(normalised name: [Character]) -> Bool {
     guard let first = parts.first, let last = parts.last else { return false }
     if parts.count == 1 { return name == first }
     guard name.starts(with: first), name.count >= first.count + last.count,

@@ -15,19 +15,51 @@ enum ProgressLine {
     var began: UInt64
     var drawn: UInt64 = 0
     var isShown = false
+    /// The stage that is being worked on, by number.
+    var stage = 0
   }
+
+  /// What is said while causes are looked for.
+  static let causes = "everything is read; working out what goes with the score …"
 
   private static let state = Mutex(State(began: DispatchTime.now().uptimeNanoseconds))
 
   /// What shows the progress of a source; nil where standard error is no terminal that can.
   static func watcher() -> (@Sendable (ReadProgress) -> Void)? {
-    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
-    guard isatty(STDERR_FILENO) == 1, !isDumb else { return nil }
+    guard canShow else { return nil }
     state.withLock { $0 = State(began: DispatchTime.now().uptimeNanoseconds) }
     return { progress in
       if progress.isAtEnd { return clear() }
       state.withLock { show(progress, &$0) }
     }
+  }
+
+  private static var canShow: Bool {
+    let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+    return isatty(STDERR_FILENO) == 1 && !isDumb
+  }
+
+  /// Says what is being done while `body` runs, unless it is soon done.
+  static func during<Result>(_ what: String, unless isQuiet: Bool, _ body: () throws -> Result) rethrows
+    -> Result
+  {
+    guard canShow && !isQuiet else { return try body() }
+    let own = state.withLock { state in
+      state.stage += 1
+      return state.stage
+    }
+    DispatchQueue.global().asyncAfter(deadline: .now() + patience) {
+      state.withLock { state in
+        guard state.stage == own else { return }
+        state.isShown = true
+        write("\r" + what + "\u{1B}[K")
+      }
+    }
+    defer {
+      state.withLock { $0.stage += 1 }
+      clear()
+    }
+    return try body()
   }
 
   /// Takes the line away, before something else is written.

@@ -74,7 +74,7 @@ struct RedactCommand: ParsableCommand {
     var job = RedactionJob(
       redactor: try InputRedactor(settings, speakers: speakers, engine: text, language: engine.single),
       rules: settings.rules, options: options, files: files, keep: keep,
-      isRaw: raw)
+      isRaw: raw, isQuiet: quiet)
     if paths.count == 1, !isFolder(output.output) {
       try job.redact(paths[0], to: output.output)
     } else {

@@ -26,6 +26,7 @@ struct RedactionJob: ~Copyable {
   private let keep: [String]
   /// Whether cells that a spreadsheet would run as a formula are written as they are.
   private let isRaw: Bool
+  private let isQuiet: Bool
   private var escapedCells = 0
   /// What was noticed, with what is personal in names of files masked.
   var notices: [String] {
@@ -35,7 +36,7 @@ struct RedactionJob: ~Copyable {
 
   init(
     redactor: consuming InputRedactor, rules: RedactionRules, options: InputOptions, files: LexiconFiles,
-    keep: [String], isRaw: Bool
+    keep: [String], isRaw: Bool, isQuiet: Bool
   ) {
     self.rules = rules
     self.redactor = redactor
@@ -43,6 +44,7 @@ struct RedactionJob: ~Copyable {
     self.files = files
     self.keep = keep
     self.isRaw = isRaw
+    self.isQuiet = isQuiet
   }
 
   /// How many places were masked, by kind.
@@ -175,6 +177,7 @@ struct RedactionJob: ~Copyable {
   private mutating func table(_ path: String, to target: String?) throws {
     var source = try CommentSource(
       [path], options: options, hints: try ColumnHints(files), adapters: InputArguments.adapters)
+    if !isQuiet, target != nil, target != "-" { source.watcher = ProgressLine.watcher() }
     let delimiter = Self.delimiter(source.format)
     var columns = try RedactionForm.columns(&source, rules, files: files)
     for name in keep {

@@ -118,7 +118,9 @@ struct ReportCommand: ParsableCommand {
       question.mostComments = ReportWhy.mostComments
       // The page shows none.
       question.wantsOddsRatios = false
-      let causes = try WhySearch.run(data.summary, plan: plan, engine: engine, request: question)
+      let causes = try ProgressLine.during(ProgressLine.causes, unless: input.quiet) {
+        try WhySearch.run(data.summary, plan: plan, engine: engine, request: question)
+      }
       let page = HTMLReport(
         tool: tool, data: data, plan: plan, view: view, catalog: engine.catalog, causes: causes, texts: texts,
         title: title, files: files)
@@ -126,7 +128,9 @@ struct ReportCommand: ParsableCommand {
     case .xlsx:
       var question = WhyRequest()
       (question.minimumN, question.threads) = (minN, plan.threads)
-      let drivers = WhyDrivers(data.summary, request: question, seed: plan.seed)
+      let drivers = ProgressLine.during(ProgressLine.causes, unless: input.quiet) {
+        WhyDrivers(data.summary, request: question, seed: plan.seed)
+      }
       // Segments have a sheet of their own; they are counted a column at a time.
       var whole = plan
       whole.segmentColumns = []

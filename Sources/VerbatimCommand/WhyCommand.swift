@@ -93,7 +93,9 @@ struct WhyCommand: ParsableCommand {
     question.theme = try theme.map { try ThemeArgument.number($0, run.engine.catalog) }
     (question.minimumN, question.breadth, question.replicates) = (minN, top, replicates)
     question.threads = run.plan.threads
-    let result = try WhySearch.run(run.data, plan: run.plan, engine: run.engine, request: question)
+    let result = try ProgressLine.during(ProgressLine.causes, unless: input.quiet) {
+      try WhySearch.run(run.data, plan: run.plan, engine: run.engine, request: question)
+    }
     let report = WhyReport(
       tool: SummaryReport.Tool(version: Version.number, lexicons: run.files.digest), result: result,
       scale: scale,

@@ -112,6 +112,58 @@ struct BoundaryTests {
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
 
+  @Test("words read eight bytes at a time are folded and described as those read letter by letter")
+  func eightBytes() throws {
+    var scanner = try WordScanner(locale: "root")
+    let isPlain = scanner.hasPlainLetters
+    #expect(isPlain)
+    var table = WordTable()
+    var generator = SplitMix64(seed: 9)
+    let alphabets = ["abcdefghijklmnopqrstuvwxyz", "ABCXYZabcxyz", "aaaab", "AAaaB", "oO"].map {
+      Array($0.utf8)
+    }
+    func only(_ text: [UInt8]) -> (word: [UInt8], token: Token) {
+      text.withUnsafeBufferPointer { scanner.scan($0, into: &table) }
+      let token = scanner.segments[0]
+      return (Array(table.bytes(token.word)), token)
+    }
+    for number in 0..<20_000 {
+      let alphabet = alphabets[number % alphabets.count]
+      let word = (0..<Int.random(in: 1...40, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0x61
+      }
+      // At the end of a text there are no eight bytes to look at.
+      let (slow, fast) = (only(word), only(word + Array(" and what follows".utf8)))
+      let text = String(decoding: word, as: UTF8.self)
+      #expect(slow.word == Array(text.lowercased().utf8) && fast.word == slow.word, "\(text)")
+      #expect(fast.token.end == Int32(word.count) && fast.token.shape == slow.token.shape, "\(text)")
+      let capitals = word.count { $0 < 0x61 }
+      let isElongated = text.lowercased().indices.dropLast(2).contains { place in
+        Set(text.lowercased()[place...].prefix(3)).count == 1
+      }
+      var shape: TokenShape = word[0] < 0x61 ? .capitalised : []
+      if capitals < word.count { shape.insert(.hasLower) }
+      if capitals > 1 { shape.insert(.capitals) }
+      if isElongated { shape.insert(.elongated) }
+      #expect(fast.token.shape == shape, "\(text)")
+    }
+  }
+
+  @Test("ordinary text is not left to ICU, text in scripts without spaces is") func fastPath() throws {
+    var scanner = try WordScanner(locale: "root")
+    var table = WordTable()
+    for text in [
+      "De levering was 3 dagen te laat!!! 👍🏽", "Väldigt dålig kundtjänst, 100 % nöjd… inte",
+      "It’s been 5'6\" – really? (no)",
+      "e\u{301}\u{200D}x \u{A0}Ж", "#fail @shop 🇳🇱👨‍👩‍👧",
+    ] { _ = Self.fast(Array(text.utf8), &scanner, &table) }
+    let left = scanner.textsLeftToICU
+    #expect(left == 0)
+    _ = Self.fast(Array("ภาษาไทย".utf8), &scanner, &table)
+    let now = scanner.textsLeftToICU
+    #expect(now == 1)
+  }
+
   @Test(
     "Unicode's own WordBreakTest and every labelled comment",
     .enabled(if: SharedData.isThere, SharedData.absence))

@@ -1,7 +1,8 @@
 import LanguagePacks
 import Testing
-import TextAnalysis
 import VerbatimModel
+
+@testable import TextAnalysis
 
 /// Comments that are longer than a piece: what is found must not depend on where they are cut.
 struct LongCommentTests {
@@ -100,5 +101,32 @@ struct LongCommentTests {
     let found = analyzer.analyze(text, AnalysisRequest(language: "en", wantsHits: true))
     #expect(found.themes.count == 1 && found.themes[0].evidence.count == 2_000)
     #expect(found.hits.count <= 2_000)
+  }
+
+  @Test("more distinct words than a worker remembers change nothing") func forgets() throws {
+    var analyzer = try Self.analyzer()
+    let request = AnalysisRequest(language: "en", wantsHits: true)
+    let text = "The parcel was late, and terribly expensive."
+    let before = analyzer.analyze(text, request)
+    #expect(before.themes.count == 2 && !before.hits.isEmpty)
+    // Digits as letters that no number in base 36 has after them.
+    let letters = ["qa", "qb", "qc", "qd", "qe", "qf", "qg", "qh", "qi", "qj"]
+    var word = 0
+    var most = 0
+    for _ in 0..<1_000 {
+      var words: [String] = []
+      for _ in 0..<200 {
+        words.append(
+          String(word, radix: 36).map { $0.wholeNumberValue.map { letters[$0] } ?? String($0) }.joined())
+        word += 1
+      }
+      _ = analyzer.analyze(words.joined(separator: " "), request)
+      most = max(most, analyzer.table.count)
+      if analyzer.table.count < most { break }
+    }
+    let left = analyzer.table.count
+    #expect(left < most && most <= CommentAnalyzer.wordLimit + 200, "\(most)")
+    let after = analyzer.analyze(text, request)
+    #expect(after == before)
   }
 }

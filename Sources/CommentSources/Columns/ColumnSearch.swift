@@ -39,12 +39,33 @@ struct ColumnSearch {
     }
   }
 
+  /// What the names of the columns were found to say; each is asked for many times.
+  private final class NameMatches {
+    /// The names of each column as ``ColumnHints`` compares them, and what they say for each role.
+    var names: [Int: [ColumnHints.Name]] = [:]
+    var found: [Int: [ColumnHints.Role: (strength: Double, pattern: String)?]] = [:]
+  }
+
+  private let matches = NameMatches()
+
   /// How strongly a column's name, or the question it stands for, speaks for a role: 3–4 points.
   private func match(_ index: Int, _ role: ColumnHints.Role) -> (strength: Double, pattern: String)? {
+    if let known = matches.found[index]?[role] { return known }
+    let found = names(of: index).compactMap { hints.match($0, role) }.max { $0.strength < $1.strength }
+    matches.found[index, default: [:]][role] = .some(found)
+    return found
+  }
+
+  private func names(of index: Int) -> [ColumnHints.Name] {
+    if let known = matches.names[index] { return known }
     // Of a nested key (`answers.why`) its last part is the name.
     let nested = header[index].contains(" ") ? nil : header[index].split(separator: ".").last.map(String.init)
     let names = [header[index], labels.indices.contains(index) ? labels[index] : "", nested ?? ""]
-    return names.compactMap { hints.match($0, role) }.max { $0.strength < $1.strength }
+    var different: [String] = []
+    for name in names where !name.isEmpty && !different.contains(name) { different.append(name) }
+    let forms = different.map { ColumnHints.Name($0) }
+    matches.names[index] = forms
+    return forms
   }
 
   private func named(_ index: Int, _ role: ColumnHints.Role) -> Case {

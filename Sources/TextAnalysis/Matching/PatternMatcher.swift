@@ -41,6 +41,16 @@ struct PatternMatcher: ~Copyable {
   /// in more ways than anybody can count.
   private static let mostSteps = 1 << 10
   private var steps = 0
+  /// The places that phrases of one beginning came to over a gap, so that none is gone on from twice.
+  private var arrivals = [Arrival](repeating: Arrival(), count: 256)
+  private var beginning: Int32 = 0
+
+  private struct Arrival {
+    var beginning: Int32 = -1
+    var node: Int32 = 0
+    var index: Int32 = 0
+    var rank = MatchRank.part
+  }
   /// The words of the comment, and what of each may begin or continue a phrase.
   private var words = FlatBuffer<Place>()
 
@@ -72,6 +82,7 @@ struct PatternMatcher: ~Copyable {
       let (next, reach) = bits(after: index)
       if reach == 0 { continue }
       steps = 0
+      beginning &+= 1
       for start in memory.starts.slice(facts.starts)
       where start.node.follow & next | start.node.gapFollow & reach != 0 {
         walk(from: start.node, index, first: token, start.rank, layout, memory)
@@ -125,7 +136,7 @@ struct PatternMatcher: ~Copyable {
             memory.trie.next(place, atom.id, gap: false), next, first, min(rank, atom.rank), layout, memory)
         }
         if place.gapFollow & bit != 0 {
-          arrive(
+          arriveOverGap(
             memory.trie.next(place, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
         }
       }
@@ -137,9 +148,26 @@ struct PatternMatcher: ~Copyable {
       if place.gapFollow & words[next].atomBits == 0 { continue }
       for atom in memory.atoms.slice(memory[words[next].word].atoms)
       where place.gapFollow & PhraseTrie.bit(atom.id) != 0 {
-        arrive(memory.trie.next(place, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
+        arriveOverGap(
+          memory.trie.next(place, atom.id, gap: true), next, first, min(rank, atom.rank), layout, memory)
       }
     }
+  }
+
+  /// Goes on from a node, unless the same beginning came there before on another way that was no worse.
+  private mutating func arriveOverGap(
+    _ node: Int32, _ index: Int, _ first: Int32, _ rank: MatchRank, _ layout: borrowing TextLayout,
+    _ memory: borrowing LanguageMemory
+  ) {
+    let now = Arrival(
+      beginning: beginning, node: node, index: Int32(truncatingIfNeeded: index), rank: rank)
+    let slot = Int(truncatingIfNeeded: node &* 31 &+ now.index) & (arrivals.count - 1)
+    let before = arrivals[slot]
+    if before.beginning == beginning, before.node == node, before.index == now.index, rank <= before.rank {
+      return
+    }
+    arrivals[slot] = now
+    arrive(node, index, first, rank, layout, memory)
   }
 
   private mutating func arrive(

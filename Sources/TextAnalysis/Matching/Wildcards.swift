@@ -1,4 +1,4 @@
-/// The patterns with `*` and `?`, by the byte that they begin with.
+/// The patterns with `*` and `?`, by the byte that they begin with, or else end with.
 ///
 /// What stands before the first mark and behind the last is compared as one integer each; few patterns are left to be gone
 /// through letter by letter.
@@ -15,19 +15,22 @@ struct Wildcards: Sendable {
   private let patterns: FlatTable<Pattern>
   /// The patterns' bytes, one after the other.
   private let bytes: FlatTable<UInt8>
-  /// Per first byte, 0 for a mark: where its patterns begin in ``patterns``; one more at the end.
+  /// Per first byte, and behind those per last byte of patterns that begin with a mark, 0 for one that ends with a mark too:
+  /// where its patterns begin in ``patterns``; one more at the end.
   private let starts: FlatTable<Int32>
+  private static let lastBytes = 256
 
   /// `patterns` are folded texts with the atoms that they stand for, in the order in which atoms are to be found.
   init(_ given: [(text: [UInt8], atom: Int32)]) {
-    var buckets = [[Pattern]](repeating: [], count: 256)
+    var buckets = [[Pattern]](repeating: [], count: 2 * Self.lastBytes)
     var bytes: [UInt8] = []
     for (text, atom) in given {
       let span = Span(first: Int32(bytes.count), end: Int32(bytes.count + text.count))
       bytes += text
       let head = text.prefix { !Self.isMark($0) }.prefix(8)
       let tail = text.reversed().prefix { !Self.isMark($0) }.prefix(8)
-      buckets[text.first.map { Self.isMark($0) ? 0 : Int($0) } ?? 0].append(
+      let bucket = head.first.map { Int($0) } ?? Self.lastBytes + Int(tail.first ?? 0)
+      buckets[bucket].append(
         Pattern(
           atom: atom, text: span,
           head: head.enumerated().reduce(0) { $0 | UInt64($1.element) << UInt64(8 * $1.offset) },
@@ -44,15 +47,15 @@ struct Wildcards: Sendable {
 
   /// Calls `body` with the atom of each pattern that fits `word`.
   @inline(__always) func forEach(fitting word: WordBytes, _ body: (Int32) -> Void) {
-    guard let first = word.first else { return }
+    guard let first = word.first, let last = word.last else { return }
     var head: UInt64 = 0
     var tail: UInt64 = 0
     for i in 0..<min(word.count, 8) {
       head |= UInt64(word[i]) << UInt64(8 * i)
       tail |= UInt64(word[word.count - 1 - i]) << UInt64(56 - 8 * i)
     }
-    for bucket in [first, 0] as [UInt8] {
-      for place in starts[Int(bucket)]..<starts[Int(bucket) + 1] {
+    func look(in bucket: Int) {
+      for place in starts[bucket]..<starts[bucket + 1] {
         let pattern = patterns[place]
         if head & pattern.headMask == pattern.head && tail & pattern.tailMask == pattern.tail,
           Self.fits(word, bytes.slice(pattern.text.range))
@@ -61,6 +64,9 @@ struct Wildcards: Sendable {
         }
       }
     }
+    look(in: Int(first))
+    look(in: Self.lastBytes + Int(last))
+    look(in: Self.lastBytes)
   }
 
   private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "?") }

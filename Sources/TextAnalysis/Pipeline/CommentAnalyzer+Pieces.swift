@@ -72,7 +72,7 @@ extension CommentAnalyzer {
 
 /// What the pieces of a long comment say together.
 struct LongFindings {
-  /// The most places of a theme, and the most hits, that are listed.
+  /// The most places of a theme, and the most hits of a long comment, that are listed.
   static let mostPlaces = 2_000
 
   /// What is said of a theme, and where.

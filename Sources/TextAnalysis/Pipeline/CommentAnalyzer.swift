@@ -46,7 +46,7 @@ public struct CommentAnalyzer: ~Copyable {
   private var evidence = FlatBuffer<Float>()
 
   /// The most distinct words remembered before the worker starts afresh.
-  private static let wordLimit = 150_000
+  static let wordLimit = 75_000
   /// The most bytes of them.
   private static let wordBytesLimit = 1 << 23
 
@@ -253,7 +253,7 @@ public struct CommentAnalyzer: ~Copyable {
     return Self.distinct(evidence)
   }
 
-  /// In order of place; of several terms with the same words, the one found first.
+  /// In order of place, the first ``LongFindings/mostPlaces``; of several terms with the same words, the one found first.
   private static func distinct(_ evidence: [ThemeEvidence]) -> [ThemeEvidence] {
     if evidence.count < 2 { return evidence }
     let order = evidence.indices.sorted {
@@ -261,7 +261,10 @@ public struct CommentAnalyzer: ~Copyable {
         < (evidence[$1].range.lowerBound, evidence[$1].range.upperBound, $1)
     }
     var result: [ThemeEvidence] = []
-    for index in order where result.last?.range != evidence[index].range { result.append(evidence[index]) }
+    for index in order where result.last?.range != evidence[index].range {
+      if result.count == LongFindings.mostPlaces { break }
+      result.append(evidence[index])
+    }
     return result
   }
 

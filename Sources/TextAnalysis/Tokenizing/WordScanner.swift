@@ -21,6 +21,8 @@ struct WordScanner: ~Copyable {
   /// How many segments the last text has.
   private(set) var segmentCount = 0
   private var segmentCapacity = 512
+  /// How many texts were left to ICU.
+  private(set) var textsLeftToICU = 0
   /// The words of the last text whose folded forms stand in ``scratch``, one after the other.
   private var found: UnsafeMutablePointer<Found>
   private var foundCount = 0
@@ -303,6 +305,7 @@ struct WordScanner: ~Copyable {
 
   private mutating func scanWithICU(_ text: UnsafeBufferPointer<UInt8>, into table: inout WordTable) {
     removeAll()
+    textsLeftToICU += 1
     guard let base = text.baseAddress else { return }
     var ends: [Int] = []
     do {

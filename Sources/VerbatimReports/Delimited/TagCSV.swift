@@ -73,7 +73,9 @@ public struct TagCSV: TagFormat, Sendable {
   private mutating func tags(_ row: AnalyzedRow, _ comment: CommentAnalysis?) {
     let analysis = comment ?? .empty
     writer.cell(comment == nil ? "" : analysis.language)
-    let sentiment = comment == nil ? "" : NumberText.fixed(analysis.sentiment.score, 6)
+    // Halves are rounded as in JSON.
+    let score = (analysis.sentiment.score * 1e6).rounded() / 1e6
+    let sentiment = comment == nil ? "" : NumberText.fixed(score, 6)
     writer.cell(dialect == .excel ? sentiment.replacing(".", with: ",") : sentiment)
     writer.cell(comment == nil ? "" : analysis.sentiment.label.name)
     writer.cell(row.score.band.map { plan.scale.bands[$0].id } ?? "")
