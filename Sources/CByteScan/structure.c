@@ -47,7 +47,9 @@ verbatim_record_scan verbatim_scan_records(
       result.end = at + top + 1;
       result.records = records;
       result.lines = lines + __builtin_popcountll(breaks & low_bits(top + 1));
-      if (result.end >= enough) return result;
+      // A line feed behind the block's last byte belongs to the carriage return there.
+      bool is_split = top == 63 && s.cr >> 63 && left > 64 && bytes[at + 64] == '\n';
+      if (result.end >= enough && !is_split) return result;
     }
     lines += __builtin_popcountll(breaks);
     after_boundary = boundaries >> 63;

@@ -29,8 +29,10 @@ final class OpenInput {
   private var isUnfinished = false
   /// The arrays that were begun.
   private var arrays = 1
-  /// The bytes behind the last array that are none.
-  private var leftOver = 0
+  /// The bytes behind the last array that are none, and where they begin.
+  private var leftOver = (bytes: 0, line: 0)
+  /// The lines before which a bracket too many stands.
+  private var surplus: [Int] = []
   private var unclosed = Unclosed()
 
   /// Reads the first megabyte and decides on the encoding; `isGuessed` says whether the user left that to the program.
@@ -163,12 +165,12 @@ final class OpenInput {
       if let next = rest.next {
         drop(next, lines: rest.lines)
         isBetween = false
-        arrays += 1
+        if rest.isContinued { surplus.append(line) } else { arrays += 1 }
         return true
       }
       if isAtEnd || size >= options.longestRecord {
         isUnfinished = rest.isOpen && isAtEnd
-        leftOver += rest.isForeign ? window.valid : 0
+        if rest.isForeign { leftOver = (window.valid, line + rest.lines) }
         end()
         return false
       }
@@ -200,9 +202,16 @@ final class OpenInput {
         "WARNING: \(name): the JSON is not closed: the file looks cut off, so that records may be missing; get the whole export"
       )
     }
-    if leftOver > 0 {
+    if let first = surplus.first {
+      let more = surplus.count > 1 ? ", and \(surplus.count - 1) more" : ""
       lines.append(
-        "\(name): what follows the array (\(leftOver) bytes or more) is no array of records and was not read")
+        "WARNING: \(name):\(first): a bracket too many, or one too few, stands before this line\(more); the records behind it were read"
+      )
+    }
+    if leftOver.bytes > 0 {
+      lines.append(
+        "WARNING: \(name):\(leftOver.line): what follows the array from this line on (\(leftOver.bytes) bytes or more) is no array of records and was not read; look whether records are missing"
+      )
     }
     return lines
   }

@@ -18,7 +18,8 @@ struct RejectsArguments: ParsableArguments {
 
   /// Makes sure that the file of `--rejects` is not called what it will not be.
   static func requireTable(_ path: String?) throws {
-    guard let path, let end = path.split(separator: ".").last?.lowercased(),
+    guard let name = path?.split(separator: "/").last, let path, name.dropFirst().contains("."),
+      let end = name.split(separator: ".").last?.lowercased(),
       ["xlsx", "xls", "ods", "json", "jsonl", "ndjson", "sqlite", "db", "html", "gz"].contains(end)
     else { return }
     throw ValidationError("--rejects writes CSV; give its file a name in .csv instead of '\(path)'")

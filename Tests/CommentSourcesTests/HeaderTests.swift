@@ -30,4 +30,11 @@ struct HeaderTests {
     let read = try Reading(text)
     #expect(read.rows.count == 2 && !read.header.contains { $0.contains("–") }, "\(read.header)")
   }
+
+  @Test("one name many times", .timeLimit(.minutes(1))) func oneName() throws {
+    let cells = Array(repeating: "x", count: 20_000).joined(separator: ",")
+    let reading = try Reading("\(cells)\n\(cells.replacing("x", with: "7"))\n")
+    #expect(reading.header.count == 20_000 && Set(reading.header).count == 20_000)
+    #expect(reading.header.prefix(2) == ["x", "x_2"] && reading.header.last == "x_20000")
+  }
 }

@@ -175,4 +175,35 @@ import VerbatimModel
     #expect(read.problems == [nil, nil, .tooFewCells])
     #expect(try Reading(#"[[1, "a"], [2, "b"]]"#, name: "a.json").header == ["column_1", "column_2"])
   }
+
+  @Test("a bracket too many or too few in an array of a record a line costs that record at most")
+  func brackets() throws {
+    let good = (0..<1_000).map { "{\"score\":\($0 % 11),\"comment\":\"late \($0)\"}" }
+    func read(_ record: String) throws -> (Reading, notices: [String]) {
+      var records = good
+      records[99] = record
+      var notices: [String] = []
+      let text = "[\n" + records.joined(separator: ",\n") + "\n]\n"
+      return (try Reading(Array(text.utf8), name: "a.json", notices: { notices.append($0) }), notices)
+    }
+    let (many, said) = try read(good[99] + "}")
+    #expect(many.rows.count == 1_000 && many.problems.allSatisfy { $0 == nil })
+    #expect(said.contains { $0.hasPrefix("WARNING: a.json:102: a bracket too many") }, "\(said)")
+    let (few, _) = try read(String(good[99].dropLast()))
+    #expect(few.rows.count == 1_000)
+    #expect(few.problems.indices.filter { few.problems[$0] != nil } == [99])
+    let (none, told) = try read(String(good[99].dropFirst()))
+    #expect(none.rows.suffix(900).map { $0[1] } == (100..<1_000).map { "late \($0)" })
+    #expect(!told.isEmpty)
+  }
+
+  @Test("empty arrays between others are passed over, and what is no array is told with its line")
+  func between() throws {
+    var notices: [String] = []
+    let reading = try Reading(
+      Array("[{\"a\": 1}]\n[]\n[ ]\n[{\"a\": 2}]\n\nlog line\n".utf8), name: "a.json",
+      notices: { notices.append($0) })
+    #expect(reading.rows == [["1"], ["2"]])
+    #expect(notices.contains { $0.hasPrefix("WARNING: a.json:6: what follows the array") }, "\(notices)")
+  }
 }

@@ -71,6 +71,33 @@ import VerbatimModel
     #expect(RowProblem.quotedRecords.isFatal)
   }
 
+  @Test("rows of another length stand between the two quotes", arguments: [5, 20, 300])
+  func irregular(every step: Int) throws {
+    func plain(_ number: Int) -> String {
+      number % step == 2 ? "\(number);\(number % 11)" : "\(number);\(number % 11);answer \(number)"
+    }
+    let reading = try read(table(600, [250: "250;2;\"slow", 510: "510;2;\"late"], plain: plain))
+    #expect(reading.rows.map { $0[0] } == (1...600).map(String.init))
+    #expect([249, 509].allSatisfy { reading.problems[$0] == .unterminatedQuote })
+    let chance = try read(table(600, [250: "250;2;\"slow", 510: "510;2;a screen of 24\""], plain: plain))
+    #expect(chance.rows.count == 340)
+    #expect(chance.problems[249] == .quotedRecords)
+  }
+
+  @Test("paragraphs with a list in them are one cell") func paragraphs() throws {
+    let text = (0..<30).map { $0 % 3 == 0 ? "first; second; third" : "a sentence, and more" }.joined(
+      separator: "\n")
+    let reading = try read(table(300, [250: "250;2;\"\(text)\""]))
+    #expect(reading.rows.count == 300 && reading.problems.allSatisfy { $0 == nil })
+    #expect(reading.rows[249][2] == text)
+  }
+
+  @Test("of one column, hundreds of lines in a cell are told") func oneColumn() throws {
+    let lines = (1...900).map { [251, 851].contains($0) ? "\"Too dear" : "answer \($0)" }
+    let reading = try Reading(Array(("comment\n" + lines.joined(separator: "\n") + "\n").utf8))
+    #expect(reading.problems.compactMap(\.self).first == .quotedRecords)
+  }
+
   @Test("lone quotes anywhere among records of one line", arguments: 0..<60) func anywhere(_ seed: Int) throws
   {
     var random = SeededRandom(seed: UInt64(seed))
@@ -146,6 +173,44 @@ import VerbatimModel
     let elements = try Self.sizes(Array(("[" + element + small + "]").utf8), name: "x.json")
     #expect(elements.map(\.records).reduce(0, +) == 40_001)
     #expect(elements.dropFirst().allSatisfy { $0.bytes <= 1 << 14 })
+  }
+
+  @Test("in a file that is longer than anybody looks ahead, good records after one without an end stay whole")
+  func straddling() throws {
+    func read(_ text: String, name: String) throws -> [String] {
+      var options = InputOptions()
+      (options.blockSize, options.longestRecord) = (1 << 12, 1 << 16)
+      var source = try CommentSource(
+        stream: MemoryStream(Array(text.utf8)), name: name, options: options)
+      var ids: [String] = []
+      while let block = try source.nextBlock() {
+        let batch = block.parse()
+        ids += batch.rows.indices.filter { batch.rows[$0].problem == nil }.map { batch.text($0, 0) }
+      }
+      return ids
+    }
+    let pretty = (0..<9_000).map { "{\n  \"id\": \($0),\n  \"comment\": \"late, \($0)\"\n}" }
+    let open = "{\"id\":1,\"comment\":\"late\",\"more\":{\"a\":1},\n"
+    let json =
+      "[\n" + (pretty[..<30] + [open + pretty[30]] + pretty[31...]).joined(separator: ",\n") + "\n]\n"
+    #expect(try read(json, name: "x.json").count == 9_000)
+    let rows = (0..<9_000).map { "\($0),\"late,\nand \($0)\",north\n" }
+    let table = "id,comment,region\n" + rows[..<3_000].joined() + "5,b\"c,\"d5\n" + rows[3_000...].joined()
+    let found = try read(table, name: "x.csv")
+    #expect(
+      found.filter { Int($0).map { $0 < 2_990 || $0 > 3_010 } ?? false }.count >= 8_970, "\(found.count)")
+  }
+
+  @Test("lines are counted right behind long records, whatever ends them", arguments: ["\n", "\r\n", "\r"])
+  func lines(_ ending: String) throws {
+    for pad in 0..<64 {
+      let long = "7,\"" + String(repeating: "x", count: 20_000 + pad) + "\",north" + ending
+      let good = (0..<40).map { "\($0 % 11),\"late\",north" + ending }.joined()
+      let text = Array(("score,comment,region" + ending + long + good + long + good).utf8)
+      let reading = try Reading(text, block: 1 << 12)
+      #expect(reading.lines == Array(2...83), "\(pad)")
+      #expect(reading.numbers == Array(1...82), "\(pad)")
+    }
   }
 
   static func sizes(_ text: [UInt8], name: String) throws -> [(records: Int, bytes: Int)] {

@@ -185,6 +185,15 @@ struct TranscriptFormatTests {
     let letter = try Self.read("1\n00:0x:04,000 --> 00:00:06,000\nKlant: Ja\n", "x.srt")
     #expect(letter.turns.map(\.start) == [nil])
     #expect(letter.counts.problems == ["cues without a readable time": 1])
+    for time in ["00:00:1x", "00:00:10.000abc", "10,00O", "-00:00:50.000"] {
+      let odd = try Self.read("1\n00:00:01,000 --> \(time)\nKlant: Ja\n", "x.srt")
+      #expect(odd.turns.map(\.end) == [nil], "\(time)")
+      #expect(odd.counts.problems == ["cues without a readable time": 1], "\(time)")
+    }
+    let near = try Self.read(
+      "WEBVTT\nKind: captions\n00:00.000 --> 00:04.000\n<v Klant>Ja</v>\n\n00:05.000 --> 00:06.000\n<v Agent>Nee</v>\n",
+      "x.vtt")
+    #expect(near.turns.map(\.text) == ["Ja", "Nee"])
     let said = try Self.read(
       "WEBVTT\n\n00:05.000 --> 00:09.000\nKlant: De levertijd ging van\n3 -> 10 dagen\n10:30 -> 11:00 zei hij\n",
       "x.vtt")
@@ -211,5 +220,11 @@ struct TranscriptFormatTests {
         #expect(read.conversations.allSatisfy { $0.turns.allSatisfy { !$0.text.isEmpty } })
       }
     }
+  }
+
+  @Test("thousands of speakers", .timeLimit(.minutes(1))) func manySpeakers() throws {
+    let lines = (0..<20_000).map { "S\($0): too late\n" }.joined()
+    let read = try Self.read(lines, "c.txt")
+    #expect(read.turns.count == 20_000)
   }
 }

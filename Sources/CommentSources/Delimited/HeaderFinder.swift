@@ -221,15 +221,17 @@ struct HeaderFinder {
   static func unique(_ cells: [String]) -> (names: [String], renamed: [String]) {
     var taken = Set<String>()
     var renamed: [String] = []
+    var numbers: [String: Int] = [:]
     let names = cells.enumerated().map { index, cell in
       let plain = String(cell.replacing("\u{FEFF}", with: "").trimmed)
       let wanted = plain.isEmpty ? "column_\(index + 1)" : plain
       var name = wanted
-      var number = 2
+      var number = numbers[wanted] ?? 2
       while !taken.insert(name).inserted {
         name = "\(wanted)_\(number)"
         number += 1
       }
+      numbers[wanted] = number
       if name != wanted { renamed.append(name) }
       return name
     }

@@ -25,8 +25,12 @@ struct LookAhead {
   var enough = Int.max
   /// Whether the file ends with the bytes.
   let isLast: Bool
-  /// Whether nobody will look farther: a quote that is not closed there is never closed.
+  /// Whether nobody will look farther: a record that does not end there is taken for one without an end.
   let isFinal: Bool
+
+  /// How far quotes and brackets that stay open are taken down for good: where the file goes on, only those behind which much
+  /// was looked at, since a good record may lie across the end of what was.
+  func noted(of count: Int) -> Int { isLast ? count : isFinal ? count / 2 : 0 }
 }
 
 /// Finds record boundaries without splitting cells.
@@ -73,10 +77,11 @@ struct RecordCutter {
     let splitter = PlainSplitter(dialect: dialect, strayQuotes: strayQuotes, isWhole: ahead.isLast)
     var cut = RecordCut(isRegular: false)
     var at = 0
+    let noted = ahead.noted(of: bytes.count)
     func isUnclosed(_ opening: Int) -> Bool {
       if unclosed.contains(opening) { return true }
       // The quotes of a record that has an end are taken down in vain: nobody asks for them again.
-      if ahead.isFinal { unclosed.insert(opening) }
+      if opening < noted { unclosed.insert(opening) }
       return false
     }
     while let found = splitter.next(bytes, at: &at, isUnclosed: isUnclosed, cell: { _ in }) {

@@ -45,16 +45,16 @@ struct StrayQuotes {
       !isBoundary(bytes[closing + 1]), delimiters(bytes, opening, line) >= columns - 1 - index
     else { return .meant }
     var start = afterBreak(bytes, line)
-    var whole = 0
+    var looks = RecordLooks()
     while let end = lineEnd(bytes, from: start), end < closing {
-      if end > start {
-        guard delimiters(bytes, start, end) == columns - 1 else { return .meant }
-        whole += 1
-      }
+      if end > start { looks.note(delimiters(bytes, start, end) == columns - 1) }
       start = afterBreak(bytes, end)
     }
     let startsCell = closing == start || bytes[closing - 1] == delimiter
-    guard startsCell || whole >= fewestLines else { return .meant }
+    guard
+      startsCell ? looks.areRecords(columns, oddOnes: columns > 2 ? 2 : 10) : looks.regular >= fewestLines,
+      startsCell || looks.areRecords(columns, oddOnes: 4)
+    else { return .meant }
     // Blocks are cut behind whole lines, so that who parses one sees what was seen here.
     guard let end = lineEnd(bytes, from: closing) ?? (isWhole ? bytes.count : nil) else { return .unknown }
     return delimiters(bytes, start, end) >= columns - 1 ? .stray(line: line) : .meant
@@ -95,20 +95,41 @@ struct StrayQuotes {
   }
 }
 
+/// Whether lines look like records: with as many delimiters as a record has. Files with quotes out of place have rows of another
+/// length too.
+private struct RecordLooks {
+  private(set) var regular = 0
+  private(set) var odd = 0
+
+  mutating func note(_ isRegular: Bool) {
+    if isRegular { regular += 1 } else { odd += 1 }
+  }
+
+  /// Whether the lines are records, of which at most one in `oddOnes` has another length.
+  ///
+  /// Where there are few, all must look so.
+  func areRecords(_ columns: Int, oddOnes: Int) -> Bool {
+    odd == 0 || regular >= (columns > 2 ? 4 : 20) && odd * oddOnes <= regular + odd
+  }
+}
+
 /// Tells a quoted cell that holds other records, with every quote where it may be: it begins with a lone quote and ends, many lines
 /// later, where by chance one stands at the end of a cell.
 enum SwallowedRecords {
   /// The fewest line breaks in a record that make it worth a look.
   static let fewestLines = 10
 
-  /// Whether the lines of a record, but for its first and last, all look like records; `lines` are those there are.
+  /// The line breaks of a cell that make it no comment where there is one column, so that lines cannot be told by their cells.
+  static let mostLinesAlone = 200
+
+  /// Whether the lines of a record, but for its first and last, look like records; `lines` are those there are.
   static func looksSo(
     _ bytes: UnsafeBufferPointer<UInt8>, _ record: Range<Int>, lines: Int, dialect: Dialect, columns: Int
   ) -> Bool {
-    guard lines >= (columns > 2 ? fewestLines : fewestLines * 3), columns > 1, dialect.countsQuotedLines
-    else {
-      return false
-    }
+    guard dialect.countsQuotedLines else { return false }
+    if columns == 1 { return lines >= mostLinesAlone }
+    guard lines >= (columns > 2 ? fewestLines : fewestLines * 3) else { return false }
+    var looks = RecordLooks()
     var count = 0
     var line = 0
     var at = record.lowerBound
@@ -117,13 +138,17 @@ enum SwallowedRecords {
       if byte == dialect.delimiter {
         count += 1
       } else if byte == 0x0A || byte == 0x0D {
-        if line == 0 ? count < columns - 1 : count != columns - 1 { return false }
+        if line > 0 {
+          looks.note(count == columns - 1)
+        } else if count < columns - 1 {
+          return false
+        }
         count = 0
         line += 1
         if byte == 0x0D, at + 1 < record.upperBound, bytes[at + 1] == 0x0A { at += 1 }
       }
       at += 1
     }
-    return count >= columns - 1
+    return count >= columns - 1 && looks.areRecords(columns, oddOnes: columns > 2 ? 4 : 10)
   }
 }

@@ -18,7 +18,10 @@ struct JSONFormat: RecordFormat {
     let line = RecordCutter.lines.firstLine(bytes)
     if !isArray { return line }
     let text = bytes[..<line.end].filter { $0 > 0x20 && $0 != 0x2C }
-    return text.first == 0x7B && text.count > 1 && text.last == 0x7D ? line : RecordCut()
+    guard text.first == 0x7B, text.count > 1, let last = text.last else { return RecordCut() }
+    // Of one that lacks its bracket, the next line begins with another.
+    let next = bytes[line.end...].first { $0 > 0x20 }
+    return last == 0x7D || next == 0x7B && last != 0x5B && last != 0x3A ? line : RecordCut()
   }
 
   func parse(_ block: SourceBlock) -> RecordBatch {
@@ -126,8 +129,9 @@ struct JSONElements {
     }
   }
 
-  /// Takes down the brackets that stay open in a stretch.
-  private func noteOpen(_ stretch: CellRange, _ unclosed: inout Unclosed) {
+  /// Takes down the brackets before `limit` that stay open from the beginning of a stretch on.
+  private func noteOpen(_ stretch: CellRange, before limit: Int, _ unclosed: inout Unclosed) {
+    if limit == 0 { return }
     var scanner = JSONScanner(scanner.bytes, from: Int(stretch.start))
     var open: [Int32] = []
     while scanner.at < scanner.end {
@@ -137,12 +141,18 @@ struct JSONElements {
         open.append(Int32(scanner.at))
         scanner.at += 1
       case 0x7D, 0x5D:
-        _ = open.popLast()
+        let opening = open.popLast()
+        // Closed by the other kind of bracket it is not closed.
+        if let opening, opening < limit,
+          (scanner.bytes[Int(opening)] == 0x7B) != (scanner.current == 0x7D)
+        {
+          unclosed.insert(Int(opening))
+        }
         scanner.at += 1
       default: scanner.at += 1
       }
     }
-    for bracket in open { unclosed.insert(Int(bracket)) }
+    for bracket in open where bracket < limit { unclosed.insert(Int(bracket)) }
   }
 
   private mutating func countLines(to offset: Int) -> Int {
@@ -160,7 +170,9 @@ struct JSONElements {
       guard found.isWhole else {
         cut.isInsideQuotes = true
         cut.isUnclosed = unclosed.contains(Int(found.stretch.start))
-        if ahead.isFinal && !cut.isUnclosed { noteOpen(found.stretch, &unclosed) }
+        if !cut.isUnclosed {
+          noteOpen(found.stretch, before: ahead.noted(of: scanner.bytes.count), &unclosed)
+        }
         // The key goes with its value.
         cut.end = found.key.at
         cut.lines = found.key.line

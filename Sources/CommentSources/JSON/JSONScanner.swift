@@ -48,8 +48,10 @@ struct JSONScanner {
     return nil
   }
 
-  /// Moves past an object or array whose bracket stands at the position; false when it is not closed.
+  /// Moves past an object or array whose bracket stands at the position; false when it is not closed, or by the bracket of the
+  /// other kind, which is that of something around it.
   mutating func skipNested() -> Bool {
+    let isObject = current == 0x7B
     var depth = 0
     while at < end {
       let byte = bytes[at]
@@ -61,7 +63,7 @@ struct JSONScanner {
       if byte == 0x7B || byte == 0x5B { depth += 1 }
       if byte == 0x7D || byte == 0x5D {
         depth -= 1
-        if depth == 0 { return true }
+        if depth == 0 { return isObject == (byte == 0x7D) }
       }
     }
     return false

@@ -186,12 +186,14 @@ enum JSONShape {
 struct JSONRest {
   /// The offset of the next array's first record; nil where there is none.
   private(set) var next: Int?
-  /// The line breaks before it.
+  /// The line breaks before it, or before what is none.
   private(set) var lines = 0
   /// Whether what stands around the array is not closed.
   private(set) var isOpen = false
   /// Whether what follows is no array of records.
   private(set) var isForeign = false
+  /// Whether the array goes on there: a bracket too many had ended it.
+  private(set) var isContinued = false
 
   /// Looks at the text behind an array with `depth` brackets around it.
   init(_ text: ArraySlice<UInt8>, depth: Int) {
@@ -210,9 +212,19 @@ struct JSONRest {
         scanner.at += 1
       }
       isOpen = open > 0
-      repeat { scanner.skipSpace() } while scanner.take(0x2C)
+      repeat {
+        scanner.skipSpace()
+        isContinued = false
+        while scanner.take(0x2C) { isContinued = true }
+      } while Self.skipEmptyArray(&scanner)
       if isOpen || scanner.at == scanner.end { return }
       let start = scanner.at
+      lines = bytes[..<start].count { $0 == 0x0A }
+      isContinued = isContinued && scanner.current == 0x7B
+      if isContinued {
+        next = start
+        return
+      }
       guard scanner.current == 0x7B || scanner.current == 0x5B,
         let place = JSONShape.place(text.dropFirst(start), hints: nil), place.names == nil
       else {
@@ -222,5 +234,12 @@ struct JSONRest {
       next = start + place.offset
       lines = bytes[..<(start + place.offset)].count { $0 == 0x0A }
     }
+  }
+
+  private static func skipEmptyArray(_ scanner: inout JSONScanner) -> Bool {
+    let start = scanner.at
+    if scanner.take(0x5B), scanner.take(0x5D) { return true }
+    scanner.at = start
+    return false
   }
 }

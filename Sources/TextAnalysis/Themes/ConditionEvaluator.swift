@@ -16,6 +16,10 @@ struct ConditionEvaluator: ~Copyable {
   /// The most pairs that are kept for one `NEAR` or `BEFORE`, the first of them: a word that is near itself a thousand times,
   /// and near that pair again, would make a million.
   private static let mostPairs = 1 << 14
+  /// The most ranges that they are made of together.
+  private static let mostParts = 1 << 18
+  /// The most pairs that are looked at.
+  private static let mostLooks = 1 << 20
   private var stack = FlatBuffer<Place>()
   private var parts = FlatBuffer<TokenRange>()
   private var byEnd = FlatBuffer<Int32>()
@@ -101,11 +105,13 @@ struct ConditionEvaluator: ~Copyable {
     case .near, .before:
       let (a, b) = (program.operands[step.first], program.operands[step.first + 1])
       if areApart(program.steps[a], program.steps[b], step, scope, matches, layout) { return }
+      let firstPart = parts.count
       push(a, scope, matches, layout, scorer, program)
       let middle = stack.count
       if middle == start { return }
       push(b, scope, matches, layout, scorer, program)
       let end = stack.count
+      let ownParts = parts.count
       if end > middle {
         let reading = PairReading(
           distance: step.distance, inOrder: step.kind == .before,
@@ -114,6 +120,7 @@ struct ConditionEvaluator: ~Copyable {
         join(start..<middle, middle..<end, reading, layout)
       }
       drop(start..<end)
+      dropParts(firstPart..<ownParts, from: start)
     case .negated:
       push(program.operands[step.first], scope, matches, layout, scorer, program)
       var kept = start
@@ -140,6 +147,18 @@ struct ConditionEvaluator: ~Copyable {
 
   /// Takes operands off the stack from under their result.
   private mutating func drop(_ operands: Range<Int>) { stack.remove(operands) }
+
+  /// Takes the parts of operands away from under those of the places from `start` on.
+  private mutating func dropParts(_ range: Range<Int>, from start: Int) {
+    parts.remove(range)
+    let moved = Int32(range.count)
+    for index in start..<stack.count {
+      let place = stack[index]
+      stack[index] = Place(
+        first: place.first, last: place.last,
+        parts: Span(first: place.parts.first - moved, end: place.parts.end - moved))
+    }
+  }
 
   // MARK: Nearness
 
@@ -171,7 +190,8 @@ struct ConditionEvaluator: ~Copyable {
   private mutating func join(
     _ left: Range<Int>, _ right: Range<Int>, _ reading: PairReading, _ layout: borrowing TextLayout
   ) {
-    let before = stack.count
+    let (before, partsBefore) = (stack.count, parts.count)
+    var looks = 0
     if left.count * right.count <= 64 {
       for one in left {
         for other in right { join(one, other, reading, layout) }
@@ -190,7 +210,12 @@ struct ConditionEvaluator: ~Copyable {
       var place = byEnd.partitioningIndex { stack[$0].last >= from }
       while place < byEnd.count, stack[byEnd[place]].last <= through + longest {
         if stack[byEnd[place]].first <= through { join(one, Int(byEnd[place]), reading, layout) }
-        if stack.count - before == Self.mostPairs { return }
+        looks += 1
+        if stack.count - before == Self.mostPairs || parts.count - partsBefore > Self.mostParts
+          || looks == Self.mostLooks
+        {
+          return
+        }
         place += 1
       }
     }

@@ -86,12 +86,16 @@ public struct RoleAssigner: Sendable {
   /// Notes who comes in when two others have spoken, and begins with their own name or that of one of them.
   private func noteTakeovers(_ speakers: inout [Speaker], _ turns: [ConversationTurn]) {
     guard speakers.count > 2 else { return }
-    for index in speakers.indices.dropFirst(2) where speakers[index].role == nil {
-      guard let first = speakers[index].turns.first, first >= Self.lateTurn else { continue }
-      let words = Self.words(turns[first].text).prefix(Self.introduction)
-      let people = speakers[..<index].filter { $0.role != .customer } + [speakers[index]]
-      let names = Set(people.flatMap { Self.words($0.name) }.filter { $0.count > 2 })
-      speakers[index].takesOver = words.contains { names.contains($0) }
+    var names: Set<String> = []
+    for index in speakers.indices {
+      let own = Self.words(speakers[index].name).filter { $0.count > 2 }
+      if index > 1, speakers[index].role == nil, let first = speakers[index].turns.first,
+        first >= Self.lateTurn
+      {
+        let words = Self.words(turns[first].text).prefix(Self.introduction)
+        speakers[index].takesOver = words.contains { names.contains($0) || own.contains($0) }
+      }
+      if speakers[index].role != .customer { names.formUnion(own) }
     }
   }
 

@@ -46,9 +46,9 @@ struct ClockTime: Equatable {
 
   private static func clock(_ text: Substring, _ half: Int?) -> Double? {
     let plain = text.prefix { $0.isNumber || ":.,".contains($0) }
-    // `10:05h` and `10:05Z` are times, `00:0x:04` is none.
-    let mark = text[plain.endIndex...].prefix { !$0.isWhitespace }
-    if mark.first?.isLetter == true, mark.contains(where: { $0.isNumber || $0 == ":" }) { return nil }
+    // `10:05h`, `10:05Z` and `10:05UTC+2` are times, `00:0x:04` is none.
+    let mark = text[plain.endIndex...].drop(while: \.isLetter)
+    if mark.startIndex > plain.endIndex, mark.first == ":" || mark.first?.isNumber == true { return nil }
     let parts = plain.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count) else { return nil }
     var numbers: [Double] = []

@@ -72,6 +72,10 @@ struct CueReader: TurnReader {
     guard let first = block.first else { return }
     let head = first.trimmed()
     for word in ["WEBVTT", "NOTE", "STYLE", "REGION"] where head == word || head.hasPrefix(word + " ") {
+      // A cue that no blank line parts from the header is one all the same.
+      if word == "WEBVTT", let timing = block.firstIndex(where: { $0.contains("-->") }) {
+        take(Array(block[timing...]))
+      }
       return
     }
     guard let timing = Self.timing(of: block) else {
@@ -119,7 +123,12 @@ struct CueReader: TurnReader {
     let arrows = ["-->"] + otherArrows
     guard let arrow = arrows.lazy.compactMap({ line.firstRange(of: $0) }).first else { return (nil, nil) }
     let end = line[arrow.upperBound...].trimmed().prefix { !$0.isWhitespace }
-    return (ClockTime(String(line[..<arrow.lowerBound]))?.seconds, ClockTime(String(end))?.seconds)
+    return (time(line[..<arrow.lowerBound].trimmed()), time(String(end)))
+  }
+
+  /// The seconds of a time as captions have it; nil where anything else stands in it.
+  private static func time(_ text: String) -> Double? {
+    text.allSatisfy { $0.isNumber || ":.,".contains($0) } ? ClockTime(text)?.seconds : nil
   }
 
   // MARK: Text

@@ -154,6 +154,7 @@ struct OperatorTests {
     .timeLimit(.minutes(1)))
   func repeated() throws {
     let gaps = Array(repeating: "slow", count: 16).joined(separator: " .. ")
+    let chain = Array(repeating: "slow", count: 60).joined(separator: " NEAR/99 ")
     let engine = try CodebookLab.engine(
       """
       codebook: c
@@ -162,18 +163,20 @@ struct OperatorTests {
           terms: {en: [slow NEAR/99 slow NEAR/99 slow NEAR/99 slow]}
         - id: behind
           terms: {en: [(slow NEAR/99 slow) BEFORE/2 queue]}
+        - id: chain
+          terms: {en: [\(chain)]}
         - id: gaps
           terms: {en: ['\(gaps)']}
       """, languages: ["en"])
     var analyzer = try CommentAnalyzer(engine)
     let many = analyzer.analyze(
       String(repeating: "slow ", count: 2_000), AnalysisRequest(language: "en"))
-    #expect(many.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "gaps"])
+    #expect(many.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "chain", "gaps"])
     let few = analyzer.analyze(
       String(repeating: "slow ", count: 60) + "at the queue", AnalysisRequest(language: "en"))
-    #expect(few.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "gaps"])
+    #expect(few.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "chain", "gaps"])
     let end = analyzer.analyze(
       String(repeating: "slow ", count: 60) + "queue", AnalysisRequest(language: "en"))
-    #expect(end.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "behind", "gaps"])
+    #expect(end.themes.map { engine.catalog.entries[$0.theme].id } == ["near", "behind", "chain", "gaps"])
   }
 }
