@@ -1,4 +1,3 @@
-internal import Dispatch
 import Glibc
 public import RootCause
 internal import Synchronization
@@ -90,7 +89,7 @@ public struct LogisticDrivers: Sendable, Hashable {
   ) -> [Int: LogisticProfile] {
     let found = Mutex<[Int: LogisticProfile]>([:])
     let threads = max(1, min(threads, columns.count))
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+    ParallelWork.perform(threads) { thread in
       for place in stride(from: thread, to: columns.count, by: threads) {
         let profile = LogisticProfile(design, fit: fit, column: columns[place], wantsP: wantsP)
         found.withLock { $0[columns[place]] = profile }

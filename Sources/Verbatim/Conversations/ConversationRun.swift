@@ -1,4 +1,3 @@
-internal import Dispatch
 public import LanguagePacks
 public import Redaction
 internal import Synchronization
@@ -89,7 +88,7 @@ public enum ConversationRun {
     _ batch: [(conversation: Conversation, numbers: GroupNumbers.Numbers)], _ workers: [ReaderBox]
   ) -> [AnalyzedConversation] {
     let results = Mutex<[Int: AnalyzedConversation]>([:])
-    DispatchQueue.concurrentPerform(iterations: workers.count) { number in
+    ParallelWork.perform(workers.count) { number in
       for index in stride(from: number, to: batch.count, by: workers.count) {
         let found = workers[number].read(batch[index].conversation, batch[index].numbers)
         results.withLock { $0[index] = found }

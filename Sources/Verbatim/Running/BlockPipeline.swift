@@ -67,7 +67,7 @@ enum BlockPipeline {
       let outcome = worker.finish()
       outcomes.withLock { $0.append(outcome) }
     }
-    if threads == 1 { work(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: work) }
+    ParallelWork.perform(threads, work)
     if let failure = queue.failure { throw failure }
     let (read, written) = (reader.handedOut, queue.written)
     try LostRecords.check("blocks", read: read.blocks, found: written.blocks)

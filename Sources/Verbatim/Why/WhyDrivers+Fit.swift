@@ -1,7 +1,7 @@
-internal import Dispatch
 internal import DriverAnalysis
 internal import RootCause
 internal import Synchronization
+internal import VerbatimModel
 
 extension WhyDrivers {
   /// The model of counts that were made with `wantsSample`; nil where none fits.
@@ -62,7 +62,7 @@ extension WhyDrivers {
     let bootstrap = DriverBootstrap(sample, predictors: predictors, seed: seed)
     let found = Mutex<[DriverBootstrap.Replicate]>([])
     let threads = max(1, min(request.threads, request.replicates))
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+    ParallelWork.perform(threads) { thread in
       for number in stride(from: thread, to: request.replicates, by: threads) {
         guard let replicate = bootstrap.replicate(number) else { continue }
         found.withLock { $0.append(replicate) }
