@@ -95,8 +95,9 @@ struct StrayQuotes {
   }
 }
 
-/// Whether lines look like records: with as many delimiters as a record has. Files with quotes out of place have rows of another
-/// length too.
+/// Whether lines look like records: with as many delimiters as a record has.
+///
+/// Files with quotes out of place have rows of another length too.
 private struct RecordLooks {
   private(set) var regular = 0
   private(set) var odd = 0
