@@ -239,8 +239,9 @@ public struct CommentSource: ~Copyable {
         throw InputError(file: name, problem: "there is nothing in it", remedy: remedy)
       }
       throw InputError(
-        file: name, line: first.firstLine, problem: "no field of its records could be read",
-        remedy: "names and texts of JSON stand in double quotes; " + remedy)
+        file: name, line: first.firstLine, problem: "no record with named fields could be read",
+        remedy: "a record is a JSON object with names in double quotes, one a line or all in an array; "
+          + remedy)
     }
     if !pending.isEmpty { return }
     guard try readAhead() else {

@@ -18,6 +18,7 @@ struct RejectsArguments: ParsableArguments {
 
   /// Makes sure that the file of `--rejects` is not called what it will not be.
   static func requireTable(_ path: String?) throws {
+    if path?.isEmpty == true { throw ValidationError("--rejects needs the name of a file") }
     guard let name = path?.split(separator: "/").last, let path, name.dropFirst().contains("."),
       let end = name.split(separator: ".").last?.lowercased(),
       ["xlsx", "xls", "ods", "json", "jsonl", "ndjson", "sqlite", "db", "html", "gz"].contains(end)

@@ -25,7 +25,7 @@ struct ErrorTests {
     Failure("summary blank.csv", "blank.csv"),
     Failure("tag -", "standard input: there is nothing in it"),
     Failure(
-      "tag single.json", "single.json:1: no field of its records could be read; names and texts of JSON"),
+      "tag single.json", "single.json:1: no record with named fields could be read; a record is"),
     Failure("tag -x.csv", "for the file '-x.csv' write './-x.csv'"),
     Failure("tag good.csv --rejects bad.xlsx", "--rejects writes CSV; give its file a name in .csv instead"),
     Failure("transcript good.csv --rejects bad.json", "--rejects writes CSV; give its file a name in .csv"),

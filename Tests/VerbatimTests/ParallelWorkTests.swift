@@ -1,6 +1,6 @@
+import RootCause
 import Synchronization
 import Testing
-import VerbatimModel
 
 struct ParallelWorkTests {
   @Test("every number is worked on once, whatever their number", arguments: [0, 1, 2, 7, 500])

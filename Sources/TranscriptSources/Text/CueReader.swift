@@ -48,7 +48,7 @@ struct CueReader: TurnReader {
   mutating func finish(isComplete: Bool) {
     let last = block.joined(separator: "\n")
     let isCutOff = !isComplete && closesVoices && last.contains("<v") && !last.contains("</v>")
-    if isCutOff { result.note("cues cut off at the end of the file") }
+    if isCutOff { note("cues cut off at the end of the file", block) }
     endBlock()
     done.append(result)
     result = ReadTurns()

@@ -1,5 +1,6 @@
 public import LanguagePacks
 public import Redaction
+internal import RootCause
 internal import Synchronization
 public import TextAnalysis
 public import TranscriptSources

@@ -1,5 +1,6 @@
 internal import CommentSources
 internal import Dispatch
+internal import RootCause
 internal import Synchronization
 internal import VerbatimModel
 

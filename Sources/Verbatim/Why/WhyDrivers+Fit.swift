@@ -1,7 +1,6 @@
 internal import DriverAnalysis
 internal import RootCause
 internal import Synchronization
-internal import VerbatimModel
 
 extension WhyDrivers {
   /// The model of counts that were made with `wantsSample`; nil where none fits.
