@@ -175,15 +175,15 @@ def everyday():
         "`report`, a workbook": lambda path: [PROGRAM, "report", path, "--quiet", "-o", f"{FOLDER}/report.xlsx"],
         "`redact`": lambda path: [PROGRAM, "redact", path, "--quiet", "-o", f"{FOLDER}/masked.csv"],
     }
-    sizes = (1_000, 20_000, 200_000)
+    sizes = (1_000, 20_000, 100_000)
     path = f"{FOLDER}/everyday.csv"
     cells = {name: [] for name in jobs}
     for rows in sizes:
         repeated(rows, path)
         for name, job in jobs.items():
-            runs = [measured(job(path)) for _ in range(3 if rows <= SHORT else 1)]
+            runs = [measured(job(path)) for _ in range(3 if rows <= 1_000 else 1)]
             cells[name].append(f"{statistics.median(run[1] for run in runs):.1f} s, {max(run[2] for run in runs):.0f} MB")
-    lines = ["## What to expect", "", f"By the clock, {os.cpu_count()} cores, start included, and peak memory, for comments of {repeated(200_000, path) // 200_000} bytes.", "",
+    lines = ["## What to expect", "", f"By the clock, {os.cpu_count()} cores, start included, and peak memory, for comments of {repeated(SHORT, path) // SHORT} bytes.", "",
              "| rows | " + " | ".join(f"{size:,}" for size in sizes) + " |", "|---" * (1 + len(sizes)) + "|"]
     return lines + [f"| {name} | {' | '.join(found)} |" for name, found in cells.items()] + [""]
 

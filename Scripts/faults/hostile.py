@@ -262,7 +262,7 @@ output, _, _ = tag("quotes out of place in 200,000 lines, none of which closes",
 if len(output.splitlines()) != stray + 1000:
     broken.append(f"stray.csv: of {stray + 1000} rows, {len(output.splitlines())} came out")
 put("open.json", "[\n" + '{"score":5,"comment":"late","more":{"a":1},\n' * stray + "]\n")
-output, _, _ = tag("200,000 elements of a JSON array that are not closed", "open.json", "--lang", "en", "--format", "jsonl")
+output, _, _ = tag("200,000 elements of a JSON array that are not closed", "open.json", "--text", "comment", "--score", "score", "--scale", "nps", "--lang", "en", "--format", "jsonl")
 if len(output.splitlines()) != stray:
     broken.append(f"open.json: of {stray} records, {len(output.splitlines())} came out")
 good = "".join(f"{n % 11},delivery was late number {n},north\n" for n in range(100_000 // scale))
