@@ -183,7 +183,7 @@ def everyday():
         for name, job in jobs.items():
             runs = [measured(job(path)) for _ in range(3 if rows <= 1_000 else 1)]
             cells[name].append(f"{statistics.median(run[1] for run in runs):.1f} s, {max(run[2] for run in runs):.0f} MB")
-    lines = ["## What to expect", "", f"By the clock, {os.cpu_count()} cores, start included, and peak memory, for comments of {repeated(SHORT, path) // SHORT} bytes.", "",
+    lines = ["## What to expect", "", f"At commit {commit()}, load {os.getloadavg()[1]:.1f}. By the clock, {os.cpu_count()} cores, start included, and peak memory, for comments of {repeated(SHORT, path) // SHORT} bytes.", "",
              "| rows | " + " | ".join(f"{size:,}" for size in sizes) + " |", "|---" * (1 + len(sizes)) + "|"]
     return lines + [f"| {name} | {' | '.join(found)} |" for name, found in cells.items()] + [""]
 
