@@ -233,7 +233,7 @@ public struct CommentSource: ~Copyable {
   /// Makes sure that there is something to read.
   private mutating func requireRecords() throws(InputError) {
     let remedy = "check that the export succeeded, or name another file"
-    let name = files[0] == "-" ? "standard input" : files[0]
+    let name = FileStream.name(of: files[0])
     if header.isEmpty {
       guard let first = pending.first else {
         throw InputError(file: name, problem: "there is nothing in it", remedy: remedy)

@@ -23,16 +23,18 @@ struct TextWindow {
   mutating func grow<Failure: Error>(
     _ change: (_ bytes: inout [UInt8], _ valid: Int) throws(Failure) -> Int
   ) throws(Failure) {
-    if start > 0 { bytes.removeFirst(start) }
-    end -= start
-    start = 0
+    close()
     end = try change(&bytes, end)
   }
 
   /// Leaves out the first `count` bytes.
   mutating func drop(_ count: Int) {
     start += count
-    guard start * 2 > bytes.count else { return }
+    if start * 2 > bytes.count { close() }
+  }
+
+  /// Moves what is left to the beginning.
+  private mutating func close() {
     bytes.removeFirst(start)
     end -= start
     start = 0

@@ -14,9 +14,12 @@ public final class FileStream: ByteStream {
   /// The size and time of the last change when the file was opened; nil where there is no file.
   private let opened: (size: off_t, changed: timespec)?
 
+  /// What messages call the file at `path`.
+  static func name(of path: String) -> String { path == "-" ? "standard input" : path }
+
   /// Opens the file at `path`; `-` is standard input.
   public init(path: String) throws(InputError) {
-    name = path == "-" ? "standard input" : path
+    name = Self.name(of: path)
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     self.descriptor = descriptor

@@ -22,7 +22,7 @@ struct RecordCut: Equatable {
 /// How far ahead is looked for the end of a record.
 struct LookAhead {
   /// How many bytes are enough: what is read to find the end of a long record is not handed out with it.
-  var enough = Int.max
+  let enough: Int
   /// Whether the file ends with the bytes.
   let isLast: Bool
   /// Whether nobody will look farther: a record that does not end there is taken for one without an end.

@@ -51,10 +51,11 @@ struct StrayQuotes {
       start = afterBreak(bytes, end)
     }
     let startsCell = closing == start || bytes[closing - 1] == delimiter
-    guard
-      startsCell ? looks.areRecords(columns, oddOnes: columns > 2 ? 2 : 10) : looks.regular >= fewestLines,
-      startsCell || looks.areRecords(columns, oddOnes: 4)
-    else { return .meant }
+    let areRecords =
+      startsCell
+      ? looks.areRecords(columns, oddOnes: columns > 2 ? 2 : 10)
+      : looks.regular >= fewestLines && looks.areRecords(columns, oddOnes: 4)
+    guard areRecords else { return .meant }
     // Blocks are cut behind whole lines, so that who parses one sees what was seen here.
     guard let end = lineEnd(bytes, from: closing) ?? (isWhole ? bytes.count : nil) else { return .unknown }
     return delimiters(bytes, start, end) >= columns - 1 ? .stray(line: line) : .meant

@@ -26,7 +26,7 @@ public struct LogisticDrivers: Sendable, Hashable {
     /// infinity where an end cannot be found.
     public let interval: Interval
     /// The two-sided p value, of value/standardError or of the penalised likelihood ratio, as for the interval; nil for the
-    /// latter where it was not asked for.
+    /// latter where it was not asked for, or could not be maximised.
     public let p: Double?
     /// Whether all of its comments are in the band, or none.
     public let isSeparated: Bool

@@ -11,7 +11,7 @@ public enum ParallelWork {
     withoutActuallyEscaping(body) { body in
       var threads: [pthread_t] = []
       var own = [0]
-      for number in 1..<max(count, 1) {
+      for number in 1..<count {
         let task = Unmanaged.passRetained(Task(number, body))
         var thread = pthread_t()
         let status = pthread_create(

@@ -74,7 +74,7 @@ public struct TagCSV: TagFormat, Sendable {
     let analysis = comment ?? .empty
     writer.cell(comment == nil ? "" : analysis.language)
     // Halves are rounded as in JSON.
-    let score = (analysis.sentiment.score * 1e6).rounded() / 1e6
+    let score = FixedPoint.decode(FixedPoint.encode(analysis.sentiment.score))
     let sentiment = comment == nil ? "" : NumberText.fixed(score, 6)
     writer.cell(dialect == .excel ? sentiment.replacing(".", with: ",") : sentiment)
     writer.cell(comment == nil ? "" : analysis.sentiment.label.name)
